@@ -1,0 +1,21 @@
+import { DAY, MINUTE } from "#src/base/instant.ts";
+
+/** What both sides hold to. An operator may lower the relay's own; clients never rely on more than these. */
+export const PROTOCOL_VERSION = 1;
+export const ENVELOPE_BYTES = 64 * 1024;
+export const BATCH_ENVELOPES = 100;
+export const BATCH_BYTES = 1024 * 1024;
+export const ACCESS_BUNDLE_BYTES = 16 * 1024 * 1024;
+export const READ_SECTIONS = 256;
+export const READ_PAGE_BYTES = 1024 * 1024;
+export const LIVE_GRANTS = 200;
+export const DELEGATION_DEPTH = 3;
+/** A signed request is good for this long on either side of its time. */
+export const REQUEST_SKEW = 2 * MINUTE;
+/** Nonces are remembered longer than a request can live. */
+export const NONCE_LIFE = 5 * MINUTE;
+export const INVITE_LIFE_QR = 10 * MINUTE;
+export const INVITE_LIFE_LINK = 3 * DAY;
+export const INVITE_SEALED_BYTES = 4096;
+export const DIGIT_TRIES = 3;
+export const LONG_POLL = 25_000;
