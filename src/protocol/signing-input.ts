@@ -1,5 +1,4 @@
 import { type Bytes, concat, toBase64url, utf8 } from "#src/base/bytes.ts";
-import type { Instant } from "#src/base/instant.ts";
 import { type DossierId, type GrantId, parseId16 } from "./ids.ts";
 
 /** SHA-512, 64 bytes; crypto and the relay each bring their own. */
@@ -13,14 +12,15 @@ export type Sha512 = (data: Uint8Array) => Bytes;
 export type RequestParameters = {
   readonly dossier: DossierId;
   readonly grant: GrantId;
-  readonly created: Instant;
+  /** Unix time in seconds. */
+  readonly created: number;
   /** 16 random bytes, base64url. */
   readonly nonce: string;
 };
 
 const COMPONENTS = '("@method" "@authority" "@path" "content-digest")';
 const INPUT =
-  /^roer=\("@method" "@authority" "@path" "content-digest"\);created=(\d{1,16});nonce="([A-Za-z0-9_-]{22})";keyid="([0-9a-f]{32})\.([0-9a-f]{32})";alg="ed25519"$/;
+  /^roer=\("@method" "@authority" "@path" "content-digest"\);created=(\d{1,12});nonce="([A-Za-z0-9_-]{22})";keyid="([0-9a-f]{32})\.([0-9a-f]{32})";alg="ed25519"$/;
 
 const toBase64 = (data: Uint8Array): string => {
   const text = toBase64url(data).replaceAll("-", "+").replaceAll("_", "/");
@@ -30,7 +30,7 @@ const toBase64 = (data: Uint8Array): string => {
 /** Value of the Content-Digest header. */
 export const contentDigest = (body: Uint8Array, sha512: Sha512): string => `sha-512=:${toBase64(sha512(body))}:`;
 
-/** Value of the Signature-Input header. `created` is in milliseconds, where RFC 9421 has seconds. */
+/** Value of the Signature-Input header. */
 export const signatureInput = (p: RequestParameters): string =>
   `roer=${COMPONENTS};created=${p.created};nonce="${p.nonce}";keyid="${p.dossier}.${p.grant}";alg="ed25519"`;
 
@@ -46,7 +46,7 @@ export function parseSignatureInput(header: string): RequestParameters | undefin
   const grant = parseId16<GrantId>(grantText);
   const time = Number(created);
   if (!dossier || !grant || !Number.isSafeInteger(time) || String(time) !== created) return undefined;
-  return { dossier, grant, created: time as Instant, nonce };
+  return { dossier, grant, created: time, nonce };
 }
 
 /** The bytes that the request's key signs: RFC 9421 §2.5. */

@@ -1,0 +1,83 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import type { Result } from "#src/base/result.ts";
+import type { Problem } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
+import type {
+  CancelInvite,
+  ClaimInvite,
+  DeliverInvite,
+  InviteDone,
+  InviteView,
+  LookInvite,
+  OpenInvite,
+  RevealInvite,
+} from "#src/protocol/invite-messages.ts";
+import type { LiveEvent, PollAnswer, PollRequest, Subscribe } from "#src/protocol/live-messages.ts";
+import type {
+  AccessAnswer,
+  AccessBundle,
+  AccessLogAnswer,
+  AccessLogRequest,
+  AppendAnswer,
+  BundlesAnswer,
+  EraseAnswer,
+  Hello,
+  ReadRequest,
+  Register,
+  StatusAnswer,
+} from "#src/protocol/messages.ts";
+import type * as z from "zod/mini";
+
+/**
+ * A request whose form is right and whose digest fits its body. Whether its key is registered, its time near and its
+ * nonce new is for the core to say, in that order of cost: cheap checks, signature, nonce.
+ */
+export type SignedRequest<Body> = {
+  readonly dossier: DossierId;
+  readonly grant: GrantId;
+  /** Unix seconds. */
+  readonly created: number;
+  readonly nonce: string;
+  /** RFC 9421 signature base, and the signature over it. */
+  readonly base: Bytes;
+  readonly signature: Bytes;
+  /** The body as it came: it goes into the access log with the signature. */
+  readonly raw: Bytes;
+  readonly body: Body;
+};
+
+type Answer<Schema extends z.core.$ZodType> = Promise<Result<z.input<Schema>, Problem>>;
+
+/** All that the relay does, one verb each, free of HTTP. Answers are in wire form. */
+export type RelayService = {
+  hello(): z.input<typeof Hello>;
+  register(request: SignedRequest<Register>): Answer<typeof AccessAnswer>;
+  access(request: SignedRequest<AccessBundle>): Answer<typeof AccessAnswer>;
+  append(dossier: DossierId, envelopes: readonly Bytes[]): Answer<typeof AppendAnswer>;
+  /** A page in the form of protocol/page.ts. */
+  read(request: SignedRequest<ReadRequest>): Promise<Result<Bytes, Problem>>;
+  bundles(request: SignedRequest<object>): Answer<typeof BundlesAnswer>;
+  status(request: SignedRequest<object>): Answer<typeof StatusAnswer>;
+  accessLog(request: SignedRequest<z.output<typeof AccessLogRequest>>): Answer<typeof AccessLogAnswer>;
+  erase(request: SignedRequest<{ dossier: DossierId }>): Answer<typeof EraseAnswer>;
+  poll(request: SignedRequest<PollRequest>, gone: AbortSignal): Answer<typeof PollAnswer>;
+
+  openInvite(request: SignedRequest<z.output<typeof OpenInvite>>): Answer<typeof InviteDone>;
+  claimInvite(body: z.output<typeof ClaimInvite>): Answer<typeof InviteDone>;
+  revealInvite(request: SignedRequest<z.output<typeof RevealInvite>>): Answer<typeof InviteDone>;
+  deliverInvite(request: SignedRequest<z.output<typeof DeliverInvite>>): Answer<typeof InviteDone>;
+  cancelInvite(request: SignedRequest<z.output<typeof CancelInvite>>): Answer<typeof InviteDone>;
+  lookInvite(body: z.output<typeof LookInvite>, gone: AbortSignal): Answer<typeof InviteView>;
+
+  /** A live connection: events go to `send`; subscriptions come in; `close` forgets it. */
+  connect(authority: string, send: (event: z.input<typeof LiveEvent>) => void): LiveConnection;
+
+  /** Ready to take writes: writer alive, disk writable, clock steady. */
+  readiness(): Promise<{ ready: boolean; reason?: string }>;
+  close(): Promise<void>;
+};
+
+export type LiveConnection = {
+  subscribe(message: Subscribe): Promise<void>;
+  close(): void;
+};
