@@ -48,9 +48,24 @@ export function files() {
     exclude: ["bench/peers"],
     references: house.layers.filter((l) => l.name !== "sw").map((l) => ({ path: relative("tests", projectFile(l)) })),
   });
+  out.set("tsconfig.tools.json", {
+    extends: "./tsconfig.base.json",
+    compilerOptions: {
+      lib: ["ES2023"],
+      types: ["node"],
+      rootDir: ".",
+      outDir: ".tsc/tools",
+      tsBuildInfoFile: ".tsc/tools.tsbuildinfo",
+    },
+    include: ["*.ts", "tests/support/chromium.ts", ".ci/*.d.mts"],
+  });
   out.set("tsconfig.json", {
     files: [],
-    references: [...house.layers.map((l) => ({ path: projectFile(l) })), { path: "tests/tsconfig.json" }],
+    references: [
+      ...house.layers.map((l) => ({ path: projectFile(l) })),
+      { path: "tests/tsconfig.json" },
+      { path: "tsconfig.tools.json" },
+    ],
   });
   return out;
 }

@@ -1,0 +1,53 @@
+// Brings node_modules in line with package-lock.json. Plain Node built-ins only: it runs before anything is installed.
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, run } from "./process.mjs";
+
+const stamp = join(root, "node_modules/.roer-installed");
+const npmRecord = join(root, "node_modules/.package-lock.json");
+
+/** What is installed depends on the lock file, and for compiled packages on the ABI of Node. */
+function wanted() {
+  const lock = readFileSync(join(root, "package-lock.json"));
+  return `${createHash("sha256").update(lock).digest("hex")} abi ${process.versions.modules} ${process.platform} ${process.arch}\n`;
+}
+
+/** True when npm's own record of what it put in node_modules holds every package of the lock file that is no option. */
+function recordMatchesLock() {
+  if (!existsSync(npmRecord)) return false;
+  const installed = JSON.parse(readFileSync(npmRecord, "utf8")).packages;
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  return Object.entries(packages).every(
+    ([path, { version, optional, devOptional, peer }]) =>
+      path === "" || optional || devOptional || peer || installed[path]?.version === version,
+  );
+}
+
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Roer needs Node 20.19 or newer, and this is Node ${process.versions.node}: install a newer Node.`);
+  process.exit(1);
+}
+
+/** Installs when needed. The first installation on a machine without a ready-made SQLite compiles it, in minutes. */
+export async function ensureDependencies() {
+  checkNode();
+  const want = wanted();
+  if (existsSync(stamp)) {
+    if (readFileSync(stamp, "utf8") === want) return;
+  } else if (recordMatchesLock()) {
+    writeFileSync(stamp, want);
+    return;
+  }
+  console.log("Installing the packages of package-lock.json …");
+  const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  if (code !== 0) {
+    console.error(
+      "The packages could not be installed: check the network, and that a C++ compiler, make and python3 are there.",
+    );
+    process.exit(1);
+  }
+  writeFileSync(stamp, want);
+}

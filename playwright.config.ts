@@ -1,0 +1,41 @@
+import { defineConfig } from "@playwright/test";
+import { cameraArgs, chromiumPath, quietArgs } from "#tests/support/chromium.ts";
+
+const launch = (args: readonly string[]) => ({
+  args: [...args],
+  ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+});
+
+const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const desktop = { viewport: { width: 1280, height: 800 } };
+
+// name.test.ts runs on phone and desktop; name.phone.test.ts, name.desktop.test.ts and name.camera.test.ts only there.
+// Each test starts a relay process of its own that serves the built app: there is no shared server.
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results/playwright",
+  snapshotPathTemplate: "tests/e2e/snapshots/{arg}-{projectName}{ext}",
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: process.env["CI"] !== undefined,
+  timeout: 60_000,
+  reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
+  use: {
+    browserName: "chromium",
+    launchOptions: launch(quietArgs),
+    locale: "nl-NL",
+    timezoneId: "Europe/Amsterdam",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "phone", use: phone, testMatch: "**/*.test.ts", testIgnore: "**/*.{desktop,camera}.test.ts" },
+    { name: "desktop", use: desktop, testMatch: "**/*.test.ts", testIgnore: "**/*.{phone,camera}.test.ts" },
+    {
+      name: "camera",
+      testMatch: "**/*.camera.test.ts",
+      use: { ...phone, permissions: ["camera"], launchOptions: launch([...quietArgs, ...cameraArgs]) },
+    },
+  ],
+});
