@@ -1,0 +1,31 @@
+import type { Catalogue } from "../catalogue.ts";
+import { about } from "./en/about.ts";
+import { errors } from "./en/errors.ts";
+import { goals } from "./en/goals.ts";
+import { holder } from "./en/holder.ts";
+import { keys } from "./en/keys.ts";
+import { kit } from "./en/kit.ts";
+import { log } from "./en/log.ts";
+import { onboarding } from "./en/onboarding.ts";
+import { people } from "./en/people.ts";
+import { recovery } from "./en/recovery.ts";
+import { settings } from "./en/settings.ts";
+import { shell } from "./en/shell.ts";
+import { today } from "./en/today.ts";
+
+/** English, in the shape of the Dutch. */
+export const en = {
+  shell,
+  kit,
+  onboarding,
+  recovery,
+  today,
+  goals,
+  about,
+  people,
+  keys,
+  holder,
+  log,
+  settings,
+  errors,
+} satisfies Catalogue;

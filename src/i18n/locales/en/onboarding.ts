@@ -1,0 +1,78 @@
+import type { Same } from "../../same.ts";
+import type { onboarding as nl } from "../nl/onboarding.ts";
+
+export const onboarding = {
+  welcome: {
+    title: "Welcome",
+    heading: "Your plan. You decide.",
+    lead: "What do you want to do?",
+    start: "Start my own plan",
+    gotKey: "I got a key",
+    example: "See an example",
+    hadPlan: "I have one already",
+  },
+  what: {
+    title: "What is this",
+    heading: "This is yours.",
+    lead: "You write what you want. Only you can read it. You choose who may look.",
+    next: "Continue",
+    how: "How does that work?",
+    howText:
+      "What you write is locked. That happens on your own device. With a key, someone can read a part. A key ends by itself. We cannot read anything either.",
+    howLimit: "What someone has read stays known. Nobody can take that back.",
+  },
+  name: {
+    title: "Name",
+    heading: "What is your name?",
+    lead: "Just a first name. Another name is fine.",
+    label: "First name",
+    missing: "Type a name. Any name is fine.",
+    next: "Continue",
+  },
+  pin: {
+    title: "PIN",
+    heading: "Choose a PIN of 6 digits.",
+    lead: "It opens your plan. Nobody can find it for you.",
+    label: "PIN",
+    next: "Continue",
+    tooSimple: "This PIN is easy to guess. Choose another one.",
+  },
+  pinAgain: {
+    title: "PIN",
+    heading: "Once more",
+    lead: "Type the same PIN.",
+    label: "PIN",
+    different: "The PINs are not the same. Type it once more.",
+    restart: "Choose another PIN",
+    next: "Continue",
+  },
+  first: {
+    title: "Start",
+    heading: (name) => `Hi ${name}. What first?`,
+    about: "Write what helps you",
+    goal: "Choose a goal",
+    explore: "Say how it goes",
+    people: "Write who is around you",
+    look: "Look around",
+  },
+  gotKey: {
+    title: "You get a key",
+    heading: "How did you get the key?",
+    link: "By a link",
+    linkHint: "Open the link from your message.",
+    scan: "I scan a code",
+    scanHint: "With the camera.",
+    showMine: "They scan my screen",
+    showMineHint: "Handy without a camera.",
+    paste: "I type or paste a code",
+    pasteLabel: "Link or code",
+    pasteHint: "Copy all of it.",
+    pasteNext: "Continue",
+    linkLead: "Open the link from your message. You can paste it here too.",
+  },
+  example: {
+    title: "Example",
+    lead: "A plan can look like this.",
+    own: "Start my own plan",
+  },
+} satisfies Same<typeof nl>;

@@ -1,0 +1,65 @@
+import type { Same } from "../../same.ts";
+import type { recovery as nl } from "../nl/recovery.ts";
+
+export const recovery = {
+  title: "Recovery sheet",
+  card: {
+    heading: "Phone lost? You need this sheet.",
+    text: "Without it nobody can restore your plan.",
+    textWithBackup: "With this sheet you restore your plan.",
+    action: "Make my sheet",
+  },
+  intro: {
+    heading: "Phone lost? You need this sheet.",
+    lead: "Without it nobody can restore your plan.",
+    copy: "Copy by hand",
+    print: "Print",
+    later: "Later",
+  },
+  words: {
+    heading: "Write these 12 words on paper.",
+    lead: "No photo. Give this sheet to nobody, not even your worker.",
+    list: "The 12 words",
+    next: "I wrote them down",
+    print: "Print the sheet",
+    code: "Code of your recovery sheet",
+  },
+  check: {
+    heading: (first, second) => `Type words ${first} and ${second}.`,
+    lead: "You may look.",
+    word: (index) => `Word ${index}`,
+    wrong: (index) => `Word ${index} is different. Look at your sheet again.`,
+    next: "Continue",
+    look: "Look at the words",
+  },
+  stored: {
+    heading: "Stored well.",
+    lead: "Keep it with your papers.",
+    done: "Done",
+  },
+  paper: {
+    title: "Recovery sheet of Roer",
+    warning: "Give this sheet to nobody, not even your worker.",
+    how: "Phone lost? Open Roer and choose: I have one already.",
+    made: (date) => `Made on ${date}`,
+    emptyLine: (index) => `Word ${index}`,
+  },
+  restore: {
+    title: "Restore a plan",
+    heading: "Type your 12 words.",
+    lead: "They are on your recovery sheet.",
+    label: "The 12 words",
+    hint: "Put a space between the words.",
+    scan: "I scan the code on the sheet",
+    next: "Restore my plan",
+    unknownWord: (word) => `We do not know the word "${word}". Look again.`,
+    count: (count) => `These are ${count} words. There must be 12.`,
+    mistake: "These words do not belong together. Look at your sheet again.",
+    notFound: "No plan belongs to these words. Look at your sheet again.",
+    offline: "This needs internet. Your sheet stays good.",
+    busy: "We are restoring your plan.",
+    done: "Your plan is back.",
+    doneLead: "Now choose a PIN for this device.",
+    lost: "No sheet any more? Then nobody can restore this plan.",
+  },
+} satisfies Same<typeof nl>;

@@ -1,0 +1,30 @@
+import { about } from "./nl/about.ts";
+import { errors } from "./nl/errors.ts";
+import { goals } from "./nl/goals.ts";
+import { holder } from "./nl/holder.ts";
+import { keys } from "./nl/keys.ts";
+import { kit } from "./nl/kit.ts";
+import { log } from "./nl/log.ts";
+import { onboarding } from "./nl/onboarding.ts";
+import { people } from "./nl/people.ts";
+import { recovery } from "./nl/recovery.ts";
+import { settings } from "./nl/settings.ts";
+import { shell } from "./nl/shell.ts";
+import { today } from "./nl/today.ts";
+
+/** Dutch, the source: every other language has the shape of this one. */
+export const nl = {
+  shell,
+  kit,
+  onboarding,
+  recovery,
+  today,
+  goals,
+  about,
+  people,
+  keys,
+  holder,
+  log,
+  settings,
+  errors,
+} as const;

@@ -1,0 +1,38 @@
+/** Zo help je mij: the fields of about-me in the resident's own voice. */
+export const about = {
+  title: "Zo help je mij",
+  heading: "Zo help je mij",
+  lead: "Schrijf wat een ander van jou moet weten.",
+  private: "Alleen jij leest dit, tot je een sleutel geeft.",
+  fields: {
+    whatMatters: "Wat ik belangrijk vind",
+    strengths: "Waar ik goed in ben",
+    howToSupport: "Zo help je mij",
+    pleaseDont: "Liever niet",
+    communication: "Hoe ik praat en lees",
+    reciprocity: "Wat ik voor een ander kan",
+  },
+  questions: {
+    whatMatters: "Wat vind je belangrijk?",
+    strengths: "Waar ben je goed in?",
+    howToSupport: "Hoe kan iemand jou het best helpen?",
+    pleaseDont: "Wat wil je liever niet?",
+    communication: "Hoe praat en lees je het liefst?",
+    reciprocity: "Wat kun je voor een ander doen?",
+  },
+  hints: {
+    whatMatters: "Bijvoorbeeld: mijn kinderen, rust, muziek.",
+    strengths: "Bijvoorbeeld: koken, luisteren, dingen maken.",
+    howToSupport: "Bijvoorbeeld: bel eerst, kom op tijd.",
+    pleaseDont: "Bijvoorbeeld: niet zomaar aan de deur.",
+    communication: "Bijvoorbeeld: korte berichten, rustig praten.",
+    reciprocity: "Bijvoorbeeld: een fiets maken, oppassen.",
+  },
+  empty: "Wat helpt jou? Eén zin is genoeg.",
+  emptyAction: "Schrijf wat jou helpt",
+  edit: "Pas aan",
+  write: "Schrijf iets",
+  save: "Bewaar",
+  saved: "Bewaard.",
+  share: "Geef een sleutel",
+} as const;

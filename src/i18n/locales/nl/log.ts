@@ -1,0 +1,20 @@
+/** Wie keek er? One plain sentence for each line (screens.md §4). */
+export const log = {
+  title: "Wie keek er?",
+  heading: "Wie keek er?",
+  lead: "Hier staat wie iets ophaalde, opende of schreef.",
+  empty: "Nog niemand keek.",
+  times: (count: number) => `${count} keer`,
+  fetched: (name: string, part: string) => `${name} haalde ${part} op.`,
+  opened: (name: string, part: string) => `${name} opende ${part}.`,
+  wrote: (name: string) => `${name} schreef een berichtje.`,
+  proposed: (name: string) => `${name} deed een voorstel.`,
+  copied: (name: string, reason: string) => `${name} maakte een kopie: ${reason}.`,
+  gave: (name: string, date: string) => `Jij gaf ${name} een sleutel tot en met ${date}.`,
+  renewed: (name: string, date: string) => `Jij verlengde de sleutel van ${name} tot en met ${date}.`,
+  stopped: (name: string) => `Jij stopte de sleutel van ${name}.`,
+  ended: (name: string) => `De sleutel van ${name} is voorbij.`,
+  refused: (name: string) => `${name} wilde lezen. Dat mocht niet meer.`,
+  fetchedExplain: "Ophalen is zeker. Of iemand het las, weten we niet.",
+  someone: "Iemand met een sleutel",
+} as const;

@@ -1,0 +1,26 @@
+/** Vandaag: one thing that asks for attention, then what comes next. */
+export const today = {
+  title: "Vandaag",
+  heading: (name: string) => `Hoi ${name}`,
+  attention: {
+    label: "Kijk hier even naar",
+    proposal: (name: string) => `${name} stelt iets voor.`,
+    proposalAction: "Bekijk het voorstel",
+    note: (name: string) => `${name} schreef een berichtje.`,
+    noteAction: "Lees het berichtje",
+    keyEnding: (name: string, date: string) => `De sleutel van ${name} stopt ${date}.`,
+    keyEndingAction: "Kies wat je wilt",
+    keyAsked: (name: string) => `${name} wil de sleutel.`,
+    keyAskedAction: "Typ de cijfers",
+    sheetAction: "Maak mijn blad",
+    more: (count: number) => `Nog ${count}`,
+  },
+  steps: "Dit komt eerst",
+  stepsNone: "Er staan geen stappen open.",
+  stepDone: (step: string) => `Gelukt: ${step}.`,
+  appointment: "Volgende afspraak",
+  whoLooks: "Wie kan meekijken",
+  notes: "Alle berichtjes",
+  empty: "Hier komt wat je wilt doen.",
+  emptyAction: "Kies een doel",
+} as const;
