@@ -79,7 +79,7 @@ function scalarBelowOrder(signature: Uint8Array): boolean {
 }
 
 /**
- * The checks on bytes alone, a microsecond: A is 32 bytes, R ‖ S is 64, S < L, A and R are canonical and
+ * The checks on bytes alone, well under a microsecond: A is 32 bytes, R ‖ S is 64, S < L, A and R are canonical and
  * not of small order. True says nothing yet about the signature itself.
  */
 export const checkSignatureShape = (publicKey: Uint8Array, signature: Uint8Array): boolean =>
