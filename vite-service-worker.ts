@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { build, type Plugin } from "vite";
 
 /** Files that are never part of the offline shell; the worker itself is found by the browser, not by its own cache. */
@@ -29,7 +29,7 @@ export function serviceWorker(): Plugin {
     apply: (config, { command }) => command === "build" && !config.build?.ssr,
     configResolved(config) {
       source = join(config.root, "sw.ts");
-      out = join(config.root, config.build.outDir);
+      out = resolve(config.root, config.build.outDir);
     },
     async closeBundle(error?: Error) {
       if (error) return;

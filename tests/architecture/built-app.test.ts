@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "./house.ts";
+
+const out = mkdtempSync(join(tmpdir(), "built-app-"));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+const read = (path: string): string => readFileSync(join(out, path), "utf8");
+const files = (): readonly string[] =>
+  readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+
+describe.skipIf(!existsSync(join(root, "src/main.tsx")))("the app as it is served", () => {
+  beforeAll(async () => {
+    const configFile = join(root, "vite.config.ts");
+    await build({ configFile, mode: "production", logLevel: "silent", build: { outDir: out, emptyOutDir: true } });
+  });
+
+  test("runs under a policy without inline code: nothing is inlined in the page or its styles", () => {
+    const page = read("index.html");
+    expect(page).toMatch(/<script type="module"[^>]* src="\/assets\/[^"]+"><\/script>/);
+    expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|data:/i);
+    for (const path of files().filter((each) => each.endsWith(".css"))) expect(read(path)).not.toContain("url(data:");
+  });
+
+  test("asks nothing of other servers", () => {
+    for (const path of files().filter((each) => /\.(html|css)$/.test(each)))
+      expect(read(path)).not.toMatch(/(?:src|href)="https?:|url\(["']?(?:https?:)?\/\/|@import\s+["']https?:/);
+  });
+
+  test("keeps every file it may need for use without a network, and only those", () => {
+    const kept = [...read("sw.js").matchAll(/url:[`"']\/([^`"']+)[`"']/g)].map(([, path = ""]) => path).sort();
+    expect(kept).toEqual(files().filter((path) => !["sw.js", "build.json", "robots.txt"].includes(path)));
+  });
+
+  test("brings its own letters", () => {
+    expect(files().filter((path) => /^assets\/atkinson-.*\.woff2$/.test(path))).not.toEqual([]);
+  });
+
+  test("names the thread that may compile WebAssembly so that the relay can tell it", () => {
+    expect(files().filter((path) => /^assets\/passphrase-worker-[\w-]+\.js$/.test(path))).toHaveLength(1);
+  });
+
+  test("tells the hash of each file and one over all, which anyone can compute again", () => {
+    const told = JSON.parse(read("build.json")) as { hash: string; files: Record<string, string> };
+    const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
+    const lines = files()
+      .filter((path) => path !== "build.json")
+      .map((path) => [path, sha256(readFileSync(join(out, path)))] as const);
+    expect(Object.entries(told.files)).toEqual(lines);
+    expect(told.hash).toBe(sha256(lines.map(([path, hash]) => `${hash}  ${path}\n`).join("")));
+  });
+});
