@@ -1,0 +1,59 @@
+import { type Bytes, utf8 } from "#src/base/bytes.ts";
+
+/**
+ * Every derivation, hash and signature names its purpose by a label from this list, so that bytes made for
+ * one purpose never pass for another. A label, once used in a release, keeps its meaning for ever.
+ */
+export const KDF_LABELS = [
+  "root-sign", // recovery secret → Ed25519 seed of the root
+  "root-box", // recovery secret → X25519 secret key of the root
+  "inbox", // SR of the inbox section → X25519 secret key of the inbox
+  "env", // epoch key ‖ nonce → key of one envelope, bound to its prefix
+  "blob", // blob key → key of one chunk, bound to id, index and last
+  "grant-sign", // holder's seed → Ed25519 seed of one grant, bound to the invitation
+  "grant-box", // holder's seed → X25519 secret key of one grant, bound to the invitation
+  "invite-id", // invitation secret → the id the relay knows it by
+  "invite-key", // invitation secret → the key under which claim and answer are sealed
+  "inv-code", // typed code of 20 characters → invitation secret
+  "welcome", // key of a welcome
+  "sealed", // X25519 result → key of a sealed box, bound to its keys, label and context
+  "unlock-slot", // Argon2id result ‖ device mix → key of one slot of the unlock record
+  "device-mix", // HMAC of the browser's device key → what is mixed into a slot key
+  "local-db", // master key of the device → key of the local database
+] as const;
+export type KdfLabel = (typeof KDF_LABELS)[number];
+
+export const HASH_LABELS = [
+  "dossier", // root public keys → dossier id
+  "device", // device signing key → grant id of the device
+  "ledger", // dossier → section id of the ledger
+  "inbox-section", // dossier → section id of the inbox
+  "inv-bind", // root public keys, commitment → what the QR binds to
+  "inv-commit", // owner's nonce and ephemeral key → commitment in the QR
+  "inv-holder", // holder's public keys, nonce → what the reverse QR binds to
+  "digits", // the whole exchange of an invitation → six digits
+  "sealed-context", // context of a sealed box → fixed length
+] as const;
+export type HashLabel = (typeof HASH_LABELS)[number];
+
+/**
+ * What a signature, or a hash of one fixed layout, begins with. Nothing ends these labels in the layout, so
+ * none may begin another.
+ */
+export const PREFIXES = [
+  "roer/v1/ggm", // node of the time tree → its two children
+  "roer/v1/epoch", // leaf of the time tree → epoch key and commitment
+  "roer/v1/envelope", // signature over an envelope
+  "roer/v1/envhash", // hash of a signed envelope
+  "roer/v1/log", // hash that chains a section's log
+  "roer/v1/head", // relay's signature over a head
+  "roer/v1/capability", // signature over a capability
+  "roer/v1/bundle", // signature over a key bundle
+  "roer/v1/welcome", // signature over a welcome
+  "roer/v1/sealed", // signature over what is sealed to a key
+] as const;
+export type Prefix = (typeof PREFIXES)[number];
+
+export type Label = KdfLabel | HashLabel | Prefix;
+
+export const prefixBytes = (prefix: Prefix): Bytes => utf8(prefix);
