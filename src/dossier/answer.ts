@@ -1,0 +1,49 @@
+import * as z from "zod/mini";
+import type { Result } from "#src/base/result.ts";
+import { type EntityId, type EntityKey, entityKey, OWNER } from "./entity-id.ts";
+import type { FieldFault } from "./field-faults.ts";
+import { refTo, text } from "./field-rules.ts";
+import type { Timestamp } from "./hlc.ts";
+import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
+import type { SetOp } from "./op.ts";
+import { Proposal } from "./proposal.ts";
+import { newestFirst } from "./record-order.ts";
+import type { SectionState } from "./reduce.ts";
+
+export const ANSWERS = ["yes", "changed", "not-now"] as const;
+
+/** The resident's answer to a proposal, in the same section, so that the proposer sees it. FHIR Task.businessStatus. */
+export const Answer = defineKind("answer", {
+  proposal: refTo("proposal"),
+  answer: z.enum(ANSWERS),
+  /** What the resident made of it. */
+  step: z.exactOptional(refTo("step")),
+  goal: z.exactOptional(refTo("goal")),
+  words: z.exactOptional(text()),
+});
+export type Answer = FieldsOf<typeof Answer>;
+
+export const createAnswer = (answer: Answer, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
+  create(Answer, answer, id, at);
+
+export const amendAnswer = (id: EntityId, changes: Changes<Answer>, at: Timestamp): Result<SetOp, FieldFault> =>
+  amend(Answer, id, changes, at);
+
+export type AnsweredProposal = { readonly proposal: Recorded<Proposal>; readonly answer: Recorded<Answer> | undefined };
+
+/** Newest proposal first, each with the answer given last. Only the resident's answers count. */
+export function proposals(state: SectionState): AnsweredProposal[] {
+  const answers = new Map<EntityKey, Recorded<Answer>>();
+  for (const answer of recordsOf(state, Answer).sort(newestFirst)) {
+    const key = entityKey(answer.fields.proposal);
+    if (answer.ref.author === OWNER && !answers.has(key)) answers.set(key, answer);
+  }
+  return recordsOf(state, Proposal)
+    .sort(newestFirst)
+    .map((proposal) => ({ proposal, answer: answers.get(entityKey(proposal.ref)) }));
+}
+
+export const openProposals = (state: SectionState): Recorded<Proposal>[] =>
+  proposals(state)
+    .filter(({ answer }) => answer === undefined)
+    .map(({ proposal }) => proposal);

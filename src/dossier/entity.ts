@@ -1,0 +1,74 @@
+import { type Instant, instant } from "#src/base/instant.ts";
+import { type Authored, compareStamps, type Stamp, stampOf, UNSETTLED } from "./authored.ts";
+import { type EntityKey, type EntityRef, entityKey } from "./entity-id.ts";
+import { timeName } from "./hlc.ts";
+import { currentValue, mergeWrite, type Register, type Strategy } from "./merge.ts";
+import type { KnownOp, SetOp } from "./op.ts";
+
+/** Everything known about one (author, id): an immutable value, replaced by a new one at each change. */
+export type Entity = {
+  readonly ref: EntityRef;
+  readonly key: EntityKey;
+  readonly fields: ReadonlyMap<string, Register>;
+  /** Stamps of the earliest and the latest `set`; undefined while only a retract has arrived. */
+  readonly first: Stamp | undefined;
+  readonly last: Stamp | undefined;
+  readonly tombstone: { readonly stamp: Stamp; readonly retracted: boolean } | undefined;
+};
+
+export type StrategyOf = (kind: string, field: string) => Strategy;
+
+/** Commutative and idempotent: the order in which ops arrive leaves no trace in the entity. */
+export function applyOp(entity: Entity | undefined, authored: Authored<KnownOp>, strategyOf: StrategyOf): Entity {
+  const { op, author } = authored;
+  const before = entity ?? newEntity({ kind: op.kind, author, id: op.id });
+  const stamp = stampOf(authored);
+  if (op.t === "set") return applySet(before, op, stamp, strategyOf);
+  if (before.tombstone !== undefined && compareStamps(stamp, before.tombstone.stamp) <= 0) return before;
+  return { ...before, tombstone: { stamp, retracted: op.t === "retract" } };
+}
+
+const newEntity = (ref: EntityRef): Entity => ({
+  ref,
+  key: entityKey(ref),
+  fields: new Map(),
+  first: undefined,
+  last: undefined,
+  tombstone: undefined,
+});
+
+function applySet(before: Entity, op: SetOp, stamp: Stamp, strategyOf: StrategyOf): Entity {
+  const fields = new Map(before.fields);
+  const name = timeName(op.at);
+  const over = op.over?.map(timeName) ?? [];
+  for (const [field, value] of Object.entries(op.fields)) {
+    fields.set(field, mergeWrite(fields.get(field), { stamp, name, value }, over, strategyOf(op.kind, field)));
+  }
+  const first = before.first !== undefined && compareStamps(before.first, stamp) <= 0 ? before.first : stamp;
+  const last = before.last !== undefined && compareStamps(before.last, stamp) >= 0 ? before.last : stamp;
+  return { ...before, fields, first, last };
+}
+
+/** Was it made and not taken back? */
+export const isLive = (entity: Entity): boolean => entity.first !== undefined && entity.tombstone?.retracted !== true;
+export const isRetracted = (entity: Entity): boolean => entity.first !== undefined && entity.tombstone?.retracted === true;
+
+/** The fields as they stand, cleared ones left out; keys of later versions included. */
+export function fieldsOf(entity: Entity): Readonly<Record<string, unknown>> {
+  const present: [string, unknown][] = [];
+  for (const [field, register] of entity.fields) {
+    const value = currentValue(register);
+    if (value !== undefined) present.push([field, value]);
+  }
+  return Object.fromEntries(present);
+}
+
+export const createdAt = (entity: Entity): Instant => instant(entity.first?.ms ?? 0);
+export const amendedAt = (entity: Entity): Instant => instant(entity.last?.ms ?? 0);
+
+/** Does something in it still wait for the relay? */
+export function isUnsettled(entity: Entity): boolean {
+  if (entity.tombstone?.stamp.position === UNSETTLED) return true;
+  for (const { writes } of entity.fields.values()) if (writes.some(({ stamp }) => stamp.position === UNSETTLED)) return true;
+  return false;
+}

@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+import type { Result } from "#src/base/result.ts";
+import { EntityRef, type EntityId, sameEntity } from "./entity-id.ts";
+import { isRetracted } from "./entity.ts";
+import type { FieldFault } from "./field-faults.ts";
+import { text } from "./field-rules.ts";
+import type { Timestamp } from "./hlc.ts";
+import { amend, type Changes, create, defineKind, type FieldsOf, read, type Recorded, recordsOf, retract } from "./kind.ts";
+import type { RetractOp, SetOp } from "./op.ts";
+import { newestFirst } from "./record-order.ts";
+import { entitiesOf, type SectionState } from "./reduce.ts";
+
+export const NOTE_KINDS = ["support", "report", "question", "compliment", "worry"] as const;
+
+/** "Berichtje": FHIR Communication with Provenance. The resident reads every one; only its author changes it. */
+export const Note = defineKind("note", {
+  text: text(),
+  kind: z.enum(NOTE_KINDS),
+  /** The goal, step or other record of this section that it is about. */
+  about: z.exactOptional(EntityRef),
+});
+export type Note = FieldsOf<typeof Note>;
+
+export const createNote = (note: Note, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> => create(Note, note, id, at);
+
+export const amendNote = (id: EntityId, changes: Changes<Note>, at: Timestamp): Result<SetOp, FieldFault> =>
+  amend(Note, id, changes, at);
+
+/** Withdrawn: gone from every reader's screen. Who read it before, read it. */
+export const withdrawNote = (id: EntityId, at: Timestamp): RetractOp => retract(Note, id, at);
+
+/** Newest first; of one record when `about` is given. */
+export const notes = (state: SectionState, about?: EntityRef): Recorded<Note>[] =>
+  recordsOf(state, Note)
+    .filter(({ fields }) => about === undefined || (fields.about !== undefined && sameEntity(fields.about, about)))
+    .sort(newestFirst);
+
+/** That somebody took a note back may be seen; what it said may not. */
+export function withdrawnNotes(state: SectionState): Omit<Recorded<Note>, "fields" | "contested">[] {
+  const out: Recorded<Note>[] = [];
+  for (const entity of entitiesOf(state, Note.name)) {
+    const record = isRetracted(entity) ? read(Note, entity) : undefined;
+    if (record !== undefined) out.push(record);
+  }
+  return out
+    .sort(newestFirst)
+    .map(({ ref, createdAt, amendedAt, unsettled }) => ({ ref, createdAt, amendedAt, unsettled }));
+}

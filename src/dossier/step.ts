@@ -1,0 +1,67 @@
+import * as z from "zod/mini";
+import type { Result } from "#src/base/result.ts";
+import { type EntityId, type EntityRef, sameEntity } from "./entity-id.ts";
+import type { FieldFault } from "./field-faults.ts";
+import { day, line, name, refTo, text } from "./field-rules.ts";
+import type { Timestamp } from "./hlc.ts";
+import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
+import { compareDates } from "./local-date.ts";
+import type { SetOp } from "./op.ts";
+import { oldestFirst } from "./record-order.ts";
+import type { SectionState } from "./reduce.ts";
+
+export const STEP_HOW = ["me", "together", "network", "volunteer", "professional"] as const;
+export const STEP_STATUSES = ["todo", "doing", "done", "stuck", "dropped"] as const;
+export type StepStatus = (typeof STEP_STATUSES)[number];
+
+/** An RFC 5545 recurrence rule without its property name, as far as a form can be checked by eye. */
+const RRULE = /^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/;
+
+/** "Stap": FHIR CarePlan.activity or Task. Below a goal, and nothing is below a step. */
+export const Step = defineKind("step", {
+  title: line(),
+  goal: refTo("goal"),
+  status: z.enum(STEP_STATUSES),
+  who: z.exactOptional(name()),
+  how: z.exactOptional(z.enum(STEP_HOW)),
+  due: z.exactOptional(day()),
+  repeat: z.exactOptional(z.string().check(z.maxLength(200), z.regex(RRULE))),
+  result: z.exactOptional(text()),
+  proposedBy: z.exactOptional(refTo("proposal")),
+});
+export type Step = FieldsOf<typeof Step>;
+
+export type NewStep = Omit<Step, "status"> & Partial<Pick<Step, "status">>;
+
+export const createStep = (step: NewStep, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
+  create(Step, { status: "todo", ...step }, id, at);
+
+export const amendStep = (id: EntityId, changes: Changes<Step>, at: Timestamp): Result<SetOp, FieldFault> =>
+  amend(Step, id, changes, at);
+
+export const isOpenStep = (step: Step): boolean => step.status !== "done" && step.status !== "dropped";
+
+/** By due date; those without a date after them, in the order in which they were thought of. */
+const byDueDate = (a: Recorded<Step>, b: Recorded<Step>): number => {
+  const left = a.fields.due;
+  const right = b.fields.due;
+  if (left !== undefined && right !== undefined) return compareDates(left, right) || oldestFirst(a, b);
+  if (left === undefined && right === undefined) return oldestFirst(a, b);
+  return left === undefined ? 1 : -1;
+};
+
+/** Of one goal, or of all in the section. */
+export const steps = (state: SectionState, goal?: EntityRef): Recorded<Step>[] =>
+  recordsOf(state, Step)
+    .filter(({ fields }) => goal === undefined || sameEntity(fields.goal, goal))
+    .sort(byDueDate);
+
+export const openSteps = (state: SectionState, goal?: EntityRef): Recorded<Step>[] =>
+  steps(state, goal).filter(({ fields }) => isOpenStep(fields));
+
+/** The next steps over several goals' sections, as the first page shows them. */
+export const nextSteps = (sections: Iterable<SectionState>, most: number): Recorded<Step>[] =>
+  [...sections]
+    .flatMap((state) => openSteps(state))
+    .sort(byDueDate)
+    .slice(0, most);

@@ -1,0 +1,67 @@
+import type { DomainRight } from "#src/protocol/capability.ts";
+import type { Authored, Judge, Verdict } from "#src/dossier/authored.ts";
+import { OWNER } from "#src/dossier/entity-id.ts";
+import { Note } from "#src/dossier/note.ts";
+import type { KnownOp } from "#src/dossier/op.ts";
+import { Proposal } from "#src/dossier/proposal.ts";
+import { Receipt } from "#src/dossier/receipt.ts";
+import type { Rules } from "#src/dossier/reduce.ts";
+import { strategyOf } from "#src/dossier/section-kinds.ts";
+import { deviceCounts, foldRoster, isRosterRecord, memberAt, type Roster } from "./roster.ts";
+import { hasDomainRight } from "./rights.ts";
+
+/** Why an op is kept but not applied. */
+export type RefusalReason =
+  /** The device had been ended by that position of the log. */
+  | "device-ended"
+  /** Only the resident's devices repeat what others wrote. */
+  | "restated-by-another"
+  /** The envelope was signed by another grant than the one that speaks. */
+  | "author-is-not-the-signer"
+  /** Not in the roster at that position, or void by then. */
+  | "not-in-roster"
+  | "outside-window"
+  /** Only the resident makes records of this kind, or this version does not know it. */
+  | "kind-is-the-owners"
+  | "right-missing";
+
+/**
+ * What a holder may make, with the right it takes. All else is the resident's. A receipt takes none: it
+ * says what its own author did.
+ */
+const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<string, DomainRight | undefined>([
+  [Note.name, "note"],
+  [Proposal.name, "propose"],
+  [Receipt.name, undefined],
+]);
+
+const ALLOWED: Verdict = { allowed: true };
+const refuse = (reason: RefusalReason): Verdict => ({ allowed: false, reason });
+
+/**
+ * May this op be applied? Judged at the op's own position: a right that was lost later spoils nothing that
+ * was written before. That nobody amends another's record needs no rule here: an op names only the id, and
+ * the author is who signed.
+ */
+export function decide(roster: Roster, authored: Authored<KnownOp>): Verdict {
+  const { author, device, position, epoch, op, restated } = authored;
+  if (author === OWNER || restated === true) {
+    if (roster.members.has(device)) return refuse(restated === true ? "restated-by-another" : "author-is-not-the-signer");
+    return deviceCounts(roster, device, position) ? ALLOWED : refuse("device-ended");
+  }
+  if (author !== (device as string)) return refuse("author-is-not-the-signer");
+  const member = memberAt(roster, device, position);
+  if (member === undefined) return refuse("not-in-roster");
+  if (epoch < member.window.nbf || epoch >= member.window.exp) return refuse("outside-window");
+  if (!HOLDERS_KINDS.has(op.kind)) return refuse("kind-is-the-owners");
+  const right = HOLDERS_KINDS.get(op.kind);
+  return right === undefined || hasDomainRight(member.domain, right) ? ALLOWED : refuse("right-missing");
+}
+
+export function judgeBy(records: readonly Authored<KnownOp>[]): Judge {
+  const roster = foldRoster(records);
+  return (authored) => decide(roster, authored);
+}
+
+/** With these a section's log is reduced everywhere in the product. */
+export const sectionRules: Rules = { isRecord: isRosterRecord, judgeBy, strategyOf };

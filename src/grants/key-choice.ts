@@ -1,0 +1,62 @@
+import { err, ok, type Result } from "#src/base/result.ts";
+import { isShareable, type SectionKind } from "#src/dossier/section-kinds.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import { type Parts, type Preset, sectionsOf } from "./presets.ts";
+import { type DomainRights, domainRights, hasDomainRight, type RelayRights, relayRights } from "./rights.ts";
+import type { DateChoice } from "./window.ts";
+
+/** What the resident wants to give, before anybody is known to take it. */
+export type KeyChoice = {
+  readonly sections: readonly SectionId[];
+  readonly domain: DomainRights;
+  readonly until: DateChoice;
+};
+
+export type KeyChoiceFault =
+  | { readonly type: "nothing-chosen" }
+  | { readonly type: "propose-needs-reading" }
+  | { readonly type: "reading-needs-a-part" }
+  | { readonly type: "part-cannot-be-shared"; readonly section: SectionId };
+
+export const choosePreset = (preset: Preset, parts: Parts): KeyChoice => ({
+  sections: sectionsOf(preset, parts),
+  domain: preset.domain,
+  until: preset.lasts,
+});
+
+/** "Zelf kiezen": parts on and off, and three ticks. */
+export type OwnChoice = {
+  readonly parts: readonly { readonly section: SectionId; readonly kind: SectionKind }[];
+  readonly read: boolean;
+  readonly note: boolean;
+  readonly propose: boolean;
+  readonly until: DateChoice;
+};
+
+/** Parts that were ticked while reading is off are not given: without reading a key opens nothing. */
+export function chooseOwn(choice: OwnChoice): Result<KeyChoice, KeyChoiceFault> {
+  const closed = choice.parts.find(({ kind }) => !isShareable(kind));
+  if (closed !== undefined) return err({ type: "part-cannot-be-shared", section: closed.section });
+  if (choice.propose && !choice.read) return err({ type: "propose-needs-reading" });
+  if (choice.read && choice.parts.length === 0) return err({ type: "reading-needs-a-part" });
+  if (!choice.read && !choice.note) return err({ type: "nothing-chosen" });
+  const domain = domainRights(...(choice.note ? (["note"] as const) : []), ...(choice.propose ? (["propose"] as const) : []));
+  const sections = choice.read ? [...new Set(choice.parts.map(({ section }) => section))] : [];
+  return ok({ sections, domain, until: choice.until });
+}
+
+/** One capability to make: the rights of a grant in one section. */
+export type SectionRights = { readonly section: SectionId; readonly rights: RelayRights; readonly domain: DomainRights };
+
+/**
+ * The capabilities of a choice. Every grant may append to the inbox, the ones that only read included: that
+ * is where "geopend" goes. A note goes to the section it is about, or to the inbox where no part is open.
+ */
+export function rightsPerSection(choice: KeyChoice, inbox: SectionId): readonly SectionRights[] {
+  const rights = choice.domain === 0 ? relayRights("read") : relayRights("read", "append");
+  const inInbox = hasDomainRight(choice.domain, "note") ? domainRights("note") : domainRights();
+  return [
+    ...choice.sections.map((section) => ({ section, rights, domain: choice.domain })),
+    { section: inbox, rights: relayRights("append"), domain: inInbox },
+  ];
+}

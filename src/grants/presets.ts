@@ -1,0 +1,52 @@
+import type { Instant } from "#src/base/instant.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import { type DomainRights, domainRights } from "./rights.ts";
+import type { DateChoice } from "./window.ts";
+
+/** Meedenken · Meelezen · Alleen een berichtje. */
+export const PRESETS = ["think-along", "read-along", "message-only"] as const;
+export type PresetId = (typeof PRESETS)[number];
+
+export type Preset = {
+  readonly id: PresetId;
+  /** What it opens: about-me and one goal, or nothing at all. Never the map, the story or anything else. */
+  readonly parts: readonly ("about" | "goal")[];
+  readonly domain: DomainRights;
+  readonly lasts: DateChoice;
+};
+
+const TABLE: Readonly<Record<PresetId, Preset>> = {
+  "think-along": { id: "think-along", parts: ["about", "goal"], domain: domainRights("note", "propose"), lasts: { type: "three-months" } },
+  "read-along": { id: "read-along", parts: ["about", "goal"], domain: domainRights(), lasts: { type: "two-weeks" } },
+  "message-only": { id: "message-only", parts: [], domain: domainRights("note"), lasts: { type: "three-months" } },
+};
+
+export const preset = (id: PresetId): Preset => TABLE[id];
+
+export const parsePresetId = (text: string): PresetId | undefined => PRESETS.find((id) => id === text);
+
+/** For whom the key is. */
+export type Relation = "worker" | "somebody-i-know";
+export const defaultPreset = (relation: Relation): PresetId => (relation === "worker" ? "think-along" : "message-only");
+
+/** The parts of a dossier that a preset can choose from. */
+export type Parts = {
+  readonly about: SectionId | undefined;
+  readonly goals: readonly { readonly section: SectionId; readonly createdAt: Instant }[];
+  /** The goal the resident came from, if the way to the key led from one. */
+  readonly cameFrom: SectionId | undefined;
+};
+
+/** The sections a preset opens: about-me, and the goal the resident came from, else the newest. */
+export function sectionsOf(chosen: Preset, parts: Parts): readonly SectionId[] {
+  const out: SectionId[] = [];
+  if (chosen.parts.includes("about") && parts.about !== undefined) out.push(parts.about);
+  const goal = chosen.parts.includes("goal") ? goalOf(parts) : undefined;
+  if (goal !== undefined) out.push(goal);
+  return out;
+}
+
+function goalOf({ goals, cameFrom }: Parts): SectionId | undefined {
+  if (cameFrom !== undefined && goals.some(({ section }) => section === cameFrom)) return cameFrom;
+  return [...goals].sort((a, b) => b.createdAt - a.createdAt || (a.section < b.section ? -1 : 1))[0]?.section;
+}
