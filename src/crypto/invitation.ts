@@ -1,0 +1,201 @@
+import { type Bytes, concat, equal, fromBase64url, fromUtf8, toBase64url, utf8 } from "#src/base/bytes.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import type { InviteId } from "#src/protocol/ids.ts";
+import { idToBytes } from "#src/protocol/ids.ts";
+import * as z from "zod/mini";
+import type { AccessKeys } from "./access-keys.ts";
+import { hash, kdf } from "./derive.ts";
+import { type InviteCode, encodeFragment, inviteIdOf } from "./invite-code.ts";
+import { NONCE_LENGTH, boxKeyPairFromSecret, boxSeal, randomBytes, secretboxOpen, secretboxSeal } from "./nacl.ts";
+
+/** Who asks for a key: what they typed, and the keys that the grant will be bound to. */
+export type Claim = {
+  readonly name: string;
+  readonly role: string;
+  readonly organisation: string;
+  readonly signPk: Bytes;
+  readonly boxPk: Bytes;
+  readonly nonce: Bytes;
+};
+/** The claim and the very bytes it was read from, since the digits are computed over those. */
+export type ReceivedClaim = { readonly claim: Claim; readonly text: Bytes };
+
+export type Reveal = { readonly rootPk: Bytes; readonly relayKey: Bytes; readonly nonce: Bytes; readonly ephemeralPk: Bytes };
+
+export type InviteFault = { readonly type: "invite-unreadable" } | { readonly type: "invite-substituted" };
+
+const VERSION = 1;
+const line = z.string().check(z.maxLength(120));
+const ClaimText = z.strictObject({ name: line.check(z.minLength(1)), role: line, organisation: line, signPk: z.string(), boxPk: z.string(), nonce: z.string() });
+const RevealText = z.strictObject({ rootPk: z.string(), relayKey: z.string(), nonce: z.string(), ephemeralPk: z.string() });
+
+const of = (text: string, length: number): Bytes | undefined => {
+  const data = fromBase64url(text);
+  return data?.length === length ? data : undefined;
+};
+
+function parseText<T>(schema: z.ZodMiniType<T>, data: Uint8Array | undefined): T | undefined {
+  const text = data && fromUtf8(data);
+  if (text === undefined) return undefined;
+  try {
+    const parsed = z.safeParse(schema, JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the mailbox holds is sealed under the invitation's key; the step's name keeps one from passing for another. */
+type Step = "offer" | "claim" | "reveal" | "delivery";
+
+export class Mailbox {
+  readonly id: InviteId;
+  readonly #secret: Bytes;
+
+  constructor(secret: Bytes) {
+    this.#secret = secret;
+    this.id = inviteIdOf(secret);
+  }
+
+  seal(step: Step, plain: Uint8Array): Bytes {
+    const nonce = randomBytes(NONCE_LENGTH);
+    return concat(nonce, secretboxSeal(this.#key(step), nonce, plain));
+  }
+
+  open(step: Step, sealed: Uint8Array): Bytes | undefined {
+    return secretboxOpen(this.#key(step), sealed.subarray(0, NONCE_LENGTH), sealed.subarray(NONCE_LENGTH));
+  }
+
+  fragment(form: InviteCode["form"], bound: Bytes, flags: number): string {
+    return encodeFragment({ form, secret: this.#secret, bound, flags });
+  }
+
+  #key(step: Step): Bytes {
+    return kdf("invite-key", this.#secret, 32, utf8(step));
+  }
+}
+
+/** commit = H("inv-commit", n_o, eph_o); bind16 = H("inv-bind", rootPk, commit)[0:16] */
+const bindOf = (rootPk: Uint8Array, nonce: Uint8Array, ephemeralPk: Uint8Array): Bytes =>
+  hash("inv-bind", rootPk, hash("inv-commit", nonce, ephemeralPk)).slice(0, 16);
+
+export const holderBound = (keys: { readonly signPk: Bytes; readonly boxPk: Bytes }, nonce: Uint8Array): Bytes =>
+  hash("inv-holder", concat(keys.signPk, keys.boxPk), nonce).slice(0, 16);
+
+/** Six digits over everything both sides have seen, so that nobody in between can have shown two different things. */
+function digits(flags: number, id: InviteId, reveal: Omit<Reveal, "relayKey">, claim: Uint8Array): string {
+  const mix = hash("digits", Uint8Array.of(VERSION), Uint8Array.of(flags), idToBytes(id), reveal.rootPk, reveal.nonce, reveal.ephemeralPk, claim);
+  let value = 0n;
+  for (const byte of mix.subarray(0, 16)) value = (value << 8n) | BigInt(byte);
+  return String(value % 1_000_000n).padStart(6, "0");
+}
+
+/** The owner's side: holds its nonce and ephemeral key back until somebody has claimed. */
+export class OwnerInvitation {
+  readonly mailbox: Mailbox;
+  readonly flags: number;
+  readonly bind: Bytes;
+  readonly #rootPk: Bytes;
+  readonly #nonce = randomBytes(32);
+  readonly #ephemeral = boxKeyPairFromSecret(randomBytes(32));
+  /** In the reverse flow: what the scanned screen said the holder's keys hash to. */
+  readonly #expected: Bytes | undefined;
+
+  constructor(rootPk: Bytes, secret: Bytes, flags: number, expected?: Bytes) {
+    this.mailbox = new Mailbox(secret);
+    this.flags = flags;
+    this.#rootPk = rootPk;
+    this.#expected = expected;
+    this.bind = bindOf(rootPk, this.#nonce, this.#ephemeral.publicKey);
+  }
+
+  get fragment(): string {
+    return this.mailbox.fragment("owner", this.bind, this.flags);
+  }
+
+  /** bind16, for who typed a code or showed a screen; who scanned a QR has it from there. */
+  offer(): Bytes {
+    return this.mailbox.seal("offer", this.bind);
+  }
+
+  readClaim(sealed: Uint8Array): Result<ReceivedClaim, InviteFault> {
+    const text = this.mailbox.open("claim", sealed);
+    const parsed = parseText(ClaimText, text);
+    const signPk = parsed && of(parsed.signPk, 32);
+    const boxPk = parsed && of(parsed.boxPk, 32);
+    const nonce = parsed && of(parsed.nonce, 32);
+    if (!text || !parsed || !signPk || !boxPk || !nonce) return err({ type: "invite-unreadable" });
+    if (this.#expected && !equal(this.#expected, holderBound({ signPk, boxPk }, nonce))) return err({ type: "invite-substituted" });
+    return ok({ text, claim: { name: parsed.name, role: parsed.role, organisation: parsed.organisation, signPk, boxPk, nonce } });
+  }
+
+  reveal(relayKey: Bytes): Bytes {
+    const text = { rootPk: toBase64url(this.#rootPk), relayKey: toBase64url(relayKey), nonce: toBase64url(this.#nonce), ephemeralPk: toBase64url(this.#ephemeral.publicKey) };
+    return this.mailbox.seal("reveal", utf8(JSON.stringify(text)));
+  }
+
+  /** What the holder's screen must show. Never shown on the owner's: the owner types what the other says. */
+  digits(claim: ReceivedClaim): string {
+    return digits(this.flags, this.mailbox.id, { rootPk: this.#rootPk, nonce: this.#nonce, ephemeralPk: this.#ephemeral.publicKey }, claim.text);
+  }
+
+  /** Boxed from the ephemeral key that bind16 committed to. Undefined for a low-order key in the claim. */
+  deliver(text: string, claim: Claim): Bytes | undefined {
+    const nonce = randomBytes(NONCE_LENGTH);
+    const boxed = boxSeal(claim.boxPk, this.#ephemeral.secretKey, nonce, utf8(text));
+    return boxed && this.mailbox.seal("delivery", concat(nonce, boxed));
+  }
+}
+
+/** The holder's side. */
+export class HolderInvitation {
+  readonly mailbox: Mailbox;
+  readonly flags: number;
+  readonly #nonce = randomBytes(32);
+  #bind: Bytes | undefined;
+  #claim: Bytes | undefined;
+
+  /** `bind` is in a scanned fragment; for a typed code or a shown screen it comes by `takeOffer`. */
+  constructor(secret: Bytes, flags: number, bind?: Bytes) {
+    this.mailbox = new Mailbox(secret);
+    this.flags = flags;
+    this.#bind = bind;
+  }
+
+  /** The fragment for the owner's camera, when this screen shows the code. */
+  fragmentToShow(keys: AccessKeys): string {
+    return this.mailbox.fragment("holder", holderBound(keys, this.#nonce), this.flags);
+  }
+
+  /** False when the mailbox binds to something else than the scanned code. */
+  takeOffer(sealed: Uint8Array): boolean {
+    const bind = this.mailbox.open("offer", sealed);
+    if (bind?.length !== 16 || (this.#bind && !equal(this.#bind, bind))) return false;
+    this.#bind = bind;
+    return true;
+  }
+
+  claim(person: Pick<Claim, "name" | "role" | "organisation">, keys: AccessKeys): Bytes {
+    const text = { ...person, signPk: toBase64url(keys.signPk), boxPk: toBase64url(keys.boxPk), nonce: toBase64url(this.#nonce) };
+    this.#claim = utf8(JSON.stringify(text));
+    return this.mailbox.seal("claim", this.#claim);
+  }
+
+  readReveal(sealed: Uint8Array): Result<Reveal & { readonly digits: string }, InviteFault> {
+    const parsed = parseText(RevealText, this.mailbox.open("reveal", sealed));
+    const rootPk = parsed && of(parsed.rootPk, 64);
+    const relayKey = parsed && of(parsed.relayKey, 32);
+    const nonce = parsed && of(parsed.nonce, 32);
+    const ephemeralPk = parsed && of(parsed.ephemeralPk, 32);
+    if (!rootPk || !relayKey || !nonce || !ephemeralPk || !this.#claim || !this.#bind) return err({ type: "invite-unreadable" });
+    if (!equal(this.#bind, bindOf(rootPk, nonce, ephemeralPk))) return err({ type: "invite-substituted" });
+    const reveal = { rootPk, relayKey, nonce, ephemeralPk };
+    return ok({ ...reveal, digits: digits(this.flags, this.mailbox.id, reveal, this.#claim) });
+  }
+
+  readDelivery(sealed: Uint8Array, reveal: Reveal, keys: AccessKeys): string | undefined {
+    const data = this.mailbox.open("delivery", sealed);
+    const plain = data && keys.openFrom(reveal.ephemeralPk, data);
+    return plain && fromUtf8(plain);
+  }
+}

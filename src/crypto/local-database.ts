@@ -1,0 +1,50 @@
+import { type Bytes, concat, toHex, utf8 } from "#src/base/bytes.ts";
+import { kdf } from "./derive.ts";
+import { NONCE_LENGTH, randomBytes, secretboxOpen, secretboxSeal } from "./nacl.ts";
+
+/**
+ * Everything at rest on this device is sealed by this, under a key per name, so that a stored value put in another's
+ * place does not open. Names are turned into meaningless ones before they reach the disk.
+ */
+export class LocalDatabase {
+  readonly #master: Bytes;
+  readonly #keys = new Map<string, Bytes>();
+
+  constructor(masterKey: Uint8Array) {
+    this.#master = new Uint8Array(masterKey);
+  }
+
+  /** `nonce24 ‖ secretbox` */
+  seal(name: string, plain: Uint8Array): Bytes {
+    const nonce = randomBytes(NONCE_LENGTH);
+    return concat(nonce, secretboxSeal(this.#keyOf(name), nonce, plain));
+  }
+
+  /** Undefined when damaged, or sealed under another name or key. */
+  open(name: string, sealed: Uint8Array): Bytes | undefined {
+    if (sealed.length < NONCE_LENGTH) return undefined;
+    return secretboxOpen(this.#keyOf(name), sealed.subarray(0, NONCE_LENGTH), sealed.subarray(NONCE_LENGTH));
+  }
+
+  /** The name under which a value is kept: 32 hexadecimal characters that only this key can make. */
+  diskName(name: string): string {
+    return toHex(kdf("local-name", this.#master, 16, utf8(name)));
+  }
+
+  /** Locks: the keys are overwritten, as far as a garbage-collected language lets one. */
+  wipe(): void {
+    this.#master.fill(0);
+    for (const key of this.#keys.values()) key.fill(0);
+    this.#keys.clear();
+  }
+
+  #keyOf(name: string): Bytes {
+    const known = this.#keys.get(name);
+    if (known) return known;
+    const key = kdf("local-db", this.#master, 32, utf8(name));
+    if (this.#keys.size < KEPT_KEYS) this.#keys.set(name, key);
+    return key;
+  }
+}
+
+const KEPT_KEYS = 4096;

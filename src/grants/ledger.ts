@@ -1,0 +1,79 @@
+import type { EntityId } from "#src/dossier/entity-id.ts";
+import { base64url, count, few, name, sectionId } from "#src/dossier/field-rules.ts";
+import { type FieldsOf, type Recorded, defineKind, recordsOf } from "#src/dossier/kind.ts";
+import type { SectionState } from "#src/dossier/reduce.ts";
+import { SECTION_KINDS } from "#src/dossier/section-kinds.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+import * as z from "zod/mini";
+
+/**
+ * The records of the ledger, the owner's own book of who has which access. Entity ids are the ids of what they are
+ * about, so that two devices never make two records of one thing.
+ */
+export const LedgerSection = defineKind("ledger.section", { section: sectionId(), kind: z.enum(SECTION_KINDS) });
+export type LedgerSection = FieldsOf<typeof LedgerSection>;
+
+export const LedgerDevice = defineKind("ledger.device", {
+  certificate: base64url(2_000),
+  name: z.exactOptional(name()),
+  /** Milliseconds since 1970; absent while the device is one of the resident's. */
+  endedAt: z.exactOptional(count()),
+});
+export type LedgerDevice = FieldsOf<typeof LedgerDevice>;
+
+export const CIRCLES = ["professional", "supporter"] as const;
+
+/** A key somebody has: FHIR Consent with its provision. */
+export const LedgerGrant = defineKind("ledger.grant", {
+  name: name(),
+  role: z.exactOptional(name()),
+  organisation: z.exactOptional(name()),
+  circle: z.enum(CIRCLES),
+  preset: z.string().check(z.maxLength(40)),
+  /** What it opens or may write to, the inbox not counted. */
+  sections: few(sectionId(), 256),
+  /** Bits of protocol's RIGHTS and DOMAIN_RIGHTS for those sections. */
+  rights: count(),
+  domainRights: count(),
+  nbf: count(),
+  exp: count(),
+  /** Milliseconds since 1970: the instant a person was told, the end of a day in the Netherlands. */
+  until: count(),
+  signPk: base64url(60),
+  boxPk: base64url(60),
+  counter: count(),
+  /** Stopped by the resident, at this time; a revoke that waits for the relay is not in here yet. */
+  stoppedAt: z.exactOptional(count()),
+});
+export type LedgerGrant = FieldsOf<typeof LedgerGrant>;
+
+/** The relay's public key, pinned at first contact. */
+export const LedgerRelay = defineKind("ledger.relay", { key: base64url(60) });
+export type LedgerRelay = FieldsOf<typeof LedgerRelay>;
+
+const byId = <T>(records: readonly Recorded<T>[]): ReadonlyMap<string, T> =>
+  new Map(records.map(({ ref, fields }) => [ref.id, fields]));
+
+export type Ledger = {
+  readonly sections: ReadonlyMap<SectionId, LedgerSection>;
+  readonly devices: ReadonlyMap<GrantId, LedgerDevice>;
+  readonly grants: ReadonlyMap<GrantId, LedgerGrant>;
+};
+
+export const readLedger = (state: SectionState): Ledger => ({
+  sections: byId(recordsOf(state, LedgerSection)) as ReadonlyMap<string, LedgerSection> as Ledger["sections"],
+  devices: byId(recordsOf(state, LedgerDevice)) as ReadonlyMap<string, LedgerDevice> as Ledger["devices"],
+  grants: byId(recordsOf(state, LedgerGrant)) as ReadonlyMap<string, LedgerGrant> as Ledger["grants"],
+});
+
+export type GrantStanding = "active" | "ending" | "over" | "stopped";
+
+/** How a key stands at an instant. `ending`: it stops within a week. */
+export function standingOf(grant: LedgerGrant, now: number): GrantStanding {
+  if (grant.stoppedAt !== undefined) return "stopped";
+  if (now >= grant.until) return "over";
+  return grant.until - now <= 7 * 24 * 3_600_000 ? "ending" : "active";
+}
+
+/** The entity id of the record about a thing is the thing's own id: both are 16 bytes in hexadecimal. */
+export const ledgerId = (id: GrantId | SectionId): EntityId => id as string as EntityId;

@@ -1,0 +1,123 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import type { Clock } from "#src/base/instant.ts";
+import type { Result } from "#src/base/result.ts";
+import type { ProblemName } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import type {
+  CancelInvite,
+  ClaimInvite,
+  DeliverInvite,
+  InviteView,
+  LookInvite,
+  OpenInvite,
+  RevealInvite,
+} from "#src/protocol/invite-messages.ts";
+import type {
+  AccessAnswer,
+  AccessBundle,
+  AccessLogAnswer,
+  AppendAnswer,
+  BundlesAnswer,
+  Hello,
+  ReadRequest,
+  Register,
+  StatusAnswer,
+} from "#src/protocol/messages.ts";
+import type { Page } from "#src/protocol/page.ts";
+import type * as z from "zod/mini";
+
+/** What this folder needs from outside. Storage and sync implement these and see opaque bytes only. */
+
+export type StorageFault = { readonly type: "storage-full" } | { readonly type: "storage-gone" };
+
+export type DiskChange =
+  | { readonly put: string; readonly value: Bytes }
+  | { readonly remove: string }
+  | { readonly enqueue: Bytes }
+  | { readonly dequeue: number };
+
+/** Named values and one queue, both of sealed bytes. A commit is all or nothing and durable when it resolves. */
+export type Disk = {
+  get(names: readonly string[]): Promise<readonly (Bytes | undefined)[]>;
+  queue(): Promise<readonly { readonly key: number; readonly value: Bytes }[]>;
+  /** Answers the keys of what was enqueued, in order. */
+  commit(changes: readonly DiskChange[]): Promise<Result<readonly number[], StorageFault>>;
+  /** Everything, beyond recall. */
+  destroy(): Promise<void>;
+};
+
+/** Tabs of one browser: one at a time changes things, and the others hear of it. */
+export type Tabs = {
+  /** Runs while no other tab is inside. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+  announce(): void;
+  /** Another tab changed what is stored. */
+  onChange(listener: () => void): () => void;
+};
+
+/** Signs requests in the name of one access to one dossier. */
+export type RequestSigner = { readonly dossier: DossierId; readonly grant: GrantId; sign(input: Uint8Array): Bytes };
+
+export type RelayFault =
+  | { readonly type: "offline" }
+  /** The relay said no; `current` and `time` are the facts its problem carried. */
+  | { readonly type: "refused"; readonly problem: ProblemName; readonly current?: number; readonly time?: number; readonly retryAfter?: number }
+  /** What came back is not of this protocol. */
+  | { readonly type: "garbled" };
+
+type Answer<Schema extends z.core.$ZodType> = Promise<Result<z.output<Schema>, RelayFault>>;
+type Sent<Schema extends z.core.$ZodType> = z.input<Schema>;
+
+/** The relay's verbs as this side calls them; answers are parsed. */
+export type Relay = {
+  hello(): Answer<typeof Hello>;
+  register(signer: RequestSigner, body: Sent<typeof Register>): Answer<typeof AccessAnswer>;
+  access(signer: RequestSigner, body: Sent<typeof AccessBundle>): Answer<typeof AccessAnswer>;
+  append(dossier: DossierId, envelopes: readonly Bytes[]): Answer<typeof AppendAnswer>;
+  read(signer: RequestSigner, body: Sent<typeof ReadRequest>): Promise<Result<Page, RelayFault>>;
+  bundles(signer: RequestSigner): Answer<typeof BundlesAnswer>;
+  status(signer: RequestSigner): Answer<typeof StatusAnswer>;
+  accessLog(signer: RequestSigner, after: number): Answer<typeof AccessLogAnswer>;
+  erase(signer: RequestSigner): Promise<Result<undefined, RelayFault>>;
+  openInvite(signer: RequestSigner, body: Sent<typeof OpenInvite>): Promise<Result<undefined, RelayFault>>;
+  claimInvite(body: Sent<typeof ClaimInvite>): Promise<Result<undefined, RelayFault>>;
+  revealInvite(signer: RequestSigner, body: Sent<typeof RevealInvite>): Promise<Result<undefined, RelayFault>>;
+  deliverInvite(signer: RequestSigner, body: Sent<typeof DeliverInvite>): Promise<Result<undefined, RelayFault>>;
+  cancelInvite(signer: RequestSigner, body: Sent<typeof CancelInvite>): Promise<Result<undefined, RelayFault>>;
+  lookInvite(body: Sent<typeof LookInvite>, gone?: AbortSignal): Answer<typeof InviteView>;
+};
+
+/** Argon2id in its worker: 32 bytes from what a person typed. */
+export type HashPassphrase = (passphrase: string, salt: Bytes) => Promise<Bytes>;
+
+/** The browser's non-extractable key, where it keeps one: 32 bytes that only this profile can make from the salt. */
+export type DeviceMix = (salt: Bytes) => Promise<Bytes>;
+
+export type Ports = {
+  readonly disk: Disk;
+  readonly tabs: Tabs;
+  readonly relay: Relay;
+  readonly clock: Clock;
+  readonly hashPassphrase: HashPassphrase;
+  readonly deviceMix: DeviceMix;
+  /** When the app was built: no honest epoch lies before it. Milliseconds since 1970. */
+  readonly builtAt: number;
+};
+
+/** What sync drives, once per access: pull, then flush, then listen. */
+export type Syncable = {
+  readonly signer: RequestSigner;
+  /** Where each section stands, to subscribe by. Empty while the dossier is not registered. */
+  cursors(): readonly { readonly section: SectionId; readonly after: number }[];
+  aclVersion(): number;
+  /** One exchange in each direction; answers what stands in the way, if anything. */
+  sync(): Promise<SyncOutcome>;
+};
+
+export type SyncOutcome =
+  | { readonly type: "done" }
+  | { readonly type: "offline" }
+  | { readonly type: "over"; readonly problem: ProblemName }
+  | { readonly type: "retry"; readonly afterMs?: number }
+  | { readonly type: "clock"; readonly which: "device" | "relay" }
+  | { readonly type: "forked" };

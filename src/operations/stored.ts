@@ -1,0 +1,117 @@
+import { type Bytes, fromBase64url, toBase64url } from "#src/base/bytes.ts";
+import { AuthorIdField } from "#src/dossier/entity-id.ts";
+import { SECTION_KINDS } from "#src/dossier/section-kinds.ts";
+import { parseId16 } from "#src/protocol/ids.ts";
+import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import * as z from "zod/mini";
+
+/** The forms in which things lie on this device, inside their seal. `v` counts up when one changes. */
+const whole = z.int().check(z.minimum(0));
+const id16 = <T extends DossierId | GrantId | SectionId>() =>
+  z.custom<T>((value) => typeof value === "string" && parseId16<T>(value) !== undefined);
+/** Bytes as base64url text, parsed where they are used. */
+const b64 = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/));
+
+/** What opens with the pincode before anything else: which dossiers this device has access to. */
+export const Profile = z.looseObject({
+  v: z.literal(1),
+  accesses: z.array(z.object({ dossier: id16<DossierId>(), grant: id16<GrantId>(), role: z.enum(["owner", "holder"]) })),
+  /** Highest epoch sealed or verified here. */
+  floor: whole,
+  /** How a holder introduced themselves last: name, role, organisation. */
+  introduction: z.optional(z.object({ name: z.string(), role: z.string(), organisation: z.string() })),
+});
+export type Profile = z.output<typeof Profile>;
+
+export const AccessRecord = z.looseObject({
+  v: z.literal(1),
+  dossier: id16<DossierId>(),
+  grant: id16<GrantId>(),
+  role: z.enum(["owner", "holder"]),
+  rootPk: b64,
+  /** Pinned at first contact; empty while an owner has never been online. */
+  relayKey: b64,
+  /** The name shown for a dossier one holds a key to. */
+  name: z.string(),
+  /** Milliseconds since 1970; absent for owners. */
+  until: z.optional(whole),
+  /** Owner: this device's certificate. */
+  certificate: z.optional(b64),
+  registered: z.boolean(),
+  /** Owner: has the recovery sheet been checked by typing two of its words? */
+  sheetChecked: z.boolean(),
+  aclVersion: whole,
+  incarnation: whole,
+  /** Why it is over, for a holder; the keys are gone then. */
+  over: z.optional(z.enum(["expired", "revoked", "erased"])),
+  /** Revokes that wait for the relay. */
+  stopping: z.array(id16<GrantId>()),
+  sections: z.array(id16<SectionId>()),
+  /** The person confirmed that the relay's date is right and this device's is not. */
+  clockConfirmed: z.optional(z.boolean()),
+  accessLogPos: z.optional(whole),
+});
+export type AccessRecord = z.output<typeof AccessRecord>;
+
+const HeadText = z.object({ pos: whole, hash: b64 });
+
+export const SectionMeta = z.looseObject({
+  v: z.literal(1),
+  kind: z.enum(SECTION_KINDS),
+  generation: whole,
+  head: HeadText,
+  /** The relay's last signature over a head of this section, kept as evidence. */
+  signed: z.optional(z.object({ pos: whole, hash: b64, time: whole, generation: whole, signature: b64 })),
+  maxEpoch: whole,
+  ownSeq: whole,
+  ownPrev: b64,
+  /** Exists at the relay. */
+  created: z.boolean(),
+  /** Where this reader's log begins. */
+  start: whole,
+  /** Capabilities of everybody who may or might append. */
+  authors: z.array(b64),
+  voided: z.array(z.object({ grant: id16<GrantId>(), after: whole })),
+  /** Last sequence number and hash per author. */
+  last: z.array(z.object({ grant: id16<GrantId>(), seq: whole, hash: b64 })),
+  recentHeads: z.array(HeadText),
+  pages: whole,
+  aside: z.array(z.object({ pos: whole, grant: id16<GrantId>(), reason: z.string() })),
+  /** A sealed envelope on its way: sent again as it is until the relay has answered. */
+  flight: z.optional(z.object({ seq: whole, wire: b64, hash: b64, rows: z.array(whole) })),
+  forked: z.optional(z.boolean()),
+});
+export type SectionMeta = z.output<typeof SectionMeta>;
+
+/** A row of a section's log as it was verified and opened. */
+export const LogRow = z.object({
+  op: z.unknown(),
+  author: AuthorIdField,
+  device: id16<GrantId>(),
+  position: whole,
+  index: whole,
+  relayTime: whole,
+  epoch: whole,
+  restated: z.exactOptional(z.literal(true)),
+});
+export type LogRow = z.output<typeof LogRow>;
+export const LogPage = z.array(LogRow);
+
+/** An op that waits to be sent. */
+export const QueueRow = z.object({
+  v: z.literal(1),
+  dossier: id16<DossierId>(),
+  grant: id16<GrantId>(),
+  section: id16<SectionId>(),
+  op: z.unknown(),
+  epoch: whole,
+});
+export type QueueRow = z.output<typeof QueueRow>;
+
+/** A base64url text that was checked when it was written: anything else is damage, and a bug to go on from. */
+export function toBytes(text: string): Bytes {
+  const data = fromBase64url(text);
+  if (!data) throw new Error("stored bytes are damaged");
+  return data;
+}
+export const toText = toBase64url;
