@@ -19,7 +19,8 @@ export const KDF_LABELS = [
   "sealed", // X25519 result → key of a sealed box, bound to its keys, label and context
   "unlock-slot", // Argon2id result ‖ device mix → key of one slot of the unlock record
   "device-mix", // HMAC of the browser's device key → what is mixed into a slot key
-  "local-db", // master key of the device → key of the local database
+  "local-db", // master key of the device → key of one value in the local database
+  "local-name", // master key of the device → the name under which a value is kept
 ] as const;
 export type KdfLabel = (typeof KDF_LABELS)[number];
 
@@ -50,10 +51,18 @@ export const PREFIXES = [
   "roer/v1/capability", // signature over a capability
   "roer/v1/bundle", // signature over a key bundle
   "roer/v1/welcome", // signature over a welcome
+  "roer/v1/access-line", // hash that chains the access log
+  "roer/v1/access-head", // relay's signature over the access log
+  "roer/v1/live", // signature that opens a live subscription
   "roer/v1/sealed", // signature over what is sealed to a key
 ] as const;
 export type Prefix = (typeof PREFIXES)[number];
 
-export type Label = KdfLabel | HashLabel | Prefix;
+/** What may be sealed to a box key; part of the info under "sealed". */
+export const SEALED_LABELS = [
+  "bundle", // key bundle, to the box key of a grant, a device or a recovery key
+  "welcome", // welcome, to the box key of a grant
+  "drop", // ops for owners only, to the inbox
+] as const;
 
 export const prefixBytes = (prefix: Prefix): Bytes => utf8(prefix);
