@@ -64,5 +64,6 @@ export const SEALED_LABELS = [
   "welcome", // welcome, to the box key of a grant
   "drop", // ops for owners only, to the inbox
 ] as const;
+export type SealedLabel = (typeof SEALED_LABELS)[number];
 
 export const prefixBytes = (prefix: Prefix): Bytes => utf8(prefix);

@@ -1,6 +1,6 @@
 import { type Bytes, concat, utf8 } from "#src/base/bytes.ts";
 import { hash, kdf } from "./derive.ts";
-import type { SEALED_LABELS } from "./labels.ts";
+import type { SealedLabel } from "./labels.ts";
 import {
   boxKeyPairFromSecret,
   KEY_LENGTH,
@@ -11,9 +11,6 @@ import {
   secretboxSeal,
   TAG_LENGTH,
 } from "./nacl.ts";
-
-/** What is sealed: a box of one kind never opens as another. */
-export type SealedLabel = (typeof SEALED_LABELS)[number];
 
 const HEADER_LENGTH = KEY_LENGTH + NONCE_LENGTH;
 
