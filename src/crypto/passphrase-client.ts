@@ -1,6 +1,9 @@
-import type { Bytes } from "#src/base/bytes.ts";
+import { type Bytes, utf8 } from "#src/base/bytes.ts";
 import { err, type Result } from "#src/base/result.ts";
-import type { PassphraseFault, PassphraseHasher } from "./passphrase.ts";
+import type { PassphraseFault } from "./passphrase.ts";
+
+/** The same bytes for the same PIN or sentence, whichever keyboard wrote its letters, figures and spaces. */
+export const passphraseBytes = (text: string): Bytes => utf8(text.normalize("NFKC").trim().replaceAll(/\s+/gu, " "));
 
 /** To the worker, with the port for the answer as the one transferred object. */
 export type PassphraseRequest = { readonly passphrase: Bytes; readonly salt: Bytes; readonly answer: MessagePort };
@@ -28,8 +31,3 @@ export const hashInWorker = (worker: PassphraseWorker, passphrase: Bytes, salt: 
     worker.addEventListener("error", () => settle(err({ type: "passphrase-not-hashed" })), { signal: done.signal });
     worker.postMessage({ passphrase, salt, answer: port2 }, [port2]);
   });
-
-export const workerHasher =
-  (worker: PassphraseWorker): PassphraseHasher =>
-  (passphrase, salt) =>
-    hashInWorker(worker, passphrase, salt);

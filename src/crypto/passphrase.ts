@@ -1,5 +1,5 @@
 import { argon2id } from "hash-wasm";
-import { type Bytes, utf8 } from "#src/base/bytes.ts";
+import type { Bytes } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 
@@ -16,9 +16,6 @@ export type PassphraseFault = { readonly type: "passphrase-not-hashed" };
 
 /** Passphrase as from `passphraseBytes` and a salt of 16 bytes → 32 bytes. Slow on purpose: 0.2 to 1.2 s. */
 export type PassphraseHasher = (passphrase: Bytes, salt: Bytes) => Promise<Result<Bytes, PassphraseFault>>;
-
-/** The same bytes for the same PIN or sentence, whichever keyboard wrote its letters, figures and spaces. */
-export const passphraseBytes = (text: string): Bytes => utf8(text.normalize("NFKC").trim().replaceAll(/\s+/gu, " "));
 
 /** Runs where it is called, so only in a worker: pages have neither the time nor leave to run WebAssembly. */
 export const hashPassphrase: PassphraseHasher = async (passphrase, salt) => {
