@@ -1,0 +1,27 @@
+import type { Hono } from "hono";
+import { problem } from "#src/protocol/errors.ts";
+import { type RelayContext, type RelayEnv, answerProblem } from "./exchange.ts";
+import type { SecurityHeaders } from "./security-headers.ts";
+import type { StaticFiles } from "./static.ts";
+
+/** A browser that opens an address, as opposed to a page that fetches one. */
+function isNavigation(c: RelayContext): boolean {
+  const mode = c.req.header("sec-fetch-mode");
+  return mode === undefined ? (c.req.header("accept") ?? "").includes("text/html") : mode === "navigate";
+}
+
+/** The app itself: every GET that no other route took. */
+export function addAppRoutes(app: Hono<RelayEnv>, files: StaticFiles, headers: SecurityHeaders): void {
+  app.get("*", (c) => {
+    const file = files.find(c.req.path, isNavigation(c));
+    if (!file) return answerProblem(c, problem("not-found"));
+    c.set("route", `GET ${file.path}`);
+    c.header("Content-Security-Policy", headers.policyFor(file.path));
+    c.header("Cache-Control", file.cacheControl);
+    c.header("ETag", file.etag);
+    if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
+    c.header("Content-Type", file.type);
+    return c.body(file.body);
+  });
+  app.all("*", (c) => answerProblem(c, problem("not-found")));
+}

@@ -1,0 +1,76 @@
+import type { Hono } from "hono";
+import type { RelayService, SignedRequest } from "#relay/core/service.ts";
+import type { Bytes } from "#src/base/bytes.ts";
+import type { Result } from "#src/base/result.ts";
+import { type Problem, problem, problemName } from "#src/protocol/errors.ts";
+import { CancelInvite, DeliverInvite, OpenInvite, RevealInvite } from "#src/protocol/invite-messages.ts";
+import { PollRequest } from "#src/protocol/live-messages.ts";
+import {
+  ACCESS_BODY_BYTES,
+  AccessBundle,
+  AccessLogRequest,
+  BundlesRequest,
+  EraseRequest,
+  ReadRequest,
+  Register,
+  StatusRequest,
+} from "#src/protocol/messages.ts";
+import type * as z from "zod/mini";
+import { parseJson } from "./body.ts";
+import { type RelayContext, type RelayEnv, type Surroundings, answer, answerProblem, goneSignal } from "./exchange.ts";
+import { digestFits, parseSignatureHeaders, signedRequest } from "./signed-request.ts";
+
+const KIB = 1024;
+/** 256 sections with their positions, generously spelled. */
+const SECTIONS_BODY = 64 * KIB;
+const INVITE_BODY = 8 * KIB;
+const SMALL_BODY = KIB;
+
+/** Refusals that show that the sender holds no key here. */
+const FAILURES = new Set(["unauthenticated", "malformed", "invite-unknown"]);
+
+/** The routes whose requests carry one signature over method, authority, path and body. */
+export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, around: Surroundings): void {
+  function route<Schema extends z.core.$ZodType>(
+    path: string,
+    limit: number,
+    schema: Schema,
+    run: (request: SignedRequest<z.output<Schema>>, c: RelayContext) => Promise<Result<object | Bytes, Problem>>,
+  ): void {
+    app.post(path, async (c) => {
+      const address = around.addressOf(c.env.incoming);
+      const refuse = (name: "unauthenticated" | "malformed"): Response => {
+        around.limits.failed(address);
+        return answerProblem(c, problem(name));
+      };
+
+      const headers = parseSignatureHeaders(c.env.incoming.headers);
+      const wait = headers ? around.limits.signed(address) : around.limits.unsigned(address);
+      if (wait !== undefined) return answerProblem(c, problem("rate", { retryAfter: Math.ceil(wait) }));
+      if (!headers) return refuse("unauthenticated");
+      const raw = await around.readBody(c.env.incoming, limit);
+      if (!raw.ok) return answerProblem(c, raw.error);
+      if (!digestFits(headers, raw.value)) return refuse("unauthenticated");
+      const body = parseJson(schema, raw.value);
+      if (!body.ok) return refuse("malformed");
+
+      const target = { method: "POST", authority: around.authorityOf(c.env.incoming.headers.host), path };
+      const result = await run(signedRequest(headers, target, raw.value, body.value), c);
+      if (!result.ok && FAILURES.has(problemName(result.error))) around.limits.failed(address);
+      return answer(c, result);
+    });
+  }
+
+  route("/v1/dossiers", ACCESS_BODY_BYTES, Register, (request) => service.register(request));
+  route("/v1/access", ACCESS_BODY_BYTES, AccessBundle, (request) => service.access(request));
+  route("/v1/read", SECTIONS_BODY, ReadRequest, (request) => service.read(request));
+  route("/v1/bundles", SMALL_BODY, BundlesRequest, (request) => service.bundles(request));
+  route("/v1/status", SMALL_BODY, StatusRequest, (request) => service.status(request));
+  route("/v1/access-log", SMALL_BODY, AccessLogRequest, (request) => service.accessLog(request));
+  route("/v1/erase", SMALL_BODY, EraseRequest, (request) => service.erase(request));
+  route("/v1/poll", SECTIONS_BODY, PollRequest, (request, c) => service.poll(request, goneSignal(c, around.stopping)));
+  route("/v1/invites/open", INVITE_BODY, OpenInvite, (request) => service.openInvite(request));
+  route("/v1/invites/reveal", INVITE_BODY, RevealInvite, (request) => service.revealInvite(request));
+  route("/v1/invites/deliver", INVITE_BODY, DeliverInvite, (request) => service.deliverInvite(request));
+  route("/v1/invites/cancel", INVITE_BODY, CancelInvite, (request) => service.cancelInvite(request));
+}

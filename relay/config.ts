@@ -1,0 +1,101 @@
+import * as z from "zod/mini";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { ADDRESS_LIMITS } from "./adapters/http/limits.ts";
+import { isAddressRange } from "./adapters/http/client-address.ts";
+
+/** What an operator may set, by environment only. Every name starts with RELAY_. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Folder of the built app; without one the relay serves its interface alone. */
+  readonly appDir: string | undefined;
+  readonly signup: "open" | "invite" | "closed";
+  readonly publicOrigin: string | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly addressLimits: { readonly perSecond: number; readonly failures: number; readonly failuresPerMinute: number };
+};
+
+export type ConfigFault = { readonly type: "config"; readonly reasons: readonly string[] };
+
+const wholeNumber = (low: number, high: number, otherwise: number) =>
+  z.pipe(
+    z._default(z.string().check(z.regex(/^\d{1,9}$/, "must be a whole number")), String(otherwise)),
+    z.pipe(
+      z.transform(Number),
+      z.int().check(
+        z.minimum(low, `must be at least ${low}`),
+        z.maximum(high, `must be at most ${high}`),
+      ),
+    ),
+  );
+const given = z.string().check(z.minLength(1, "must not be empty"));
+
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+const listed = (text: string): readonly string[] =>
+  text
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+
+const Environment = z.object({
+  RELAY_HOST: z._default(given, "127.0.0.1"),
+  RELAY_PORT: wholeNumber(0, 65_535, 8080),
+  RELAY_DATA_DIR: z._default(given, ".data"),
+  RELAY_APP_DIR: z.optional(given),
+  RELAY_SIGNUP: z._default(z.enum(["open", "invite", "closed"], "must be open, invite or closed"), "open"),
+  RELAY_PUBLIC_ORIGIN: z.optional(
+    z.string().check(z.refine(isOrigin, "must be scheme and host alone, such as https://roer.example")),
+  ),
+  RELAY_TRUSTED_PROXIES: z.pipe(
+    z._default(z.string(), ""),
+    z.pipe(
+      z.transform(listed),
+      z.readonly(z.array(z.string().check(z.refine(isAddressRange, "must be addresses or ranges, with commas between")))),
+    ),
+  ),
+  RELAY_ADDRESS_RATE: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.perSecond),
+  RELAY_ADDRESS_FAILURES: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.failures),
+});
+
+/**
+ * Reads the configuration. A name that starts with RELAY_ and is not known is a fault: a misspelt limit must not
+ * silently be none. Faults name variables, never their values.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, ConfigFault> {
+  const given = Object.entries(environment).filter(([name]) => name.startsWith("RELAY_"));
+  const reasons = given.filter(([name]) => !(name in Environment.shape)).map(([name]) => `${name} is not known`);
+  const parsed = z.safeParse(Environment, Object.fromEntries(given));
+  if (!parsed.success)
+    for (const issue of parsed.error.issues) reasons.push(`${String(issue.path[0])} ${issue.message}`);
+  if (!parsed.success || reasons.length > 0) return err({ type: "config", reasons });
+  const values = parsed.data;
+  return ok({
+    host: values.RELAY_HOST,
+    port: values.RELAY_PORT,
+    dataDir: values.RELAY_DATA_DIR,
+    appDir: values.RELAY_APP_DIR,
+    signup: values.RELAY_SIGNUP,
+    publicOrigin: values.RELAY_PUBLIC_ORIGIN,
+    trustedProxies: values.RELAY_TRUSTED_PROXIES,
+    addressLimits: {
+      ...ADDRESS_LIMITS,
+      perSecond: values.RELAY_ADDRESS_RATE,
+      failures: values.RELAY_ADDRESS_FAILURES,
+    },
+  });
+}
+
+/** The values in effect, by the names an operator sets. None of them is a secret, and a secret one must not be added. */
+export const describeConfig = (config: Config): Readonly<Record<string, string>> => ({
+  RELAY_HOST: config.host,
+  RELAY_PORT: String(config.port),
+  RELAY_DATA_DIR: config.dataDir,
+  RELAY_APP_DIR: config.appDir ?? "",
+  RELAY_SIGNUP: config.signup,
+  RELAY_PUBLIC_ORIGIN: config.publicOrigin ?? "",
+  RELAY_TRUSTED_PROXIES: config.trustedProxies.join(","),
+  RELAY_ADDRESS_RATE: String(config.addressLimits.perSecond),
+  RELAY_ADDRESS_FAILURES: String(config.addressLimits.failures),
+});

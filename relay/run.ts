@@ -1,0 +1,67 @@
+import { writeSync } from "node:fs";
+import { createJsonLog, thrownFacts } from "#relay/adapters/log/json-log.ts";
+import { type Clock, SECOND } from "#src/base/instant.ts";
+import { describeConfig, readConfig } from "./config.ts";
+import { startServer } from "./start.ts";
+
+const STDOUT = 1;
+/** What a container runtime commonly waits after SIGTERM. */
+const LONGEST_STOP = 10 * SECOND;
+
+/** Written at once: a line must not be lost when the process ends right after it. */
+const print = (text: string): void => void writeSync(STDOUT, text);
+
+/**
+ * The relay as a process: reads its configuration from the environment, serves until SIGTERM or SIGINT, and ends
+ * within ten seconds of it. Exit code 2 stands for a configuration that was refused, 1 for any other end.
+ */
+export async function run(command: string | undefined, clock: Clock): Promise<void> {
+  const log = createJsonLog(print);
+  const end = (where: string, thrown: unknown): never => {
+    log({ event: "fault", where, ...thrownFacts(thrown) });
+    process.exit(1);
+  };
+  process.on("uncaughtException", (thrown) => end("process", thrown));
+  process.on("unhandledRejection", (thrown) => end("process", thrown));
+
+  const config = readConfig(process.env);
+  if (!config.ok) {
+    log({ event: "refused-to-start", reasons: config.error.reasons });
+    process.exit(2);
+  }
+  if (command === "config") return print(`${JSON.stringify(describeConfig(config.value), null, 2)}\n`);
+  if (command !== undefined) {
+    log({ event: "refused-to-start", reasons: ["the only command is: config"] });
+    process.exit(2);
+  }
+
+  let isStopping = false;
+  const started = startServer({ config: config.value, clock, log });
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    log({ event: "stopping" });
+    setTimeout(() => {
+      log({ event: "stop-forced" });
+      process.exit(1);
+    }, LONGEST_STOP).unref();
+    started
+      .then((server) => server.stop())
+      .then(
+        () => {
+          log({ event: "stopped" });
+          process.exit(0);
+        },
+        (thrown: unknown) => end("stop", thrown),
+      );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+
+  try {
+    const { address, hasApp } = await started;
+    log({ event: "listening", address, signup: config.value.signup, app: hasApp });
+  } catch (thrown) {
+    end("start", thrown);
+  }
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Instant } from "#src/base/instant.ts";
+
+const ENTRY = fileURLToPath(new URL("./relay-test-entry.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+export type RelayProcess = {
+  /** `http://localhost:port`, the same after a restart. A secure context to a browser. */
+  readonly origin: string;
+  readonly dataDir: string;
+  /** Sets the relay's clock to a moment, from which it runs on; or, as `{offset}`, so far from the true time. */
+  setClock(to: Instant | { readonly offset: number }): Promise<void>;
+  /** SIGTERM, and the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL: nothing is flushed that was not. */
+  kill(): Promise<void>;
+  /** Starts again on the same data and port, with the clock as it was set; stops first if it runs. */
+  restart(): Promise<void>;
+  /** All that the process wrote, over all restarts. */
+  logText(): string;
+};
+
+export type RelayOptions = {
+  readonly appDir?: string;
+  /** A new one under the system's temporary folder, unless given. It is left for the caller to look into. */
+  readonly dataDir?: string;
+  readonly now?: Instant;
+  /** Further RELAY_ variables. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
+/** Starts the real relay as a child process on a free port and waits until it listens. */
+export async function startRelay(options: RelayOptions = {}): Promise<RelayProcess> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "roer-relay-"));
+  const port = await freePort();
+  let offset = options.now === undefined ? 0 : options.now - Date.now();
+  let written = "";
+  let child = await launch();
+
+  async function launch(): Promise<ChildProcess> {
+    const started = spawn(process.execPath, ["--import", "tsx", ENTRY], {
+      cwd: ROOT,
+      env: {
+        ...withoutRelay(process.env),
+        RELAY_HOST: "127.0.0.1",
+        RELAY_PORT: String(port),
+        RELAY_DATA_DIR: dataDir,
+        ...(options.appDir === undefined ? {} : { RELAY_APP_DIR: options.appDir }),
+        ...options.environment,
+        TEST_CLOCK_OFFSET: String(offset),
+      },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    const before = written.length;
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer): void => {
+        written += chunk.toString();
+        if (written.slice(before).includes('"event":"listening"')) resolve();
+      };
+      started.stdout?.on("data", read);
+      started.stderr?.on("data", read);
+      started.once("exit", () => reject(new Error(`the relay ended before it listened:\n${written.slice(before)}`)));
+    });
+    return started;
+  }
+
+  async function end(signal: "SIGTERM" | "SIGKILL"): Promise<number | null> {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const exited = once(child, "exit");
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  }
+
+  return {
+    origin: `http://localhost:${port}`,
+    dataDir,
+    setClock: async (to) => {
+      offset = typeof to === "number" ? to - Date.now() : to.offset;
+      const answered = once(child, "message");
+      child.send({ offset });
+      await answered;
+    },
+    stop: () => end("SIGTERM"),
+    kill: async () => void (await end("SIGKILL")),
+    restart: async () => {
+      await end("SIGTERM");
+      child = await launch();
+    },
+    logText: () => written,
+  };
+}
+
+/** The system gives out ports in turn, so one just freed is not given to another at once. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+const withoutRelay = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("RELAY_")));
