@@ -106,26 +106,20 @@ const lettersOnly = (text: string): string =>
 
 function indexOf(typed: string): number | undefined {
   const exact = indexOfWord.get(typed);
-  if (exact !== undefined || typed.length < NAMING_LETTERS) return exact;
+  if (exact !== undefined) return exact;
   const index = indexOfStart.get(typed.slice(0, NAMING_LETTERS));
   return index !== undefined && WORDS[index]?.startsWith(typed) === true ? index : undefined;
 }
 
-/** Fewest letters to change, add, leave out or swap with a neighbour (optimal string alignment distance). */
+/** Fewest letters to change, add or leave out (Levenshtein distance); neighbours swapped count as two. */
 function typingErrors(a: string, b: string): number {
-  let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      const changed = (last[j - 1] ?? 0) + (same ? 0 : 1);
-      let least = Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) least = Math.min(least, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(least);
+      const changed = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
-    beforeLast = last;
     last = row;
   }
   return last[b.length] ?? 0;
