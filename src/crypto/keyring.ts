@@ -57,6 +57,11 @@ export class Keyring {
     return copy;
   }
 
+  /** Takes over all that another ring holds; what is held already stays. */
+  absorb(other: Keyring): void {
+    for (const [key, held] of other.#held) if (!this.#held.has(key)) this.#held.set(key, held);
+  }
+
   /** Makes the secret of a new section or a new generation. */
   create(section: SectionId, generation: number): void {
     invariant(!this.#held.has(`${section}.${generation}`), "a generation is made once");

@@ -103,7 +103,9 @@ export const QueueRow = z.object({
   dossier: id16<DossierId>(),
   grant: id16<GrantId>(),
   section: id16<SectionId>(),
-  op: z.unknown(),
+  /** The section is to be made first; its fresh key lies under `fresh/<section>`. */
+  create: z.optional(z.enum(SECTION_KINDS)),
+  op: z.optional(z.unknown()),
   epoch: whole,
 });
 export type QueueRow = z.output<typeof QueueRow>;

@@ -1,0 +1,112 @@
+import { type Bytes, equal, fromBase64url } from "#src/base/bytes.ts";
+import { verifyStrict } from "#src/crypto/verify.ts";
+import { type AuthorId, OWNER, holder } from "#src/dossier/entity-id.ts";
+import type { Authored } from "#src/dossier/authored.ts";
+import { RosterDevice, RosterMember } from "#src/dossier/roster-member.ts";
+import { Rotation } from "#src/dossier/rotation.ts";
+import { RIGHTS, type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
+import { verifyChain } from "#src/protocol/chain.ts";
+import { type Prefix, ZERO_16 } from "#src/protocol/envelope.ts";
+import { ALL_SECTIONS, type DossierId, type GrantId } from "#src/protocol/ids.ts";
+import { isOpen } from "#src/protocol/time.ts";
+import * as z from "zod/mini";
+import type { SectionCopy } from "./section-copy.ts";
+
+/**
+ * Who may have written what in one section, learned from the section's own log: every capability in here was followed
+ * up to the root key, every envelope continues its author's own chain.
+ */
+export class AuthorBook {
+  readonly authors: Map<GrantId, SignedCapability>;
+  readonly voided: Map<GrantId, number>;
+  readonly last: Map<GrantId, { readonly seq: number; readonly hash: Bytes }>;
+  readonly #dossier: DossierId;
+  readonly #rootSignPk: Bytes;
+  readonly #copy: SectionCopy;
+
+  constructor(dossier: DossierId, rootSignPk: Bytes, copy: SectionCopy) {
+    this.#dossier = dossier;
+    this.#rootSignPk = rootSignPk;
+    this.#copy = copy;
+    this.authors = new Map(copy.authors);
+    this.voided = new Map(copy.voided);
+    this.last = new Map(copy.last);
+  }
+
+  authorOf(grant: GrantId): AuthorId {
+    return this.#manages(grant) ? OWNER : holder(grant);
+  }
+
+  /** Why an envelope does not count, or nothing. An author's chain advances with every envelope that is really theirs. */
+  async check(pos: number, prefix: Prefix, input: Bytes, signature: Bytes, envHash: Bytes): Promise<string | undefined> {
+    // The first envelope of a section brings its author's certificate inside; this device's own book knows it before.
+    const author = this.authors.get(prefix.grant)?.capability;
+    if (!author) return "unknown-author";
+    if (!(await verifyStrict(author.subjectSignPk, input, signature))) return "bad-signature";
+    const before = this.last.get(prefix.grant);
+    this.last.set(prefix.grant, { seq: prefix.seq, hash: envHash });
+    if (!continues(prefix, before, this.#copy.start > 0)) return "author-chain";
+    if (pos > (this.voided.get(prefix.grant) ?? Number.POSITIVE_INFINITY)) return "ended";
+    if (!isOpen(author, prefix.epoch)) return "outside-window";
+    if ((author.rights & (RIGHTS.append | RIGHTS.manage)) === 0) return "may-not-append";
+    return undefined;
+  }
+
+  /** Takes roster records of owner devices to heart; answers the generation that a rotation record begins. */
+  async learn(ops: readonly Authored[], prefix: Prefix): Promise<number | undefined> {
+    let turned: number | undefined;
+    if (!this.#manages(prefix.grant)) return undefined;
+    for (const { op, position } of ops) {
+      if (op.t !== "set") continue;
+      if (op.kind === RosterMember.name) {
+        const record = z.safeParse(RosterMember.schema, op.fields).data;
+        if (record) await this.admit(record.capability);
+      } else if (op.kind === RosterDevice.name) {
+        const record = z.safeParse(RosterDevice.schema, op.fields).data;
+        if (record) await this.admit(record.certificate);
+      } else if (op.kind === Rotation.name) {
+        const record = z.safeParse(Rotation.schema, op.fields).data;
+        if (!record) continue;
+        turned = record.generation;
+        for (const grant of record.voidGrants) this.#end(grant, position - 1);
+        for (const { device, lastPosition } of record.endedDevices) this.#end(device, lastPosition);
+      }
+    }
+    return turned;
+  }
+
+  /** Adds a capability when it is of this dossier and section and its chain leads to the root. */
+  async admit(text: string): Promise<boolean> {
+    const data = fromBase64url(text);
+    const signed = data && decodeCapability(data);
+    if (!signed) return false;
+    const { dossier, section, grant, counter } = signed.capability;
+    if (dossier !== this.#dossier || (section !== this.#copy.id && section !== ALL_SECTIONS)) return false;
+    const known = this.authors.get(grant)?.capability;
+    if (known && known.counter > counter) return false;
+    const held = await verifyChain(
+      signed,
+      this.#rootSignPk,
+      (parent) => this.authors.get(parent),
+      verifyStrict,
+      (link) => this.authors.get(link.capability.grant) === link,
+    );
+    if (!held.ok) return false;
+    this.authors.set(grant, signed);
+    return true;
+  }
+
+  #manages(grant: GrantId): boolean {
+    return ((this.authors.get(grant)?.capability.rights ?? 0) & RIGHTS.manage) !== 0;
+  }
+
+  #end(grant: GrantId, after: number): void {
+    this.voided.set(grant, Math.min(after, this.voided.get(grant) ?? Number.POSITIVE_INFINITY));
+  }
+}
+
+/** seq and prevAuthor go on from the author's last. A reader who came in the middle takes the first it meets. */
+function continues(prefix: Prefix, before: { readonly seq: number; readonly hash: Bytes } | undefined, late: boolean): boolean {
+  if (!before) return late || (prefix.seq === 1 && equal(prefix.prevAuthor, ZERO_16));
+  return prefix.seq === before.seq + 1 && equal(prefix.prevAuthor, before.hash.subarray(0, 16));
+}

@@ -1,0 +1,192 @@
+import { type Bytes, fromBase64url } from "#src/base/bytes.ts";
+import { invariant } from "#src/base/never.ts";
+import { AccessKeys } from "#src/crypto/access-keys.ts";
+import { Keyring } from "#src/crypto/keyring.ts";
+import type { AuthorId } from "#src/dossier/entity-id.ts";
+import { OWNER, holder } from "#src/dossier/entity-id.ts";
+import { type Op, parseOp } from "#src/dossier/op.ts";
+import { type SectionState, overlay } from "#src/dossier/reduce.ts";
+import type { SectionKind } from "#src/dossier/section-kinds.ts";
+import { sectionRules } from "#src/grants/decide.ts";
+import { decodeCapability } from "#src/protocol/capability.ts";
+import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import { type Change, LocalStore } from "./local-store.ts";
+import type { RequestSigner } from "./ports.ts";
+import { type SectionCopy, fromMeta, fromRow, newSection, pagesFrom, toMeta } from "./section-copy.ts";
+import { AccessRecord, LogPage, QueueRow, SectionMeta, toBytes } from "./stored.ts";
+
+export type ReplicaRef = { readonly dossier: DossierId; readonly grant: GrantId };
+export type Waiting = { readonly key: number; readonly row: QueueRow };
+
+/** Names of the stored values of one access. */
+export const namesOf = ({ dossier, grant }: ReplicaRef) => {
+  const at = `${dossier}.${grant}`;
+  return {
+    access: `access/${at}`,
+    keys: `keys/${at}`,
+    ring: `ring/${at}`,
+    section: (id: SectionId) => `section/${at}/${id}`,
+    page: (id: SectionId, n: number) => `page/${at}/${id}/${n}`,
+    fresh: (id: SectionId) => `fresh/${at}/${id}`,
+    recoverySecret: `recovery/${at}`,
+  };
+};
+
+/** One access to one dossier, as this device has it in memory while it is unlocked. */
+export class Replica {
+  readonly ref: ReplicaRef;
+  readonly keys: AccessKeys;
+  record: AccessRecord;
+  ring: Keyring;
+  waiting: readonly Waiting[] = [];
+  readonly #sections = new Map<SectionId, SectionCopy>();
+  readonly #shown = new Map<SectionId, SectionState>();
+
+  constructor(record: AccessRecord, keys: AccessKeys, ring: Keyring) {
+    this.ref = { dossier: record.dossier, grant: record.grant };
+    this.record = record;
+    this.keys = keys;
+    this.ring = ring;
+  }
+
+  get owner(): boolean {
+    return this.record.role === "owner";
+  }
+
+  /** As whom this access speaks. */
+  get author(): AuthorId {
+    return this.owner ? OWNER : holder(this.ref.grant);
+  }
+
+  get rootPk(): Bytes {
+    return toBytes(this.record.rootPk);
+  }
+
+  get signer(): RequestSigner {
+    return { ...this.ref, sign: (input) => this.keys.sign(input) };
+  }
+
+  get sections(): readonly SectionCopy[] {
+    return [...this.#sections.values()];
+  }
+
+  section(id: SectionId): SectionCopy | undefined {
+    return this.#sections.get(id);
+  }
+
+  ofKind(kind: SectionKind): readonly SectionCopy[] {
+    return this.sections.filter((copy) => copy.kind === kind);
+  }
+
+  /** The one section of a kind of which a dossier has one. */
+  only(kind: SectionKind): SectionCopy {
+    const [copy] = this.ofKind(kind);
+    invariant(copy, `a dossier has a section of kind ${kind}`);
+    return copy;
+  }
+
+  /** What a screen shows: the verified log with this device's own waiting ops laid over it. */
+  shown(id: SectionId): SectionState | undefined {
+    const copy = this.#sections.get(id);
+    if (!copy) return undefined;
+    const known = this.#shown.get(id);
+    if (known) return known;
+    const pending = this.waiting.flatMap(({ key, row }) => {
+      const op = row.section === id && row.op !== undefined ? parsed(row.op) : undefined;
+      return op ? [{ op, author: this.author, device: this.ref.grant, epoch: row.epoch, order: key }] : [];
+    });
+    const state = overlay(copy.settled, pending, sectionRules);
+    this.#shown.set(id, state);
+    return state;
+  }
+
+  put(copy: SectionCopy): void {
+    this.#sections.set(copy.id, copy);
+    this.#shown.delete(copy.id);
+  }
+
+  drop(id: SectionId): void {
+    this.#sections.delete(id);
+    this.#shown.delete(id);
+  }
+
+  setWaiting(waiting: readonly Waiting[]): void {
+    this.waiting = waiting;
+    this.#shown.clear();
+  }
+
+  /** Writes a section and its new pages into a change. `kept` rows were stored before. */
+  save(change: Change, copy: SectionCopy, kept: number): void {
+    const names = namesOf(this.ref);
+    change.put(names.section(copy.id), toMeta(copy));
+    for (const { n, rows } of pagesFrom(copy, kept)) change.put(names.page(copy.id, n), rows);
+  }
+
+  saveAccess(change: Change): void {
+    change.put(namesOf(this.ref).access, this.record);
+  }
+
+  saveRing(change: Change, store: LocalStore): void {
+    const { ring } = namesOf(this.ref);
+    change.putSealed(ring, this.ring.sealed(store.database, ring));
+  }
+
+  saveKeys(change: Change, store: LocalStore): void {
+    const { keys } = namesOf(this.ref);
+    change.putSealed(keys, this.keys.sealed(store.database, keys));
+  }
+
+  /** Undefined when something of it is missing or damaged. */
+  static async load(store: LocalStore, ref: ReplicaRef): Promise<Replica | undefined> {
+    const names = namesOf(ref);
+    const record = await store.read(names.access, AccessRecord);
+    const keyBytes = await store.bytes(names.keys);
+    const ringBytes = await store.bytes(names.ring);
+    const keys = keyBytes && AccessKeys.restore(store.database, names.keys, keyBytes);
+    if (record.type !== "found" || !keys) return undefined;
+    const ring = ringBytes ? Keyring.restore(store.database, names.ring, ringBytes) : new Keyring();
+    if (!ring) return undefined;
+    const replica = new Replica(record.value, keys, ring);
+    for (const id of record.value.sections) {
+      const meta = await store.read(names.section(id), SectionMeta);
+      if (meta.type !== "found") return undefined;
+      const pages = await store.readAll(Array.from({ length: meta.value.pages }, (_, n) => names.page(id, n)), LogPage);
+      const rows = pages.flatMap((page) => (page.type === "found" ? page.value : []));
+      replica.put(fromMeta(id, meta.value, rows.flatMap((row) => fromRow(row) ?? [])));
+    }
+    const queue = await store.queue(QueueRow);
+    await replica.takeQueue(store, queue.filter(({ row }) => row.dossier === ref.dossier && row.grant === ref.grant));
+    return replica;
+  }
+
+  /** Takes the waiting rows; sections that were made without the relay come with their fresh key. */
+  async takeQueue(store: LocalStore, rows: readonly Waiting[]): Promise<void> {
+    for (const { row } of rows) {
+      if (row.create === undefined || this.#sections.has(row.section)) continue;
+      const name = namesOf(this.ref).fresh(row.section);
+      const sealed = await store.bytes(name);
+      const fresh = sealed && Keyring.restore(store.database, name, sealed);
+      if (!fresh) continue;
+      this.ring.absorb(fresh);
+      this.put(this.withOwnCertificate(newSection(row.section, row.create)));
+    }
+    this.setWaiting(rows);
+  }
+
+  /** An owner's device knows its own certificate before it is in any log. */
+  withOwnCertificate(copy: SectionCopy): SectionCopy {
+    const text = this.record.certificate;
+    const certificate = text === undefined ? undefined : decodeCertificate(text);
+    return certificate ? { ...copy, authors: new Map([...copy.authors, [this.ref.grant, certificate]]) } : copy;
+  }
+}
+
+function parsed(json: unknown): Op | undefined {
+  const op = parseOp(json);
+  return op.ok ? op.value : undefined;
+}
+
+function decodeCertificate(text: string) {
+  const data = fromBase64url(text);
+  return data && decodeCapability(data);
+}

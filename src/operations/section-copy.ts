@@ -1,0 +1,159 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import { instant } from "#src/base/instant.ts";
+import type { Authored } from "#src/dossier/authored.ts";
+import { opToJson, parseOp } from "#src/dossier/op.ts";
+import { type SectionState, emptySection, reduce } from "#src/dossier/reduce.ts";
+import type { SectionKind } from "#src/dossier/section-kinds.ts";
+import { sectionRules } from "#src/grants/decide.ts";
+import { type SignedCapability, decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
+import { ZERO_16 } from "#src/protocol/envelope.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+import { EMPTY_HEAD, type Head, type SignedHead } from "#src/protocol/log-head.ts";
+import { type Epoch, epoch } from "#src/protocol/time.ts";
+import { type LogRow, type SectionMeta, toBytes, toText } from "./stored.ts";
+
+/** A sealed envelope on its way, and the queue rows whose ops it carries. */
+export type Flight = { readonly seq: number; readonly wire: Bytes; readonly hash: Bytes; readonly rows: readonly number[] };
+
+/** One section as this device has verified it. A value: taking in a page gives a new one. */
+export type SectionCopy = {
+  readonly id: SectionId;
+  readonly kind: SectionKind;
+  readonly generation: number;
+  readonly head: Head;
+  /** The relay's last signature over a head of this section: evidence. */
+  readonly signed: SignedHead | undefined;
+  readonly maxEpoch: Epoch;
+  readonly ownSeq: number;
+  readonly ownPrev: Bytes;
+  /** Exists at the relay. */
+  readonly created: boolean;
+  /** Where this reader's log begins; what came before is restated. */
+  readonly start: number;
+  readonly authors: ReadonlyMap<GrantId, SignedCapability>;
+  /** Grants and devices whose envelopes after a position do not count. */
+  readonly voided: ReadonlyMap<GrantId, number>;
+  readonly last: ReadonlyMap<GrantId, { readonly seq: number; readonly hash: Bytes }>;
+  readonly recentHeads: readonly Head[];
+  readonly rows: readonly Authored[];
+  readonly settled: SectionState;
+  readonly aside: readonly Aside[];
+  readonly flight: Flight | undefined;
+  readonly forked: boolean;
+};
+
+/** An envelope that failed to commit, open or parse: kept in the chain, shown under its author's name, not applied. */
+export type Aside = { readonly pos: number; readonly grant: GrantId; readonly reason: string };
+
+export const newSection = (id: SectionId, kind: SectionKind): SectionCopy => ({
+  id,
+  kind,
+  generation: 0,
+  head: EMPTY_HEAD,
+  signed: undefined,
+  maxEpoch: epoch(0),
+  ownSeq: 0,
+  ownPrev: ZERO_16,
+  created: false,
+  start: 0,
+  authors: new Map(),
+  voided: new Map(),
+  last: new Map(),
+  recentHeads: [EMPTY_HEAD],
+  rows: [],
+  settled: emptySection,
+  aside: [],
+  flight: undefined,
+  forked: false,
+});
+
+/** Log rows per stored page: a page is sealed and rewritten as a whole. */
+const PAGE_ROWS = 128;
+export const pageCount = (copy: Pick<SectionCopy, "rows">): number => Math.ceil(copy.rows.length / PAGE_ROWS);
+
+export const toMeta = (copy: SectionCopy): SectionMeta => ({
+  v: 1,
+  kind: copy.kind,
+  generation: copy.generation,
+  head: { pos: copy.head.pos, hash: toText(copy.head.hash) },
+  ...(copy.signed
+    ? {
+        signed: {
+          pos: copy.signed.pos,
+          hash: toText(copy.signed.hash),
+          time: copy.signed.time,
+          generation: copy.signed.generation,
+          signature: toText(copy.signed.signature),
+        },
+      }
+    : {}),
+  maxEpoch: copy.maxEpoch,
+  ownSeq: copy.ownSeq,
+  ownPrev: toText(copy.ownPrev),
+  created: copy.created,
+  start: copy.start,
+  authors: [...copy.authors.values()].map((author) => toText(encodeCapability(author))),
+  voided: [...copy.voided].map(([grant, after]) => ({ grant, after })),
+  last: [...copy.last].map(([grant, { seq, hash }]) => ({ grant, seq, hash: toText(hash) })),
+  recentHeads: copy.recentHeads.map(({ pos, hash }) => ({ pos, hash: toText(hash) })),
+  pages: pageCount(copy),
+  aside: [...copy.aside],
+  ...(copy.flight
+    ? { flight: { seq: copy.flight.seq, wire: toText(copy.flight.wire), hash: toText(copy.flight.hash), rows: [...copy.flight.rows] } }
+    : {}),
+  forked: copy.forked,
+});
+
+const toRow = ({ op, ...place }: Authored): LogRow => ({ ...place, op: opToJson(op) });
+
+/** The pages that differ when rows were added after the first `kept`. */
+export function pagesFrom(copy: SectionCopy, kept: number): readonly { readonly n: number; readonly rows: readonly LogRow[] }[] {
+  const out: { n: number; rows: LogRow[] }[] = [];
+  for (let n = Math.floor(kept / PAGE_ROWS); n < pageCount(copy); n++) {
+    out.push({ n, rows: copy.rows.slice(n * PAGE_ROWS, (n + 1) * PAGE_ROWS).map(toRow) });
+  }
+  return out;
+}
+
+/** A row as it was stored. Undefined for one that cannot be read: a bug, or a version to come. */
+export function fromRow({ op, ...place }: LogRow): Authored | undefined {
+  const parsed = parseOp(op);
+  return parsed.ok ? { ...place, op: parsed.value } : undefined;
+}
+
+export function fromMeta(id: SectionId, meta: SectionMeta, rows: readonly Authored[]): SectionCopy {
+  const authors = new Map<GrantId, SignedCapability>();
+  for (const text of meta.authors) {
+    const author = decodeCapability(toBytes(text));
+    if (author) authors.set(author.capability.grant, author);
+  }
+  const { signed, flight } = meta;
+  return {
+    id,
+    kind: meta.kind,
+    generation: meta.generation,
+    head: { pos: meta.head.pos, hash: toBytes(meta.head.hash) },
+    signed: signed && {
+      section: id,
+      pos: signed.pos,
+      hash: toBytes(signed.hash),
+      time: instant(signed.time),
+      generation: signed.generation,
+      signature: toBytes(signed.signature),
+    },
+    maxEpoch: epoch(meta.maxEpoch),
+    ownSeq: meta.ownSeq,
+    ownPrev: toBytes(meta.ownPrev),
+    created: meta.created,
+    start: meta.start,
+    authors,
+    voided: new Map(meta.voided.map(({ grant, after }) => [grant, after])),
+    last: new Map(meta.last.map(({ grant, seq, hash }) => [grant, { seq, hash: toBytes(hash) }])),
+    recentHeads: meta.recentHeads.map(({ pos, hash }) => ({ pos, hash: toBytes(hash) })),
+    rows,
+    settled: reduce(emptySection, rows, sectionRules),
+    aside: meta.aside,
+    flight: flight && { seq: flight.seq, wire: toBytes(flight.wire), hash: toBytes(flight.hash), rows: flight.rows },
+    forked: meta.forked ?? false,
+  };
+}

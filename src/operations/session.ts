@@ -1,0 +1,202 @@
+import { type Instant, instant } from "#src/base/instant.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import type { LocalDatabase } from "#src/crypto/local-database.ts";
+import { type Timestamp, heard, tick } from "#src/dossier/hlc.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
+import { type Epoch, type SealEpoch, epochAt, sealEpoch } from "#src/protocol/time.ts";
+import * as z from "zod/mini";
+import { type Change, LocalStore } from "./local-store.ts";
+import type { Ports, StorageFault } from "./ports.ts";
+import { Replica, type ReplicaRef } from "./replica.ts";
+import { Profile, QueueRow } from "./stored.ts";
+
+const PROFILE = "profile";
+const REVISION = "revision";
+
+/**
+ * This device, unlocked: its dossiers, its keys, its store. Everything the product does goes through the verbs of this
+ * folder, which take a session first. Locking wipes it.
+ */
+export class Session {
+  readonly ports: Ports;
+  readonly store: LocalStore;
+  profile: Profile;
+  /** By grant id: a device of one's own, or a key one was given. */
+  replicas: ReadonlyMap<GrantId, Replica> = new Map();
+  /** Relay time minus this device's, in milliseconds, as last heard; undefined before the first answer. */
+  relayAhead: number | undefined;
+  #revision = 0;
+  #lastTime: Timestamp | undefined;
+  #locked = false;
+  readonly #listeners = new Set<() => void>();
+
+  private constructor(ports: Ports, store: LocalStore, profile: Profile) {
+    this.ports = ports;
+    this.store = store;
+    this.profile = profile;
+  }
+
+  /** Undefined when the profile is missing or damaged. */
+  static async open(ports: Ports, database: LocalDatabase): Promise<Session | undefined> {
+    const store = new LocalStore(database, ports.disk);
+    const profile = await store.read(PROFILE, Profile);
+    if (profile.type !== "found") return undefined;
+    const session = new Session(ports, store, profile.value);
+    await session.reload();
+    return session;
+  }
+
+  /** A device that has nothing yet. */
+  static async begin(ports: Ports, database: LocalDatabase): Promise<Session> {
+    const store = new LocalStore(database, ports.disk);
+    return new Session(ports, store, { v: 1, accesses: [], floor: epochAt(instant(ports.builtAt)) });
+  }
+
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  now(): Instant {
+    return this.ports.clock();
+  }
+
+  owned(): Replica | undefined {
+    return [...this.replicas.values()].find(({ owner }) => owner);
+  }
+
+  received(): readonly Replica[] {
+    return [...this.replicas.values()].filter(({ owner }) => !owner);
+  }
+
+  replica(grant: GrantId): Replica | undefined {
+    return this.replicas.get(grant);
+  }
+
+  /** The reading for a new op. */
+  tick(): Timestamp {
+    this.#lastTime = tick(this.#lastTime, this.now());
+    return this.#lastTime;
+  }
+
+  hear(time: Timestamp, relayTime: number): void {
+    this.#lastTime = heard(this.#lastTime, time, relayTime);
+  }
+
+  hearRelayTime(time: number): void {
+    this.relayAhead = time - this.now();
+  }
+
+  /** max(own clock, confirmed relay time), in epochs: what readers measure by. */
+  readingEpoch(replica: Replica): Epoch {
+    const own = Math.max(epochAt(this.now()), this.profile.floor) as Epoch;
+    const relay = this.#relayEpoch();
+    return relay !== undefined && replica.record.clockConfirmed === true ? (Math.max(own, relay) as Epoch) : own;
+  }
+
+  /** The epoch to seal under, or which clock stands in the way. */
+  sealingEpoch(replica: Replica): SealEpoch {
+    return sealEpoch({
+      device: epochAt(this.now()),
+      relay: this.#relayEpoch(),
+      floor: this.profile.floor as Epoch,
+      confirmed: replica.record.clockConfirmed === true,
+    });
+  }
+
+  raiseFloor(change: Change, sealed: Epoch): void {
+    if (sealed <= this.profile.floor) return;
+    this.profile = { ...this.profile, floor: sealed };
+    change.put(PROFILE, this.profile);
+  }
+
+  saveProfile(change: Change, profile: Profile): void {
+    this.profile = profile;
+    change.put(PROFILE, profile);
+  }
+
+  add(replica: Replica, change: Change): void {
+    const { dossier, grant } = replica.ref;
+    this.replicas = new Map([...this.replicas, [grant, replica]]);
+    this.saveProfile(change, { ...this.profile, accesses: [...this.profile.accesses, { dossier, grant, role: replica.record.role }] });
+  }
+
+  remove(replica: Replica, change: Change): void {
+    this.replicas = new Map([...this.replicas].filter(([grant]) => grant !== replica.ref.grant));
+    this.saveProfile(change, { ...this.profile, accesses: this.profile.accesses.filter(({ grant }) => grant !== replica.ref.grant) });
+  }
+
+  /** Ops into the outbox, in their order: durable when this resolves, on the screen at once, sent later. */
+  async enqueue(replica: Replica, rows: readonly QueueRow[], change: Change = this.store.change()): Promise<Result<undefined, StorageFault>> {
+    for (const row of rows) change.enqueue(row);
+    const done = await this.store.commit(change);
+    if (!done.ok) return err(done.error);
+    await replica.takeQueue(this.store, [...replica.waiting, ...rows.map((row, i) => ({ key: done.value[i] ?? 0, row }))]);
+    this.ports.tabs.announce();
+    this.changed();
+    return ok(undefined);
+  }
+
+  /** Work on what only one tab may change at a time: keys, positions, access. Another tab's changes are read first. */
+  async exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return this.ports.tabs.exclusive(async () => {
+      const stored = await this.store.read(REVISION, z.number());
+      if (stored.type === "found" && stored.value !== this.#revision) await this.reload();
+      return work();
+    });
+  }
+
+  /** Commits what exclusive work changed, and tells the screens and the other tabs. */
+  async commit(change: Change): Promise<Result<undefined, StorageFault>> {
+    this.#revision += 1;
+    change.put(REVISION, this.#revision);
+    const done = await this.store.commit(change);
+    if (!done.ok) return err(done.error);
+    this.ports.tabs.announce();
+    this.changed();
+    return ok(undefined);
+  }
+
+  /** Reads everything anew from this device's store. */
+  async reload(): Promise<void> {
+    const profile = await this.store.read(PROFILE, Profile);
+    if (profile.type === "found") this.profile = profile.value;
+    const revision = await this.store.read(REVISION, z.number());
+    this.#revision = revision.type === "found" ? revision.value : 0;
+    const replicas = new Map<GrantId, Replica>();
+    for (const { dossier, grant } of this.profile.accesses) {
+      const replica = await Replica.load(this.store, { dossier, grant } satisfies ReplicaRef);
+      if (replica) replicas.set(grant, replica);
+    }
+    this.replicas = replicas;
+    this.changed();
+  }
+
+  /** Called whenever something a screen may show has changed. Answers how to stop listening. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Keys and contents leave memory, as far as a garbage-collected language lets one. */
+  lock(): void {
+    this.#locked = true;
+    for (const replica of this.replicas.values()) replica.ring.wipe();
+    this.replicas = new Map();
+    this.store.database.wipe();
+    this.changed();
+    this.#listeners.clear();
+  }
+
+  rowFor(replica: Replica, row: Omit<QueueRow, "v" | "dossier" | "grant" | "epoch">): QueueRow {
+    const dossier: DossierId = replica.ref.dossier;
+    return { v: 1, dossier, grant: replica.ref.grant, epoch: epochAt(this.now()), ...row };
+  }
+
+  #relayEpoch(): Epoch | undefined {
+    return this.relayAhead === undefined ? undefined : epochAt(instant(this.now() + this.relayAhead));
+  }
+}
