@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { ADDRESS_LIMITS } from "./adapters/http/limits.ts";
+import { ADDRESS_LIMITS, type AddressLimitSettings } from "./adapters/http/limits.ts";
+import { DEFAULT_LIMITS, type Limits } from "./core/limits.ts";
 import { isAddressRange } from "./adapters/http/client-address.ts";
 
 /** What an operator may set, by environment only. Every name starts with RELAY_. */
@@ -13,10 +14,13 @@ export type Config = {
   readonly signup: "open" | "invite" | "closed";
   readonly publicOrigin: string | undefined;
   readonly trustedProxies: readonly string[];
-  readonly addressLimits: { readonly perSecond: number; readonly failures: number; readonly failuresPerMinute: number };
+  readonly addressLimits: AddressLimitSettings;
+  readonly limits: Limits;
 };
 
 export type ConfigFault = { readonly type: "config"; readonly reasons: readonly string[] };
+
+const MIB = 1024 * 1024;
 
 const wholeNumber = (low: number, high: number, otherwise: number) =>
   z.pipe(
@@ -57,6 +61,10 @@ const Environment = z.object({
   ),
   RELAY_ADDRESS_RATE: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.perSecond),
   RELAY_ADDRESS_FAILURES: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.failures),
+  RELAY_DOSSIER_MIB: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.dossierBytes / MIB),
+  RELAY_LIVE_GRANTS: wholeNumber(1, DEFAULT_LIMITS.liveGrants, DEFAULT_LIMITS.liveGrants),
+  RELAY_GRANT_BURST: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.grantRate.burst),
+  RELAY_GRANT_RATE: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.grantRate.perSecond),
 });
 
 /**
@@ -84,6 +92,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       perSecond: values.RELAY_ADDRESS_RATE,
       failures: values.RELAY_ADDRESS_FAILURES,
     },
+    limits: {
+      ...DEFAULT_LIMITS,
+      dossierBytes: values.RELAY_DOSSIER_MIB * MIB,
+      liveGrants: values.RELAY_LIVE_GRANTS,
+      grantRate: { burst: values.RELAY_GRANT_BURST, perSecond: values.RELAY_GRANT_RATE },
+    },
   });
 }
 
@@ -98,4 +112,8 @@ export const describeConfig = (config: Config): Readonly<Record<string, string>>
   RELAY_TRUSTED_PROXIES: config.trustedProxies.join(","),
   RELAY_ADDRESS_RATE: String(config.addressLimits.perSecond),
   RELAY_ADDRESS_FAILURES: String(config.addressLimits.failures),
+  RELAY_DOSSIER_MIB: String(config.limits.dossierBytes / MIB),
+  RELAY_LIVE_GRANTS: String(config.limits.liveGrants),
+  RELAY_GRANT_BURST: String(config.limits.grantRate.burst),
+  RELAY_GRANT_RATE: String(config.limits.grantRate.perSecond),
 });

@@ -29,8 +29,10 @@ const FRAMES = 8;
 /** The name, the code and the stack of something thrown, without its message. */
 export function thrownFacts(thrown: unknown): ThrownFacts {
   if (!(thrown instanceof Error)) return { error: typeof thrown, at: [] };
-  const frames = (thrown.stack ?? "").split("\n").filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
-  const at = frames.slice(0, FRAMES).map((line) => line.trim());
+  // The stack begins with the message; without finding where that ends, nothing of it is told.
+  const begin = thrown.stack?.indexOf(thrown.message) ?? -1;
+  const frames = begin < 0 ? [] : (thrown.stack?.slice(begin + thrown.message.length).split("\n    at ") ?? []);
+  const at = frames.slice(1, 1 + FRAMES);
   const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : undefined;
   return { error: thrown.name, ...(code === undefined ? {} : { code }), at };
 }
