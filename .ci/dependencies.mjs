@@ -7,11 +7,13 @@ import { root, run } from "./process.mjs";
 const stamp = join(root, "node_modules/.roer-installed");
 const npmRecord = join(root, "node_modules/.package-lock.json");
 
-/** What is installed depends on the lock file, and for compiled packages on the ABI of Node. */
-function wanted() {
-  const lock = readFileSync(join(root, "package-lock.json"));
-  return `${createHash("sha256").update(lock).digest("hex")} abi ${process.versions.modules} ${process.platform} ${process.arch}\n`;
-}
+/** Compiled packages are made for one ABI of Node on one kind of machine. */
+const machine = `abi ${process.versions.modules} ${process.platform} ${process.arch}`;
+
+const lockHash = () =>
+  createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 
 /** True when npm's own record of what it put in node_modules holds every package of the lock file that is no option. */
 function recordMatchesLock() {
@@ -24,7 +26,7 @@ function recordMatchesLock() {
   );
 }
 
-export function checkNode() {
+function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(`Roer needs Node 20.19 or newer, and this is Node ${process.versions.node}: install a newer Node.`);
@@ -34,10 +36,11 @@ export function checkNode() {
 /** Installs when needed. The first installation on a machine without a ready-made SQLite compiles it, in minutes. */
 export async function ensureDependencies() {
   checkNode();
-  const want = wanted();
-  if (existsSync(stamp)) {
-    if (readFileSync(stamp, "utf8") === want) return;
-  } else if (recordMatchesLock()) {
+  const want = `${lockHash()} ${machine}\n`;
+  const have = existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
+  if (have === want) return;
+  // Somebody who ran npm by hand has what the lock file asks; without a stamp it was made on this machine.
+  if ((have === undefined || have.endsWith(`${machine}\n`)) && recordMatchesLock()) {
     writeFileSync(stamp, want);
     return;
   }

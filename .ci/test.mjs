@@ -17,9 +17,9 @@ const steps = [
   format,
   boundaries,
   unused,
-  ["vitest", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]],
   ["build of the app", ...appBuild, { NODE_ENV: "production" }],
   ["build of the relay", ...relayBuild, { NODE_ENV: "production" }],
+  ["vitest", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]],
   ["end to end", "playwright", ["test"]],
 ];
 
