@@ -32,7 +32,9 @@ export const placeOf = (authored: Authored): string =>
   `${authored.position}.${authored.index}${authored.restated === true ? "r" : ""}`;
 
 export const inLogOrder = (a: Authored, b: Authored): number =>
-  (a.position === b.position ? 0 : a.position - b.position) || a.index - b.index || Number(a.restated ?? false) - Number(b.restated ?? false);
+  (a.position === b.position ? 0 : a.position - b.position) ||
+  a.index - b.index ||
+  Number(a.restated ?? false) - Number(b.restated ?? false);
 
 /** A total order of writes: believable time, then the place in the log. Equal only for one and the same op. */
 export type Stamp = {

@@ -23,7 +23,8 @@ export type EntityId = Brand<string, "EntityId">;
 
 const ENTITY_ID = /^[0-9a-f]{32}$/;
 
-export const parseEntityId = (text: string): EntityId | undefined => (ENTITY_ID.test(text) ? (text as EntityId) : undefined);
+export const parseEntityId = (text: string): EntityId | undefined =>
+  ENTITY_ID.test(text) ? (text as EntityId) : undefined;
 
 /**
  * The id of an entity of which an author has one per section (the person, about-me): two devices that
@@ -32,12 +33,19 @@ export const parseEntityId = (text: string): EntityId | undefined => (ENTITY_ID.
 export const THE_ONLY_ONE = "00000000000000000000000000000000" as EntityId;
 
 export const EntityIdField = z.custom<EntityId>((value) => typeof value === "string" && ENTITY_ID.test(value));
-export const AuthorIdField = z.custom<AuthorId>((value) => typeof value === "string" && parseAuthorId(value) !== undefined);
+export const AuthorIdField = z.custom<AuthorId>(
+  (value) => typeof value === "string" && parseAuthorId(value) !== undefined,
+);
 
 /** Names an entity: nobody but `author` ever changes it. Kind says what it is a name of. */
-export const EntityRef = z.object({ kind: z.string().check(z.maxLength(64)), author: AuthorIdField, id: EntityIdField });
+export const EntityRef = z.object({
+  kind: z.string().check(z.maxLength(64)),
+  author: AuthorIdField,
+  id: EntityIdField,
+});
 export type EntityRef = z.infer<typeof EntityRef>;
 
 export type EntityKey = Brand<string, "EntityKey">;
 export const entityKey = (ref: EntityRef): EntityKey => `${ref.author}/${ref.id}/${ref.kind}` as EntityKey;
-export const sameEntity = (a: EntityRef, b: EntityRef): boolean => a.id === b.id && a.author === b.author && a.kind === b.kind;
+export const sameEntity = (a: EntityRef, b: EntityRef): boolean =>
+  a.id === b.id && a.author === b.author && a.kind === b.kind;

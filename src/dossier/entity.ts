@@ -51,7 +51,8 @@ function applySet(before: Entity, op: SetOp, stamp: Stamp, strategyOf: StrategyO
 
 /** Was it made and not taken back? */
 export const isLive = (entity: Entity): boolean => entity.first !== undefined && entity.tombstone?.retracted !== true;
-export const isRetracted = (entity: Entity): boolean => entity.first !== undefined && entity.tombstone?.retracted === true;
+export const isRetracted = (entity: Entity): boolean =>
+  entity.first !== undefined && entity.tombstone?.retracted === true;
 
 /** The fields as they stand, cleared ones left out; keys of later versions included. */
 export function fieldsOf(entity: Entity): Readonly<Record<string, unknown>> {
@@ -69,6 +70,7 @@ export const amendedAt = (entity: Entity): Instant => instant(entity.last?.ms ??
 /** Does something in it still wait for the relay? */
 export function isUnsettled(entity: Entity): boolean {
   if (entity.tombstone?.stamp.position === UNSETTLED) return true;
-  for (const { writes } of entity.fields.values()) if (writes.some(({ stamp }) => stamp.position === UNSETTLED)) return true;
+  for (const { writes } of entity.fields.values())
+    if (writes.some(({ stamp }) => stamp.position === UNSETTLED)) return true;
   return false;
 }

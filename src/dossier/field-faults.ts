@@ -15,7 +15,9 @@ export function faultOf(error: z.core.$ZodError, fields: object): FieldFault {
   const field = String(issue?.path[0] ?? "");
   switch (issue?.code) {
     case "too_big":
-      return isLength(issue.origin) ? { type: "field-too-long", field, limit: Number(issue.maximum) } : { type: "field-malformed", field };
+      return isLength(issue.origin)
+        ? { type: "field-too-long", field, limit: Number(issue.maximum) }
+        : { type: "field-malformed", field };
     case "too_small":
       return isLength(issue.origin) ? { type: "field-empty", field } : { type: "field-malformed", field };
     case "invalid_value":

@@ -19,15 +19,18 @@ export const line = () => textOf(LINE_LENGTH);
 export const text = () => textOf(TEXT_LENGTH);
 
 /** A day in the resident's calendar, without a time or a zone. */
-export const day = () => z.custom<LocalDate>((value) => typeof value === "string" && parseLocalDate(value) !== undefined);
+export const day = () =>
+  z.custom<LocalDate>((value) => typeof value === "string" && parseLocalDate(value) !== undefined);
 
 export const few = <T extends z.core.SomeType>(item: T, most: number) => z.array(item).check(z.maxLength(most));
 
 /** Points at a record of one kind. */
 export const refTo = (kind: string) => EntityRef.check(z.refine((ref) => ref.kind === kind));
 
-export const grantId = () => z.custom<GrantId>((value) => typeof value === "string" && parseId16<GrantId>(value) !== undefined);
-export const sectionId = () => z.custom<SectionId>((value) => typeof value === "string" && parseId16<SectionId>(value) !== undefined);
+export const grantId = () =>
+  z.custom<GrantId>((value) => typeof value === "string" && parseId16<GrantId>(value) !== undefined);
+export const sectionId = () =>
+  z.custom<SectionId>((value) => typeof value === "string" && parseId16<SectionId>(value) !== undefined);
 export const base64url = (limit: number) =>
   z.string().check(
     z.minLength(1),

@@ -12,7 +12,15 @@ import type { SectionState } from "./reduce.ts";
 /** Keeping something as it is, or learning, is as good a goal as change. */
 export const GOAL_KINDS = ["change", "keep", "learn"] as const;
 /** FHIR Goal.lifecycleStatus, of which `accepted` is what the resident means to begin later. */
-export const GOAL_LIFECYCLES = ["proposed", "accepted", "active", "on-hold", "completed", "cancelled", "rejected"] as const;
+export const GOAL_LIFECYCLES = [
+  "proposed",
+  "accepted",
+  "active",
+  "on-hold",
+  "completed",
+  "cancelled",
+  "rejected",
+] as const;
 export type GoalLifecycle = (typeof GOAL_LIFECYCLES)[number];
 
 /** Goal attainment scaling (Kiresuk and Sherman, 1968): −2 … +2. */

@@ -81,8 +81,20 @@ const setOp = (kind: Kind, id: EntityId, at: Timestamp, fields: Readonly<Record<
   fields: { ...fields },
 });
 
-export const retract = (kind: Kind, id: EntityId, at: Timestamp): RetractOp => ({ t: "retract", v: 1, kind: kind.name, id, at });
-export const restore = (kind: Kind, id: EntityId, at: Timestamp): RestoreOp => ({ t: "restore", v: 1, kind: kind.name, id, at });
+export const retract = (kind: Kind, id: EntityId, at: Timestamp): RetractOp => ({
+  t: "retract",
+  v: 1,
+  kind: kind.name,
+  id,
+  at,
+});
+export const restore = (kind: Kind, id: EntityId, at: Timestamp): RestoreOp => ({
+  t: "restore",
+  v: 1,
+  kind: kind.name,
+  id,
+  at,
+});
 
 /** A record as a screen or an export reads it. */
 export type Recorded<T> = {

@@ -28,14 +28,20 @@ const NONE: ReadonlySet<string> = new Set();
 const latestFirst = (a: Write, b: Write): number => compareStamps(b.stamp, a.stamp);
 const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-export function mergeWrite(register: Register | undefined, write: Write, over: readonly string[], strategy: Strategy): Register {
+export function mergeWrite(
+  register: Register | undefined,
+  write: Write,
+  over: readonly string[],
+  strategy: Strategy,
+): Register {
   if (strategy === "last-writer") return lastWriter(register, write);
   return sideBySide(register ?? { writes: [], replaced: NONE }, write, over);
 }
 
 function lastWriter(register: Register | undefined, write: Write): Register {
   const present = register?.writes[0];
-  if (register !== undefined && present !== undefined && compareStamps(write.stamp, present.stamp) <= 0) return register;
+  if (register !== undefined && present !== undefined && compareStamps(write.stamp, present.stamp) <= 0)
+    return register;
   return { writes: [write], replaced: NONE };
 }
 

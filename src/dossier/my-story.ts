@@ -11,7 +11,8 @@ import type { SectionState } from "./reduce.ts";
 export const MyStory = defineKind("my-story", { text: text() });
 export type MyStory = FieldsOf<typeof MyStory>;
 
-export const writeMyStory = (story: MyStory, at: Timestamp): Result<SetOp, FieldFault> => create(MyStory, story, THE_ONLY_ONE, at);
+export const writeMyStory = (story: MyStory, at: Timestamp): Result<SetOp, FieldFault> =>
+  create(MyStory, story, THE_ONLY_ONE, at);
 
 export const myStoryOf = (state: SectionState): Recorded<MyStory> | undefined =>
   recordsOf(state, MyStory).find(({ ref }) => ref.id === THE_ONLY_ONE);

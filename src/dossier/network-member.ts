@@ -54,7 +54,9 @@ export const networkMembers = (state: SectionState): Recorded<NetworkMember>[] =
   recordsOf(state, NetworkMember).sort(oldestFirst);
 
 /** From near to far, each ring in the order in which its people were added. */
-export const networkByRing = (state: SectionState): readonly { readonly ring: Ring; readonly members: Recorded<NetworkMember>[] }[] => {
+export const networkByRing = (
+  state: SectionState,
+): readonly { readonly ring: Ring; readonly members: Recorded<NetworkMember>[] }[] => {
   const members = networkMembers(state);
   return RINGS.map((ring) => ({ ring, members: members.filter(({ fields }) => fields.ring === ring) }));
 };

@@ -5,7 +5,17 @@ import { isRetracted } from "./entity.ts";
 import type { FieldFault } from "./field-faults.ts";
 import { text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
-import { amend, type Changes, create, defineKind, type FieldsOf, read, type Recorded, recordsOf, retract } from "./kind.ts";
+import {
+  amend,
+  type Changes,
+  create,
+  defineKind,
+  type FieldsOf,
+  read,
+  type Recorded,
+  recordsOf,
+  retract,
+} from "./kind.ts";
 import type { RetractOp, SetOp } from "./op.ts";
 import { newestFirst } from "./record-order.ts";
 import { entitiesOf, type SectionState } from "./reduce.ts";
@@ -21,7 +31,8 @@ export const Note = defineKind("note", {
 });
 export type Note = FieldsOf<typeof Note>;
 
-export const createNote = (note: Note, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> => create(Note, note, id, at);
+export const createNote = (note: Note, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
+  create(Note, note, id, at);
 
 export const amendNote = (id: EntityId, changes: Changes<Note>, at: Timestamp): Result<SetOp, FieldFault> =>
   amend(Note, id, changes, at);

@@ -25,7 +25,8 @@ export const Person = defineKind("person", {
 });
 export type Person = FieldsOf<typeof Person>;
 
-export const createPerson = (person: Person, at: Timestamp): Result<SetOp, FieldFault> => create(Person, person, THE_ONLY_ONE, at);
+export const createPerson = (person: Person, at: Timestamp): Result<SetOp, FieldFault> =>
+  create(Person, person, THE_ONLY_ONE, at);
 
 export const amendPerson = (changes: Changes<Person>, at: Timestamp): Result<SetOp, FieldFault> =>
   amend(Person, THE_ONLY_ONE, changes, at);

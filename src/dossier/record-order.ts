@@ -8,5 +8,7 @@ const byKey = (a: Recorded<unknown>, b: Recorded<unknown>): number => {
 };
 
 /** Total orders, so that every replica shows the same list. */
-export const newestFirst = (a: Recorded<unknown>, b: Recorded<unknown>): number => b.createdAt - a.createdAt || byKey(a, b);
-export const oldestFirst = (a: Recorded<unknown>, b: Recorded<unknown>): number => a.createdAt - b.createdAt || byKey(a, b);
+export const newestFirst = (a: Recorded<unknown>, b: Recorded<unknown>): number =>
+  b.createdAt - a.createdAt || byKey(a, b);
+export const oldestFirst = (a: Recorded<unknown>, b: Recorded<unknown>): number =>
+  a.createdAt - b.createdAt || byKey(a, b);

@@ -44,11 +44,15 @@ export const parseSectionKind = (text: string): SectionKind | undefined => SECTI
 export const isShareable = (section: SectionKind): boolean => RULES[section].shareable;
 
 /** Does a record of this kind belong in such a section? Kinds of later versions do not, and are kept all the same. */
-export const livesIn = (kind: string, section: SectionKind): boolean => RULES[section].kinds.some(({ name }) => name === kind);
+export const livesIn = (kind: string, section: SectionKind): boolean =>
+  RULES[section].kinds.some(({ name }) => name === kind);
 
 const SIDE_BY_SIDE: ReadonlySet<string> = new Set(
-  Object.values(RULES).flatMap(({ kinds }) => kinds.flatMap(({ name, sideBySide }) => [...sideBySide].map((field) => `${name}/${field}`))),
+  Object.values(RULES).flatMap(({ kinds }) =>
+    kinds.flatMap(({ name, sideBySide }) => [...sideBySide].map((field) => `${name}/${field}`)),
+  ),
 );
 
 /** Last writer, except where a kind asks to keep concurrent values. */
-export const strategyOf: StrategyOf = (kind, field) => (SIDE_BY_SIDE.has(`${kind}/${field}`) ? "side-by-side" : "last-writer");
+export const strategyOf: StrategyOf = (kind, field) =>
+  SIDE_BY_SIDE.has(`${kind}/${field}`) ? "side-by-side" : "last-writer";

@@ -8,7 +8,7 @@ export type SharedMap<V> = {
 };
 
 const BUCKETS = 256;
-const EMPTY: SharedMap<never> = { size: 0, buckets: new Array<undefined>(BUCKETS).fill(undefined) };
+const EMPTY: SharedMap<never> = { size: 0, buckets: Array.from({ length: BUCKETS }, () => undefined) };
 
 export const emptyMap = <V>(): SharedMap<V> => EMPTY;
 

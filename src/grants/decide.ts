@@ -46,7 +46,8 @@ const refuse = (reason: RefusalReason): Verdict => ({ allowed: false, reason });
 export function decide(roster: Roster, authored: Authored<KnownOp>): Verdict {
   const { author, device, position, epoch, op, restated } = authored;
   if (author === OWNER || restated === true) {
-    if (roster.members.has(device)) return refuse(restated === true ? "restated-by-another" : "author-is-not-the-signer");
+    if (roster.members.has(device))
+      return refuse(restated === true ? "restated-by-another" : "author-is-not-the-signer");
     return deviceCounts(roster, device, position) ? ALLOWED : refuse("device-ended");
   }
   if (author !== (device as string)) return refuse("author-is-not-the-signer");

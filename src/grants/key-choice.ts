@@ -40,13 +40,20 @@ export function chooseOwn(choice: OwnChoice): Result<KeyChoice, KeyChoiceFault> 
   if (choice.propose && !choice.read) return err({ type: "propose-needs-reading" });
   if (choice.read && choice.parts.length === 0) return err({ type: "reading-needs-a-part" });
   if (!choice.read && !choice.note) return err({ type: "nothing-chosen" });
-  const domain = domainRights(...(choice.note ? (["note"] as const) : []), ...(choice.propose ? (["propose"] as const) : []));
+  const domain = domainRights(
+    ...(choice.note ? (["note"] as const) : []),
+    ...(choice.propose ? (["propose"] as const) : []),
+  );
   const sections = choice.read ? [...new Set(choice.parts.map(({ section }) => section))] : [];
   return ok({ sections, domain, until: choice.until });
 }
 
 /** One capability to make: the rights of a grant in one section. */
-export type SectionRights = { readonly section: SectionId; readonly rights: RelayRights; readonly domain: DomainRights };
+export type SectionRights = {
+  readonly section: SectionId;
+  readonly rights: RelayRights;
+  readonly domain: DomainRights;
+};
 
 /**
  * The capabilities of a choice. Every grant may append to the inbox, the ones that only read included: that

@@ -16,7 +16,12 @@ export type Preset = {
 };
 
 const TABLE: Readonly<Record<PresetId, Preset>> = {
-  "think-along": { id: "think-along", parts: ["about", "goal"], domain: domainRights("note", "propose"), lasts: { type: "three-months" } },
+  "think-along": {
+    id: "think-along",
+    parts: ["about", "goal"],
+    domain: domainRights("note", "propose"),
+    lasts: { type: "three-months" },
+  },
   "read-along": { id: "read-along", parts: ["about", "goal"], domain: domainRights(), lasts: { type: "two-weeks" } },
   "message-only": { id: "message-only", parts: [], domain: domainRights("note"), lasts: { type: "three-months" } },
 };

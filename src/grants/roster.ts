@@ -41,7 +41,10 @@ const RECORD_KINDS: ReadonlySet<string> = new Set([RosterMember.name, RosterDevi
  * a body that holds one is never dropped.
  */
 export const isRosterRecord = (authored: Authored<KnownOp>): boolean =>
-  authored.author === OWNER && authored.restated !== true && authored.op.t === "set" && RECORD_KINDS.has(authored.op.kind);
+  authored.author === OWNER &&
+  authored.restated !== true &&
+  authored.op.t === "set" &&
+  RECORD_KINDS.has(authored.op.kind);
 
 /** Folds the records of a section, in log order. Records that cannot be read change nothing. */
 export function foldRoster(records: readonly Authored<KnownOp>[]): Roster {
@@ -65,7 +68,12 @@ export function foldRoster(records: readonly Authored<KnownOp>[]): Roster {
     history.push(toMember(record, position));
     members.set(record.grant, history);
   }
-  return { members, voidFrom, ended, generation: rotations.reduce((most, { rotation }) => Math.max(most, rotation.generation), 0) };
+  return {
+    members,
+    voidFrom,
+    ended,
+    generation: rotations.reduce((most, { rotation }) => Math.max(most, rotation.generation), 0),
+  };
 }
 
 function readRecord<T>(op: KnownOp, kind: { readonly name: string; readonly schema: z.ZodMiniType<T> }): T | undefined {

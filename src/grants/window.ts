@@ -15,7 +15,9 @@ export type DateChoice =
   | { readonly type: "one-year" }
   | { readonly type: "date"; readonly date: LocalDate };
 
-export type WindowFault = { readonly type: "date-in-the-past" } | { readonly type: "date-too-far"; readonly limit: LocalDate };
+export type WindowFault =
+  | { readonly type: "date-in-the-past" }
+  | { readonly type: "date-too-far"; readonly limit: LocalDate };
 
 /** A key without a near end is a key nobody thinks about again. */
 const LONGEST_YEARS = 5;
@@ -75,7 +77,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function isoDay(zone: string, moment: number): string {
   let format = formats.get(zone);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+    format = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
+      timeZone: zone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
     formats.set(zone, format);
   }
   const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, value]));
