@@ -1,0 +1,27 @@
+import { type JSX, Show } from "solid-js";
+
+export type CheckRowProps = {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+};
+
+/** On or off within a list, such as what to share. */
+export function CheckRow(props: CheckRowProps): JSX.Element {
+  return (
+    <label class="roer-choice roer-choice--option">
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
+      />
+      <span class="roer-choice__text">
+        <span class="roer-choice__label" dir="auto">
+          {props.label}
+        </span>
+        <Show when={props.hint}>{(hint) => <span class="roer-choice__hint">{hint()}</span>}</Show>
+      </span>
+    </label>
+  );
+}
