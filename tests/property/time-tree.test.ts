@@ -15,11 +15,13 @@ import { LEAVES, TREE_DEPTH } from "#src/protocol/time.ts";
 
 const secret = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((data) => new Uint8Array(data));
 /** Short and long ranges alike, anywhere in the tree. */
-const range = fc.integer({ min: 0, max: LEAVES - 1 }).chain((from) =>
-  fc
-    .oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: LEAVES }))
-    .map((length) => ({ from, to: Math.min(LEAVES, from + length) })),
-);
+const range = fc
+  .integer({ min: 0, max: LEAVES - 1 })
+  .chain((from) =>
+    fc
+      .oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: LEAVES }))
+      .map((length) => ({ from, to: Math.min(LEAVES, from + length) })),
+  );
 const shortRange = fc
   .record({ from: fc.integer({ min: 0, max: LEAVES - 1 }), length: fc.integer({ min: 1, max: 120 }) })
   .map(({ from, length }) => ({ from, to: Math.min(LEAVES, from + length) }));
@@ -175,10 +177,12 @@ describe("a cover read from bytes", () => {
         const key = new Uint8Array(32).fill(1);
         const decoded = decodeCover(encodeCover(list.map((position) => ({ position, key }))));
         const inTree = !list.includes(0);
-        const sortedApart = inTree && list.every((at, i) => {
-          const before = list[i - 1];
-          return before === undefined || endOf(before) <= firstOf(at);
-        });
+        const sortedApart =
+          inTree &&
+          list.every((at, i) => {
+            const before = list[i - 1];
+            return before === undefined || endOf(before) <= firstOf(at);
+          });
         const merged = list.some((at) => at % 2 === 0 && list.includes(at + 1));
         expect(decoded !== undefined).toBe(sortedApart && !merged);
       }),
