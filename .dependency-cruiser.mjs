@@ -96,8 +96,9 @@ export default {
     // Imports of types count: a layer that knows another's types depends on it.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "browser", "default", "types"],
       extensions: [".ts", ".tsx", ".mjs", ".js"],
-      conditionNames: ["import", "browser", "default"],
     },
   },
 };

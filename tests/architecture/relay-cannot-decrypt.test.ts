@@ -1,15 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./house.ts";
 import { forbiddenInRelay, relayEntries } from "./relay-graph.ts";
 
-test.skipIf(!existsSync(join(root, "relay/main.ts")))(
-  "nothing that could open an envelope is in the relay",
-  async () => {
-    expect(await forbiddenInRelay(relayEntries())).toEqual([]);
-  },
-);
+test("nothing that could open an envelope is in the relay", async () => {
+  expect(await forbiddenInRelay(relayEntries())).toEqual([]);
+});
 
 test("it is found when it comes in by a detour, unused", async () => {
   const planted = {
