@@ -1,5 +1,4 @@
 import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from "#src/base/bytes.ts";
-import { invariant } from "#src/base/never.ts";
 import { type Prefix, prefixBytes } from "#src/protocol/envelope.ts";
 import { type SectionId } from "#src/protocol/ids.ts";
 import { type Epoch, LEAVES, type Window } from "#src/protocol/time.ts";
@@ -62,10 +61,13 @@ export class Keyring {
     for (const [key, held] of other.#held) if (!this.#held.has(key)) this.#held.set(key, held);
   }
 
-  /** Makes the secret of a new section or a new generation. */
+  /**
+   * Makes the secret of a new section or a new generation. One that was made for a change the relay refused is replaced:
+   * bundles of it may have gone to somebody who is to be left out now.
+   */
   create(section: SectionId, generation: number): void {
-    invariant(!this.#held.has(`${section}.${generation}`), "a generation is made once");
     this.#held.set(`${section}.${generation}`, { content: { cover: rootCover(randomBytes(32)) }, counter: 1 });
+    this.#epochs.clear();
   }
 
   /** Takes what a verified bundle brought; a lower counter than what is held changes nothing. */

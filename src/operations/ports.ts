@@ -87,8 +87,8 @@ export type Relay = {
   lookInvite(body: Sent<typeof LookInvite>, gone?: AbortSignal): Answer<typeof InviteView>;
 };
 
-/** Argon2id in its worker: 32 bytes from what a person typed. */
-export type HashPassphrase = (passphrase: string, salt: Bytes) => Promise<Bytes>;
+/** Argon2id in its worker: 32 bytes from what a person typed. A phone may lack the memory for it. */
+export type HashPassphrase = (passphrase: string, salt: Bytes) => Promise<Result<Bytes, { readonly type: "passphrase-not-hashed" }>>;
 
 /** The browser's non-extractable key, where it keeps one: 32 bytes that only this profile can make from the salt. */
 export type DeviceMix = (salt: Bytes) => Promise<Bytes>;
@@ -110,6 +110,8 @@ export type Syncable = {
   /** Where each section stands, to subscribe by. Empty while the dossier is not registered. */
   cursors(): readonly { readonly section: SectionId; readonly after: number }[];
   aclVersion(): number;
+  /** True once the access is over: nothing more to do, ever. */
+  over(): boolean;
   /** One exchange in each direction; answers what stands in the way, if anything. */
   sync(): Promise<SyncOutcome>;
 };

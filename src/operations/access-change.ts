@@ -1,0 +1,229 @@
+import { type Bytes, fromBase64url, toBase64url } from "#src/base/bytes.ts";
+import { invariant } from "#src/base/never.ts";
+import { sealBundle } from "#src/crypto/key-bundle.ts";
+import type { BundleContent } from "#src/crypto/key-bundle.ts";
+import type { Keyring } from "#src/crypto/keyring.ts";
+import { randomBytes, sha512 } from "#src/crypto/nacl.ts";
+import { sealWelcome } from "#src/crypto/welcome.ts";
+import type { EntityId } from "#src/dossier/entity-id.ts";
+import { type Op, opToJson } from "#src/dossier/op.ts";
+import { type Ledger, readLedger } from "#src/grants/ledger.ts";
+import { RIGHTS, type Capability, type SignedCapability, capabilitySigningInput, decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
+import { type Prefix, bodyHash, encodeEnvelope, envelopeHash, envelopeSigningInput, prefixBytes } from "#src/protocol/envelope.ts";
+import { type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
+import type { AccessBundle } from "#src/protocol/messages.ts";
+import type { Epoch } from "#src/protocol/time.ts";
+import type * as z from "zod/mini";
+import type { Replica } from "./replica.ts";
+import { toText } from "./stored.ts";
+import { toHex } from "#src/base/bytes.ts";
+
+/** Why a change of access cannot be put together: a key in it is no key. */
+export type ChangeFault = { readonly type: "recipient-key-unusable"; readonly grant: GrantId };
+
+type Recipient = { readonly grant: GrantId; readonly boxPk: Bytes; readonly content: (section: SectionId, generation: number) => BundleContent | undefined; readonly vouchers: readonly SignedCapability[] };
+
+/**
+ * Puts one atomic change of access together: what is signed, sealed and said, all at a named version. It works on a copy
+ * of the keyring; the relay says yes to all of it or to nothing.
+ */
+export class AccessChange {
+  readonly ring: Keyring;
+  readonly #replica: Replica;
+  readonly #epoch: Epoch;
+  readonly #ledger: Ledger;
+  readonly #capabilities: string[] = [];
+  readonly #revoked: GrantId[] = [];
+  readonly #endedDevices: { grant: GrantId; ledgerPos: number }[] = [];
+  readonly #sections: { section: SectionId; generation: number; inbox: boolean }[] = [];
+  readonly #envelopes: string[] = [];
+  readonly #bundles: z.input<typeof AccessBundle>["bundles"] = [];
+  readonly #welcomes: z.input<typeof AccessBundle>["welcomes"] = [];
+  readonly #generations = new Map<SectionId, number>();
+  readonly #own = new Map<SectionId, { seq: number; prev: Bytes }>();
+  fault: ChangeFault | undefined;
+
+  constructor(replica: Replica, epoch: Epoch) {
+    invariant(replica.owner, "only an owner's device changes access");
+    this.ring = replica.ring.clone();
+    this.#replica = replica;
+    this.#epoch = epoch;
+    this.#ledger = readLedger(replica.only("ledger").settled);
+  }
+
+  get ledger(): Ledger {
+    return this.#ledger;
+  }
+
+  generationOf(section: SectionId): number {
+    return this.#generations.get(section) ?? this.#replica.section(section)?.generation ?? 0;
+  }
+
+  /** Signs a capability in this device's name; `parent` and issuer are filled in. */
+  certify(fields: Omit<Capability, "dossier" | "parent" | "issuerPk">): SignedCapability {
+    const { dossier, grant } = this.#replica.ref;
+    const capability: Capability = { ...fields, dossier, parent: grant, issuerPk: this.#replica.keys.signPk };
+    const signed = { capability, signature: this.#replica.keys.sign(capabilitySigningInput(capability)) };
+    this.#capabilities.push(toText(encodeCapability(signed)));
+    return signed;
+  }
+
+  present(certificate: string): void {
+    this.#capabilities.push(certificate);
+  }
+
+  /** Makes a section whose key is in the ring, or turns it to its next generation; everybody who stays gets a key. */
+  createSection(section: SectionId, inbox: boolean): void {
+    this.#sections.push({ section, generation: 0, inbox });
+    this.#generations.set(section, 0);
+    this.#bundleFor(section, 0, this.#owners());
+  }
+
+  rotate(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>): number {
+    const generation = this.generationOf(section) + 1;
+    this.ring.create(section, generation);
+    this.#sections.push({ section, generation, inbox });
+    this.#generations.set(section, generation);
+    const owners = this.#owners().filter(({ grant }) => !without.has(grant));
+    this.#bundleFor(section, generation, [...owners, ...this.#holders(section, inbox, without)]);
+    return generation;
+  }
+
+  revoke(grant: GrantId): void {
+    this.#revoked.push(grant);
+  }
+
+  endDevice(grant: GrantId, ledgerPos: number): void {
+    this.#endedDevices.push({ grant, ledgerPos });
+  }
+
+  /** Keys of one section for one grant: the window of the present generation, or the inbox's public key. */
+  give(section: SectionId, capability: Capability, inbox: boolean): void {
+    const holder: Recipient = {
+      grant: capability.grant,
+      boxPk: capability.subjectBoxPk,
+      vouchers: [],
+      content: (id, generation) =>
+        inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, { nbf: capability.readFrom, exp: capability.exp }),
+    };
+    this.#bundleFor(section, this.generationOf(section), [holder], capability.counter);
+  }
+
+  /** Gives a whole key ring's section to another device of the owner. */
+  giveDevice(section: SectionId, device: SignedCapability): void {
+    this.#bundleFor(section, this.generationOf(section), [this.#device(device)]);
+  }
+
+  welcome(section: SectionId, capability: Capability, text: string): void {
+    const at = { dossier: this.#replica.ref.dossier, section, grant: capability.grant };
+    const sealed = sealWelcome(at, text, this.#replica.ref.grant, this.#replica.keys, capability.subjectBoxPk);
+    if (!sealed) this.fault = { type: "recipient-key-unusable", grant: capability.grant };
+    else this.#welcomes.push({ grant: capability.grant, section, sealed: toText(sealed) });
+  }
+
+  /** An envelope of this device in a section, sealed under the generation that the change leads to. */
+  say(section: SectionId, ops: readonly Op[]): void {
+    const copy = this.#replica.section(section);
+    const own = this.#own.get(section) ?? { seq: copy?.ownSeq ?? 0, prev: copy?.ownPrev ?? new Uint8Array(16) };
+    const prefix: Omit<Prefix, "commit"> = {
+      kind: "entry",
+      ...this.#replica.ref,
+      section,
+      generation: this.generationOf(section),
+      epoch: this.#epoch,
+      seq: own.seq + 1,
+      prevAuthor: own.prev,
+      seenPos: copy?.head.pos ?? 0,
+      seenHead: (copy?.head.hash ?? new Uint8Array(32)).slice(0, 16),
+    };
+    const sealed = this.ring.sealEntry(
+      prefix,
+      ops.map((op) => JSON.stringify(opToJson(op))),
+    );
+    invariant(sealed, "an owner's device can seal in every section it has");
+    const hash = bodyHash(sealed.body, sha512);
+    const prefixed = prefixBytes(sealed.prefix);
+    const signature = this.#replica.keys.sign(envelopeSigningInput(prefixed, hash));
+    this.#own.set(section, { seq: prefix.seq, prev: envelopeHash(prefixed, hash, signature, sha512).slice(0, 16) });
+    this.#envelopes.push(toText(encodeEnvelope({ prefix: sealed.prefix, body: sealed.body, signature })));
+  }
+
+  build(): z.input<typeof AccessBundle> {
+    return {
+      aclVersion: this.#replica.record.aclVersion,
+      capabilities: this.#capabilities,
+      revoked: this.#revoked,
+      endedDevices: this.#endedDevices,
+      sections: this.#sections,
+      envelopes: this.#envelopes,
+      bundles: this.#bundles,
+      welcomes: this.#welcomes,
+    };
+  }
+
+  /** The root's backup and every device that has not ended. The root knows nobody yet, so it is told who vouches for whom. */
+  #owners(): Recipient[] {
+    const certificates = this.certificates();
+    const root: Recipient = {
+      grant: ROOT_GRANT,
+      boxPk: this.#replica.rootPk.slice(32),
+      vouchers: certificates.slice(-MOST_VOUCHERS),
+      content: (section, generation) => this.ring.whole(section, generation),
+    };
+    const live = certificates.filter(({ capability }) => {
+      const entry = this.#ledger.devices.get(capability.grant);
+      return entry?.endedAt === undefined && !this.#endedDevices.some(({ grant }) => grant === capability.grant);
+    });
+    return [root, ...live.map((certificate) => this.#device(certificate))];
+  }
+
+  /** All devices this dossier ever had, this one included even before the ledger says so. */
+  certificates(): readonly SignedCapability[] {
+    const own = this.#replica.record.certificate;
+    const texts = new Set([...[...this.#ledger.devices.values()].map(({ certificate }) => certificate), ...(own === undefined ? [] : [own])]);
+    return [...texts].flatMap((text) => {
+      const data = fromBase64url(text);
+      return (data && decodeCapability(data)) ?? [];
+    });
+  }
+
+  #device(certificate: SignedCapability): Recipient {
+    const { grant, subjectBoxPk } = certificate.capability;
+    return { grant, boxPk: subjectBoxPk, vouchers: [], content: (section, generation) => this.ring.whole(section, generation) };
+  }
+
+  /** Grants that stay: those whose window has not ended and who read this section, or for the inbox all of them. */
+  #holders(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>): Recipient[] {
+    const out: Recipient[] = [];
+    for (const [grant, entry] of this.#ledger.grants) {
+      if (entry.stoppedAt !== undefined || entry.exp <= this.#epoch || without.has(grant)) continue;
+      if (!inbox && (!entry.sections.includes(section) || (entry.rights & RIGHTS.read) === 0)) continue;
+      const boxPk = fromBase64url(entry.boxPk);
+      if (!boxPk) continue;
+      const window = { nbf: this.#epoch, exp: entry.exp as Epoch };
+      out.push({
+        grant,
+        boxPk,
+        vouchers: [],
+        content: (id, generation) => (inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, window)),
+      });
+    }
+    return out;
+  }
+
+  #bundleFor(section: SectionId, generation: number, recipients: readonly Recipient[], counter = 1): void {
+    const { dossier, grant: issuer } = this.#replica.ref;
+    for (const { grant, boxPk, content, vouchers } of recipients) {
+      const held = content(section, generation);
+      invariant(held, "an owner's device holds the whole key of every section");
+      const sealed = sealBundle({ dossier, section, generation, grant, counter, content: held, issuer, vouchers }, this.#replica.keys, boxPk);
+      if (!sealed) this.fault = { type: "recipient-key-unusable", grant };
+      else this.#bundles.push({ grant, section, generation, counter, sealed: toBase64url(sealed) });
+    }
+  }
+}
+
+const MOST_VOUCHERS = 32;
+
+/** A fresh id for an entity. */
+export const newEntityId = (): EntityId => toHex(randomBytes(16)) as EntityId;

@@ -1,0 +1,36 @@
+import { fromBase64url } from "#src/base/bytes.ts";
+import { readLedger } from "#src/grants/ledger.ts";
+import { type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
+import { certified } from "./fetch-bundles.ts";
+import type { Replica } from "./replica.ts";
+import { newSection } from "./section-copy.ts";
+
+/** Sections that another device of the owner made: the ledger names them, with the devices whose word counts there. */
+export async function adoptSections(replica: Replica): Promise<boolean> {
+  const ledger = readLedger(replica.only("ledger").settled);
+  const missing = [...ledger.sections.values()].filter(({ section }) => !replica.section(section));
+  if (missing.length === 0) return false;
+  const authors = await ledgerDevices(replica);
+  for (const { section, kind } of missing) {
+    const copy = { ...newSection(section, kind), created: true, authors: new Map(authors.map((one) => [one.capability.grant, one])) };
+    replica.put(copy);
+    if (!replica.record.sections.includes(section)) replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
+  }
+  return true;
+}
+
+/** Certificates of all devices the ledger ever named, each followed up to the root. */
+async function ledgerDevices(replica: Replica): Promise<readonly SignedCapability[]> {
+  const shown: SignedCapability[] = [...replica.only("ledger").authors.values()];
+  for (const { certificate } of readLedger(replica.only("ledger").settled).devices.values()) {
+    const data = fromBase64url(certificate);
+    const signed = data && decodeCapability(data);
+    if (signed) shown.push(signed);
+  }
+  const out: SignedCapability[] = [];
+  for (const { capability } of shown) {
+    const one = await certified(capability.grant, shown, replica.rootPk);
+    if (one) out.push(one);
+  }
+  return out;
+}

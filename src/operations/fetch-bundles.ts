@@ -1,0 +1,46 @@
+import { type Bytes } from "#src/base/bytes.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { openBundle } from "#src/crypto/key-bundle.ts";
+import { verifyStrict } from "#src/crypto/verify.ts";
+import { RIGHTS, type SignedCapability } from "#src/protocol/capability.ts";
+import { verifyChain } from "#src/protocol/chain.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
+import type { BundlesAnswer } from "#src/protocol/messages.ts";
+import type { RelayFault } from "./ports.ts";
+import type { Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+
+/** Fetches what is sealed to this access and takes every bundle that a device of the owner signed. */
+export async function fetchBundles(session: Session, replica: Replica): Promise<Result<BundlesAnswer, RelayFault>> {
+  const answer = await session.ports.relay.bundles(replica.signer);
+  if (!answer.ok) return err(answer.error);
+  session.hearRelayTime(answer.value.time);
+  await takeBundles(replica, answer.value);
+  return ok(answer.value);
+}
+
+export async function takeBundles(replica: Replica, answer: BundlesAnswer): Promise<void> {
+  const known = new Map<GrantId, SignedCapability>();
+  for (const copy of replica.sections) for (const [grant, author] of copy.authors) known.set(grant, author);
+  for (const { section, generation, sealed } of answer.bundles) {
+    const opened = openBundle(replica.keys, { ...replica.ref, section, generation }, sealed);
+    if (!opened) continue;
+    const issuer = await certified(opened.bundle.issuer, [...known.values(), ...opened.bundle.vouchers], replica.rootPk);
+    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature))) continue;
+    replica.ring.take(section, generation, opened.bundle.counter, opened.bundle.content);
+  }
+}
+
+/** The certificate of a device of the owner, followed up to the root through those that were shown. */
+export async function certified(
+  device: GrantId,
+  shown: readonly SignedCapability[],
+  rootPk: Bytes,
+): Promise<SignedCapability | undefined> {
+  const certificates = shown.filter(({ capability }) => (capability.rights & RIGHTS.manage) !== 0);
+  const find = (grant: GrantId): SignedCapability | undefined => certificates.find(({ capability }) => capability.grant === grant);
+  const leaf = find(device);
+  if (!leaf) return undefined;
+  const chain = await verifyChain(leaf, rootPk.slice(0, 32), find, verifyStrict);
+  return chain.ok ? leaf : undefined;
+}

@@ -1,0 +1,101 @@
+import { instant } from "#src/base/instant.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import { READ_SECTIONS } from "#src/protocol/limits.ts";
+import type { SignedHead } from "#src/protocol/log-head.ts";
+import type { Frame, Page } from "#src/protocol/page.ts";
+import { adoptSections } from "./adopt-sections.ts";
+import { fetchBundles } from "./fetch-bundles.ts";
+import type { Change } from "./local-store.ts";
+import type { RelayFault } from "./ports.ts";
+import type { Replica } from "./replica.ts";
+import type { SectionCopy } from "./section-copy.ts";
+import type { Session } from "./session.ts";
+import { toBytes } from "./stored.ts";
+import { type ReaderContext, type TakeFault, takeFrames } from "./take-frames.ts";
+
+export type PullFault = RelayFault | TakeFault | { readonly type: "storage" };
+
+/** Sections this access reads: a holder writes to the inbox and cannot look into it. */
+export const readable = (replica: Replica): readonly SectionCopy[] =>
+  replica.sections.filter(({ created, kind }) => created && (replica.owner || kind !== "inbox"));
+
+/** Brings every section up to the relay's head. One round trip when nothing is new. */
+export async function pull(session: Session, replica: Replica): Promise<Result<undefined, PullFault>> {
+  for (let more = true; more; ) {
+    const asked = readable(replica).slice(0, READ_SECTIONS);
+    if (asked.length === 0) return ok(undefined);
+    const page = await session.ports.relay.read(replica.signer, {
+      incarnation: replica.record.incarnation,
+      sections: asked.map(({ id, head }) => ({ section: id, after: head.pos })),
+    });
+    if (!page.ok) return err(page.error);
+    session.hearRelayTime(page.value.header.time);
+    const taken = await takePage(session, replica, page.value);
+    if (!taken.ok) return taken;
+    const grown = replica.owner && (await adoptSections(replica));
+    more = page.value.header.sections.some((section) => section.more) || grown;
+  }
+  return ok(undefined);
+}
+
+async function takePage(session: Session, replica: Replica, page: Page): Promise<Result<undefined, PullFault>> {
+  const change = session.store.change();
+  if (page.header.incarnation !== replica.record.incarnation) {
+    replica.record = { ...replica.record, incarnation: page.header.incarnation };
+    replica.saveAccess(change);
+  }
+  for (const { section, head } of page.header.sections) {
+    const before = replica.section(section);
+    const frames = page.frames.filter((frame) => frame.section === section);
+    if (!before || (frames.length === 0 && before.signed && before.head.pos === head.pos)) continue;
+    const taken = await takeSection(session, replica, before, frames, { ...head, time: instant(head.time) }, change);
+    if (taken.ok) continue;
+    if (taken.error.type !== "forked") return taken;
+    // Only this section stops; both heads stay as evidence and the rest goes on.
+    replica.put({ ...before, forked: true });
+  }
+  if (change.list.length === 0) return ok(undefined);
+  const done = await session.commit(change);
+  return done.ok ? ok(undefined) : err({ type: "storage" });
+}
+
+/** Takes frames into one section and writes what follows into the change. Fetches keys when a newer generation has come. */
+export async function takeSection(
+  session: Session,
+  replica: Replica,
+  before: SectionCopy,
+  frames: readonly Frame[],
+  head: SignedHead,
+  change: Change,
+): Promise<Result<undefined, PullFault>> {
+  let taken = await takeFrames(contextOf(session, replica, before.id), before, frames, head);
+  if (!taken.ok && taken.error.type === "keys-missing") {
+    const fetched = await fetchBundles(session, replica);
+    if (!fetched.ok) return err(fetched.error);
+    replica.saveRing(change, session.store);
+    taken = await takeFrames(contextOf(session, replica, before.id), before, frames, head);
+  }
+  if (!taken.ok) return err(taken.error);
+  const after = { ...taken.value, forked: false };
+  replica.put(after);
+  replica.save(change, after, before.rows.length);
+  const landed = before.flight && !after.flight ? before.flight.rows : [];
+  for (const key of landed) change.dequeue(key);
+  if (landed.length > 0) replica.setWaiting(replica.waiting.filter(({ key }) => !landed.includes(key)));
+  session.raiseFloor(change, after.maxEpoch);
+  for (const { op, relayTime } of after.rows.slice(before.rows.length)) if (op.t !== "unknown") session.hear(op.at, relayTime);
+  return ok(undefined);
+}
+
+function contextOf(session: Session, replica: Replica, section: SectionId): ReaderContext {
+  return {
+    dossier: replica.ref.dossier,
+    self: replica.ref.grant,
+    rootSignPk: replica.rootPk.slice(0, 32),
+    relayKey: toBytes(replica.record.relayKey),
+    now: session.readingEpoch(replica),
+    open: (prefix, body) => (prefix.kind === "drop" ? replica.ring.openDrop(prefix, body) : replica.ring.openEntry(prefix, body)),
+    holds: (generation) => replica.ring.has(section, generation),
+  };
+}
