@@ -60,7 +60,7 @@ export type RelayService = {
   status(request: SignedRequest<object>): Answer<typeof StatusAnswer>;
   accessLog(request: SignedRequest<z.output<typeof AccessLogRequest>>): Answer<typeof AccessLogAnswer>;
   erase(request: SignedRequest<{ dossier: DossierId }>): Answer<typeof EraseAnswer>;
-  poll(request: SignedRequest<PollRequest>, gone: AbortSignal): Answer<typeof PollAnswer>;
+  poll(request: SignedRequest<z.output<typeof PollRequest>>, gone: AbortSignal): Answer<typeof PollAnswer>;
 
   openInvite(request: SignedRequest<z.output<typeof OpenInvite>>): Answer<typeof InviteDone>;
   claimInvite(body: z.output<typeof ClaimInvite>): Answer<typeof InviteDone>;

@@ -1,0 +1,47 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import { invariant } from "#src/base/never.ts";
+import type { DossierId } from "#src/protocol/ids.ts";
+import type { DossierRow, GrantLedger, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
+import { type Journal, Table } from "./journal.ts";
+
+export type MemoryLedger = GrantLedger & { erase(dossier: DossierId, tombstone: Bytes): void };
+
+export function createGrantLedger(journal: Journal): MemoryLedger {
+  const dossiers = new Table<DossierRow>(journal);
+  const tombstones = new Table<Bytes>(journal);
+  const grants = new Table<GrantRow>(journal);
+  const holdings = new Table<HeldCapability>(journal);
+  const change = (dossier: DossierId, to: (row: DossierRow) => Partial<DossierRow>): void => {
+    const row = dossiers.get(dossier);
+    invariant(row, "a dossier is created before it is changed");
+    dossiers.set(dossier, { ...row, ...to(row) });
+  };
+  return {
+    dossier: (dossier) => dossiers.get(dossier),
+    erased: (dossier) => tombstones.get(dossier) !== undefined,
+    grant: (dossier, grant) => grants.get(`${dossier}.${grant}`),
+    grants: (dossier) => grants.rows(dossier),
+    held: (dossier, grant, section) => holdings.get(`${dossier}.${grant}.${section}`),
+    heldBy: (dossier, grant) => holdings.rows(`${dossier}.${grant}`),
+    allHeld: (dossier) => holdings.rows(dossier),
+    create: (dossier, rootPk) =>
+      dossiers.set(dossier, { dossier, rootPk, aclVersion: 0, incarnation: 1, bytes: 0, holderBytes: 0 }),
+    setAclVersion: (dossier, aclVersion) => change(dossier, () => ({ aclVersion })),
+    addBytes: (dossier, all, holders) =>
+      change(dossier, (row) => ({ bytes: row.bytes + all, holderBytes: row.holderBytes + holders })),
+    addGrant: (dossier, row) => grants.set(`${dossier}.${row.grant}`, row),
+    endGrant: (dossier, grant, end, endLedgerPos) => {
+      const row = grants.get(`${dossier}.${grant}`);
+      invariant(row, "a grant is registered before it ends");
+      if (!row.end) grants.set(`${dossier}.${grant}`, { ...row, end, endLedgerPos });
+    },
+    hold: (dossier, held) =>
+      holdings.set(`${dossier}.${held.capability.grant}.${held.capability.section}`, held),
+    erase: (dossier, tombstone) => {
+      dossiers.delete(dossier);
+      for (const [key] of grants.entries(dossier)) grants.delete(key);
+      for (const [key] of holdings.entries(dossier)) holdings.delete(key);
+      tombstones.set(dossier, tombstone);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Clock } from "#src/base/instant.ts";
+import { err, ok } from "#src/base/result.ts";
+import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
+import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
+import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
+import type { Command, Outcome } from "#relay/core/commands.ts";
+import { createRelay } from "#relay/core/create-relay.ts";
+import { createTools, execute } from "#relay/core/execute.ts";
+import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts";
+import type { RelayService } from "#relay/core/service.ts";
+import type { Store } from "#relay/ports/store.ts";
+import { createAnnouncer } from "./announcer.ts";
+import { everySecond } from "./every-second.ts";
+import { createTables } from "./tables.ts";
+
+export type MemoryRelayOptions = {
+  readonly clock: Clock;
+  /** Follows `clock` unless given: a test that turns the clock means time to pass. */
+  readonly monotonic?: () => number;
+  readonly limits?: Partial<Limits>;
+  readonly signup?: Signup;
+  /** A key to keep over two relays; fresh unless given. */
+  readonly relayKey?: Uint8Array;
+  /** Who drives the one-second tick; the system's timer unless given. */
+  readonly everySecond?: (run: () => void) => () => void;
+};
+
+/** A whole relay in this process that forgets all when it closes: for tests and for trying things out. */
+export function createMemoryRelay(options: MemoryRelayOptions): RelayService {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  return createRelay({
+    store: createMemoryStore(limits),
+    announcer: createAnnouncer(),
+    signer: createRelaySigner(options.relayKey ?? createRelayKey()),
+    verify: createVerifySignature(),
+    sha512,
+    clock: { wall: options.clock, monotonic: options.monotonic ?? options.clock },
+    mark: options.clock(),
+    limits,
+    signup: options.signup ?? "open",
+    everySecond: options.everySecond ?? everySecond,
+  });
+}
+
+function createMemoryStore(limits: Limits): Store<Command, Outcome> {
+  const tables = createTables();
+  const tools = createTools(sha512, limits);
+  let open = true;
+  return {
+    committed: tables,
+    submit: (command) =>
+      Promise.resolve(open ? ok(execute(tables, tools, command)) : err({ type: "store-unavailable" as const })),
+    close: () => {
+      open = false;
+      return Promise.resolve();
+    },
+  };
+}

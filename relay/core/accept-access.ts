@@ -1,0 +1,205 @@
+import { equal } from "#src/base/bytes.ts";
+import type { Instant } from "#src/base/instant.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { RIGHTS, type SignedCapability } from "#src/protocol/capability.ts";
+import { type Problem, problem } from "#src/protocol/errors.ts";
+import { type DossierId, type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
+import { EPOCH_SLACK, epoch, epochAt } from "#src/protocol/time.ts";
+import type { HeldCapability } from "#relay/ports/grant-ledger.ts";
+import type { Tables } from "#relay/ports/store.ts";
+import { appendEnvelope, headOf } from "./accept-append.ts";
+import { requestEvidence, writeLine } from "./access-log.ts";
+import { knownDossier, mayManage } from "./authorize.ts";
+import type { AccessReply, CheckedAccess, CheckedRequest, CommandOf } from "./commands.ts";
+import { endAccess } from "./end-access.ts";
+import type { Tools } from "./execute.ts";
+import { isLive, recipientsMatch } from "./recipients.ts";
+
+/** POST /v1/access: one atomic change at a named version, or nothing. */
+export function acceptAccess(tables: Tables, tools: Tools, command: CommandOf<"access">): Result<AccessReply, Problem> {
+  const { request, access, now } = command;
+  const allowed = mayManage(tables, request.dossier, request.grant);
+  if (!allowed.ok) return allowed;
+  return applyAccess(tables, tools, request, access, now);
+}
+
+/**
+ * The order matters: sections and capabilities first, so that the bundle's envelopes may use them; endings last,
+ * so that a device may sign its own end; recipients when all is in place. A failure anywhere undoes the whole.
+ */
+export function applyAccess(
+  tables: Tables,
+  tools: Tools,
+  request: CheckedRequest,
+  access: CheckedAccess,
+  now: Instant,
+): Result<AccessReply, Problem> {
+  const { dossier, grant } = request;
+  const known = knownDossier(tables, dossier);
+  if (!known.ok) return known;
+  if (access.aclVersion !== known.value.aclVersion)
+    return err(problem("acl-version", { current: known.value.aclVersion }));
+  const byRoot = grant === ROOT_GRANT;
+  if (byRoot && !withinRootsReach(access)) return err(problem("forbidden"));
+
+  const added = addCapabilities(tables, dossier, access.capabilities, now);
+  if (added) return err(added);
+  const arranged = arrangeSections(tables, tools, dossier, access);
+  if (arranged) return err(arranged);
+  const ends = access.revoked.length > 0 || access.endedDevices.length > 0;
+  const appended = appendAll(tables, tools, request, access, now, ends);
+  if (appended) return err(appended);
+  const ended = endAccess(tables, dossier, access);
+  if (ended) return err(ended);
+
+  if (!recipientsMatch(tables, dossier, access, byRoot, now)) return err(problem("recipients"));
+  for (const bundle of access.bundles) tables.mailbox.putBundle(dossier, bundle);
+  for (const welcome of access.welcomes) tables.mailbox.putWelcome(dossier, welcome);
+  const full = ends ? undefined : overLimits(tables, tools, dossier, access, now);
+  if (full) return err(full);
+
+  const aclVersion = access.aclVersion + 1;
+  tables.ledger.setAclVersion(dossier, aclVersion);
+  writeLine(tables, tools.sha512, dossier, now, {
+    verb: "access",
+    grant,
+    bytes: request.raw.length,
+    evidence: requestEvidence(request),
+  });
+  const touched = new Set<SectionId>([
+    ...access.sections.map((s) => s.section),
+    ...access.envelopes.map((e) => e.envelope.prefix.section),
+  ]);
+  const heads = tables.log.sections(dossier).flatMap((row) => (touched.has(row.section) ? [headOf(row)] : []));
+  return ok({ aclVersion, heads });
+}
+
+/** The recovery key adds and ends devices; everything else is then done by such a device. */
+const withinRootsReach = (access: CheckedAccess): boolean =>
+  access.revoked.length === 0 &&
+  access.sections.length === 0 &&
+  access.capabilities.every((c) => (c.capability.rights & RIGHTS.manage) !== 0);
+
+function addCapabilities(
+  tables: Tables,
+  dossier: DossierId,
+  capabilities: readonly SignedCapability[],
+  now: Instant,
+): Problem | undefined {
+  for (const signed of capabilities) {
+    const { capability } = signed;
+    const device = (capability.rights & RIGHTS.manage) !== 0;
+    const row = tables.ledger.grant(dossier, capability.grant);
+    if (row?.end) return problem("revoked");
+    if (!row) {
+      tables.ledger.addGrant(dossier, {
+        grant: capability.grant,
+        signPk: capability.subjectSignPk,
+        boxPk: capability.subjectBoxPk,
+        device,
+        end: undefined,
+        endLedgerPos: 0,
+      });
+    } else if (
+      row.device !== device ||
+      !equal(row.signPk, capability.subjectSignPk) ||
+      !equal(row.boxPk, capability.subjectBoxPk)
+    )
+      return problem("conflict");
+    const earlier = tables.ledger.held(dossier, capability.grant, capability.section);
+    if (earlier && capability.counter <= earlier.capability.counter)
+      return problem("conflict", { current: earlier.capability.counter });
+    tables.ledger.hold(dossier, { ...signed, start: startOfReading(tables, signed, earlier, now) });
+  }
+  return undefined;
+}
+
+/**
+ * After which position the grant may read. From now on: the head of this moment, but never past the first envelope
+ * of the leaf before, since the owner wrote the welcome at a position it knew, and others went on appending meanwhile. From an
+ * earlier moment: where that moment begins in the log. A renewal with the same beginning keeps its place.
+ */
+function startOfReading(
+  tables: Tables,
+  { capability }: SignedCapability,
+  earlier: HeldCapability | undefined,
+  now: Instant,
+): number {
+  if (earlier && earlier.capability.readFrom === capability.readFrom) return earlier.start;
+  const { dossier, section, readFrom } = capability;
+  const head = tables.log.section(dossier, section)?.head.pos ?? 0;
+  const fromNow = readFrom >= epochAt(now);
+  const first = tables.log.firstFrom(dossier, section, fromNow ? epoch(Math.max(0, readFrom - EPOCH_SLACK)) : readFrom);
+  return first === undefined ? head : Math.min(head, first - 1);
+}
+
+/** Generation 0 creates, the next one rotates. */
+function arrangeSections(
+  tables: Tables,
+  tools: Tools,
+  dossier: DossierId,
+  access: CheckedAccess,
+): Problem | undefined {
+  const named = new Set<SectionId>();
+  for (const { section, generation, inbox } of access.sections) {
+    if (named.has(section)) return problem("malformed");
+    named.add(section);
+    const row = tables.log.section(dossier, section);
+    if (!row) {
+      if (generation !== 0) return problem("not-found");
+      tables.log.create(dossier, section, inbox);
+      continue;
+    }
+    if (generation !== row.generation + 1) return problem("generation", { current: row.generation });
+    if (inbox !== row.inbox) return problem("malformed");
+    tables.log.rotate(dossier, section, generation);
+  }
+  const count = tables.log.sections(dossier).length;
+  if (access.sections.some((s) => s.generation === 0) && count > tools.limits.sections)
+    return problem("too-large", { limit: tools.limits.sections, used: count });
+  for (const { capability } of access.capabilities) {
+    const device = (capability.rights & RIGHTS.manage) !== 0;
+    if (!device && !tables.log.section(dossier, capability.section)) return problem("not-found");
+  }
+  return undefined;
+}
+
+/** The envelopes of a bundle are its sender's: of the device that asks, or of the one the root brings in. */
+function appendAll(
+  tables: Tables,
+  tools: Tools,
+  request: CheckedRequest,
+  access: CheckedAccess,
+  now: Instant,
+  ends: boolean,
+): Problem | undefined {
+  const authors = new Set<GrantId>(
+    request.grant === ROOT_GRANT ? access.capabilities.map((c) => c.capability.grant) : [request.grant],
+  );
+  for (const checked of access.envelopes) {
+    if (!authors.has(checked.envelope.prefix.grant)) return problem("forbidden");
+    const stored = appendEnvelope(tables, tools, checked, now, ends ? "waived" : "enforced");
+    if (!stored.ok) return stored.error;
+  }
+  return undefined;
+}
+
+/** Live grants and the weight of sealed keys. Not asked of a bundle that ends somebody's access. */
+function overLimits(
+  tables: Tables,
+  tools: Tools,
+  dossier: DossierId,
+  access: CheckedAccess,
+  now: Instant,
+): Problem | undefined {
+  const { limits } = tools;
+  if (access.capabilities.length > 0) {
+    const live = new Set<GrantId>();
+    for (const { capability } of tables.ledger.allHeld(dossier))
+      if (!tables.ledger.grant(dossier, capability.grant)?.device && isLive(tables, dossier, capability, now))
+        live.add(capability.grant);
+    if (live.size > limits.liveGrants) return problem("quota", { limit: limits.liveGrants, used: live.size });
+  }
+  const used = (tables.ledger.dossier(dossier)?.bytes ?? 0) + tables.mailbox.bytes(dossier);
+  return used > limits.dossierBytes ? problem("quota", { limit: limits.dossierBytes, used }) : undefined;
+}

@@ -1,0 +1,113 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { decodeCapability } from "#src/protocol/capability.ts";
+import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
+import { type Problem, problem } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
+import type { AccessAnswer, AccessBundle, AppendAnswer, Register } from "#src/protocol/messages.ts";
+import type * as z from "zod/mini";
+import { knownDossier } from "./authorize.ts";
+import { checkAccess } from "./check-access.ts";
+import { checkEnvelope } from "./check-envelope.ts";
+import { checkSignature } from "./check-request.ts";
+import type { AccessReply, CheckedEnvelope } from "./commands.ts";
+import type { Desk } from "./create-relay.ts";
+import { dossierOf } from "./register.ts";
+import { clockSkew } from "./replay-guard.ts";
+import type { SignedRequest } from "./service.ts";
+import { signedHead } from "./wire-answers.ts";
+
+type AccessResult = Promise<Result<z.input<typeof AccessAnswer>, Problem>>;
+
+/** The first device signs; its key is in the bundle, its dossier is the hash of the root's keys. */
+export async function askRegister(desk: Desk, request: SignedRequest<Register>): AccessResult {
+  const { parts, now } = desk;
+  const { dossier, grant, body } = request;
+  if (body.dossier !== dossier || dossierOf(body.rootPk, parts.sha512) !== dossier) return err(problem("malformed"));
+  const known = knownDossier(parts.store.committed, dossier);
+  if (known.ok) return err(problem("dossier-exists"));
+  if (known.error.status === 410) return known;
+  // Invitations to sign up come with the operator's side of them; until then only an open relay takes strangers.
+  if (parts.signup !== "open") return err(problem("signup-closed"));
+  const skew = clockSkew(request.created, now());
+  if (skew) return err(skew);
+  if (!admitPublicKey(body.rootPk.slice(0, 32)) || !admitBoxKey(body.rootPk.slice(32))) return err(problem("malformed"));
+  const key = body.access.capabilities
+    .map((wire) => decodeCapability(wire)?.capability)
+    .find((capability) => capability?.grant === grant)?.subjectSignPk;
+  const checked = key ? await checkSignature(parts.verify, request, key) : err(problem("unauthenticated"));
+  if (!checked.ok) return checked;
+  const access = await checkAccess(accessChecks(desk), dossier, body.rootPk, body.access);
+  if (!access.ok) return access;
+  const reply = await desk.run("register", { request: checked.value, rootPk: body.rootPk, access: access.value });
+  return answerAccess(desk, dossier, reply);
+}
+
+export async function askAccess(desk: Desk, request: SignedRequest<AccessBundle>): AccessResult {
+  const { dossier, body } = request;
+  const ends = body.revoked.length > 0 || body.endedDevices.length > 0;
+  const checked = await desk.check(request, ends ? "always" : "limited");
+  if (!checked.ok) return checked;
+  const known = knownDossier(desk.parts.store.committed, dossier);
+  if (!known.ok) return known;
+  const access = await checkAccess(accessChecks(desk), dossier, known.value.rootPk, body);
+  if (!access.ok) return access;
+  return answerAccess(desk, dossier, await desk.run("access", { request: checked.value, access: access.value }));
+}
+
+const accessChecks = ({ parts }: Desk) => ({
+  facts: parts.store.committed,
+  verify: parts.verify,
+  sha512: parts.sha512,
+  envelopeBytes: parts.limits.envelopeBytes,
+});
+
+/** Told to those who listen only after the commit. */
+function answerAccess(
+  { parts, now }: Desk,
+  dossier: DossierId,
+  reply: Result<AccessReply, Problem>,
+): Result<z.input<typeof AccessAnswer>, Problem> {
+  if (!reply.ok) return reply;
+  const { aclVersion, heads } = reply.value;
+  parts.announcer.announce({ t: "acl", dossier, aclVersion });
+  for (const { section, pos } of heads) parts.announcer.announce({ t: "head", dossier, section, pos });
+  return ok({ aclVersion, time: now(), heads: heads.map((head) => signedHead(parts.signer, dossier, head)) });
+}
+
+/** POST /v1/append. Signatures are checked side by side; one token of its rate is taken per grant in the batch. */
+export async function askAppend(
+  desk: Desk,
+  dossier: DossierId,
+  wires: readonly Bytes[],
+): Promise<Result<z.input<typeof AppendAnswer>, Problem>> {
+  const { parts, now } = desk;
+  const facts = parts.store.committed;
+  const known = knownDossier(facts, dossier);
+  if (!known.ok) return known;
+  if (wires.length > parts.limits.batchEnvelopes)
+    return err(problem("too-large", { limit: parts.limits.batchEnvelopes, used: wires.length }));
+  const tools = { verify: parts.verify, sha512: parts.sha512, envelopeBytes: parts.limits.envelopeBytes };
+  const keyFor = (grant: GrantId): Uint8Array | undefined => facts.ledger.grant(dossier, grant)?.signPk;
+  const judged = await Promise.all(wires.map((wire) => checkEnvelope(tools, dossier, wire, keyFor)));
+  const reply = await desk.run("append", { dossier, envelopes: paced(desk, dossier, judged) });
+  if (!reply.ok) return reply;
+  const { results, heads } = reply.value;
+  for (const { section, pos } of heads) parts.announcer.announce({ t: "head", dossier, section, pos });
+  return ok({ time: now(), results: [...results], heads: heads.map((head) => signedHead(parts.signer, dossier, head)) });
+}
+
+function paced(
+  desk: Desk,
+  dossier: DossierId,
+  judged: readonly Result<CheckedEnvelope, Problem>[],
+): readonly Result<CheckedEnvelope, Problem>[] {
+  const waits = new Map<GrantId, number>();
+  return judged.map((one) => {
+    if (!one.ok) return one;
+    const { grant } = one.value.envelope.prefix;
+    const wait = waits.get(grant) ?? desk.turn(dossier, grant);
+    waits.set(grant, wait);
+    return wait > 0 ? err(problem("rate", { retryAfter: wait })) : one;
+  });
+}

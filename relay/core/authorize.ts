@@ -1,0 +1,118 @@
+import { equal } from "#src/base/bytes.ts";
+import type { Instant } from "#src/base/instant.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { type Capability, type Right, hasRight } from "#src/protocol/capability.ts";
+import { type Problem, type ProblemName, problem } from "#src/protocol/errors.ts";
+import { ALL_SECTIONS, type DossierId, type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
+import { type Epoch, epochAt } from "#src/protocol/time.ts";
+import type { DossierRow, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
+import type { Facts } from "#relay/ports/store.ts";
+
+type Ledger = { readonly ledger: GrantLedgerReader };
+
+export function knownDossier(facts: Ledger, dossier: DossierId): Result<DossierRow, Problem> {
+  const row = facts.ledger.dossier(dossier);
+  if (row) return ok(row);
+  return err(problem(facts.ledger.erased(dossier) ? "erased" : "not-found"));
+}
+
+/** The Ed25519 key that speaks for a grant, ended or not; undefined for a grant never registered. */
+export function keyOf(facts: Ledger, row: DossierRow, grant: GrantId): Uint8Array | undefined {
+  return grant === ROOT_GRANT ? row.rootPk.subarray(0, 32) : facts.ledger.grant(row.dossier, grant)?.signPk;
+}
+
+/** Is a key under which something was verified before the transaction still the grant's? */
+export function sameKey(facts: Ledger, row: DossierRow, grant: GrantId, key: Uint8Array): boolean {
+  const current = keyOf(facts, row, grant);
+  return current !== undefined && equal(current, key);
+}
+
+const inWindow = (c: Capability, now: Epoch): ProblemName | undefined =>
+  now < c.nbf ? "not-yet" : now >= c.exp ? "expired" : undefined;
+
+/**
+ * Does a capability hold now, with everything above it? A revoked grant takes along all below; an ended device
+ * ends for itself only, what it gave stays. Every link must have the right that is asked.
+ */
+export function standing(
+  facts: Ledger,
+  dossier: DossierId,
+  leaf: Capability,
+  now: Epoch,
+  right?: Right,
+): ProblemName | undefined {
+  let link = leaf;
+  const seen = new Set<GrantId>();
+  for (;;) {
+    const grant = facts.ledger.grant(dossier, link.grant);
+    if (!grant || seen.has(link.grant)) return "forbidden";
+    seen.add(link.grant);
+    if (grant.end === "revoked" || (grant.end === "ended" && link === leaf)) return "revoked";
+    if (grant.device) return undefined;
+    const closed = inWindow(link, now);
+    if (closed) return closed;
+    if (right && !hasRight(link, right)) return "forbidden";
+    const parent =
+      facts.ledger.held(dossier, link.parent, link.section) ?? facts.ledger.held(dossier, link.parent, ALL_SECTIONS);
+    if (!parent) return "forbidden";
+    link = parent.capability;
+  }
+}
+
+/** What a grant holds on a section; a device's one capability serves for all. */
+export const heldOn = (
+  facts: Ledger,
+  dossier: DossierId,
+  grant: GrantRow,
+  section: SectionId,
+): HeldCapability | undefined => facts.ledger.held(dossier, grant.grant, grant.device ? ALL_SECTIONS : section);
+
+/** After this position the grant reads; undefined section state is told apart only to those who may know. */
+export function mayRead(
+  facts: Facts,
+  dossier: DossierId,
+  grant: GrantId,
+  section: SectionId,
+  now: Instant,
+): Result<{ readonly start: number; readonly exp: Epoch | undefined }, Problem> {
+  if (grant === ROOT_GRANT)
+    return facts.log.section(dossier, section) ? ok({ start: 0, exp: undefined }) : err(problem("not-found"));
+  const row = facts.ledger.grant(dossier, grant);
+  if (!row) return err(problem("unauthenticated"));
+  if (row.end) return err(problem("revoked"));
+  const held = heldOn(facts, dossier, row, section);
+  if (!held) return err(problem("forbidden"));
+  const closed = standing(facts, dossier, held.capability, epochAt(now), "read");
+  if (closed) return err(problem(closed, { time: now }));
+  if (!facts.log.section(dossier, section)) return err(problem("not-found"));
+  return ok({ start: held.start, exp: row.device ? undefined : held.capability.exp });
+}
+
+/** Only owner devices and the root govern a dossier. */
+export function mayManage(facts: Ledger, dossier: DossierId, grant: GrantId): Result<"root" | "device", Problem> {
+  if (grant === ROOT_GRANT) return ok("root");
+  const row = facts.ledger.grant(dossier, grant);
+  if (!row) return err(problem("unauthenticated"));
+  if (row.end) return err(problem("revoked"));
+  return row.device ? ok("device") : err(problem("forbidden"));
+}
+
+/** The sections on which a grant has something that is open now; a problem when nothing is. */
+export function openSections(
+  facts: Facts,
+  dossier: DossierId,
+  grant: GrantId,
+  now: Instant,
+): Result<readonly SectionId[], Problem> {
+  const row = grant === ROOT_GRANT ? undefined : facts.ledger.grant(dossier, grant);
+  if (row?.end) return err(problem("revoked"));
+  if (grant === ROOT_GRANT || row?.device) return ok(facts.log.sections(dossier).map((s) => s.section));
+  const open: SectionId[] = [];
+  let closed: ProblemName = "forbidden";
+  for (const { capability } of facts.ledger.heldBy(dossier, grant)) {
+    const why = standing(facts, dossier, capability, epochAt(now));
+    if (why) closed = why === "not-yet" || closed === "forbidden" ? why : closed;
+    else open.push(capability.section);
+  }
+  return open.length > 0 ? ok(open.sort()) : err(problem(closed, { time: now }));
+}

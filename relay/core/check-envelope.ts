@@ -1,0 +1,33 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { bodyHash, decodeEnvelope, envelopeHash, envelopeSigningInput, prefixBytes } from "#src/protocol/envelope.ts";
+import { type Problem, problem } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
+import type { Sha512 } from "#relay/ports/hash.ts";
+import type { VerifySignature } from "#relay/ports/verify-signature.ts";
+import type { CheckedEnvelope } from "./commands.ts";
+
+/** Form, size and strict signature of one envelope, under the key that `keyFor` has for its grant. */
+export async function checkEnvelope(
+  tools: { readonly verify: VerifySignature; readonly sha512: Sha512; readonly envelopeBytes: number },
+  dossier: DossierId,
+  wire: Bytes,
+  keyFor: (grant: GrantId) => Uint8Array | undefined,
+): Promise<Result<CheckedEnvelope, Problem>> {
+  if (wire.length > tools.envelopeBytes) return err(problem("too-large", { limit: tools.envelopeBytes }));
+  const envelope = decodeEnvelope(dossier, wire);
+  if (!envelope) return err(problem("malformed"));
+  const key = keyFor(envelope.prefix.grant);
+  if (!key) return err(problem("unauthenticated"));
+  const prefix = prefixBytes(envelope.prefix);
+  const hash = bodyHash(envelope.body, tools.sha512);
+  if (!(await tools.verify(key, envelopeSigningInput(prefix, hash), envelope.signature)))
+    return err(problem("unauthenticated"));
+  return ok({
+    envelope,
+    key: key.slice() as Bytes,
+    prefix,
+    bodyHash: hash,
+    hash: envelopeHash(prefix, hash, envelope.signature, tools.sha512),
+  });
+}

@@ -1,0 +1,110 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import type { Instant } from "#src/base/instant.ts";
+import type { Result } from "#src/base/result.ts";
+import type { AccessLine } from "#src/protocol/access-line.ts";
+import type { SignedCapability } from "#src/protocol/capability.ts";
+import type { Envelope } from "#src/protocol/envelope.ts";
+import type { Problem, ProblemName } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId, InviteId, SectionId } from "#src/protocol/ids.ts";
+import type { Head, SignedHead } from "#src/protocol/log-head.ts";
+import type { AccessBundle, ReadRequest } from "#src/protocol/messages.ts";
+import type { LogRow } from "#relay/ports/record-log.ts";
+import type { BundleRow, WelcomeRow } from "#relay/ports/mailbox.ts";
+
+/**
+ * What is handed to the store to be decided and written in one transaction. Everything slow (signatures, curve
+ * arithmetic, parsing) was done before; a command is plain data, so that it can cross to the writer's thread.
+ */
+
+/** A request whose signature verified under `key`. */
+export type CheckedRequest = {
+  readonly dossier: DossierId;
+  readonly grant: GrantId;
+  readonly key: Bytes;
+  readonly nonce: string;
+  readonly base: Bytes;
+  readonly signature: Bytes;
+  readonly raw: Bytes;
+};
+
+/** An envelope whose signature verified under `key`, with all its hashes. */
+export type CheckedEnvelope = {
+  readonly envelope: Envelope;
+  readonly key: Bytes;
+  readonly prefix: Bytes;
+  readonly bodyHash: Bytes;
+  readonly hash: Bytes;
+};
+
+/** Capabilities follow from the root or from what was registered at the bundle's `aclVersion`. */
+export type CheckedAccess = Pick<
+  AccessBundle,
+  "aclVersion" | "revoked" | "endedDevices" | "sections" | "bundles" | "welcomes"
+> & {
+  readonly capabilities: readonly SignedCapability[];
+  readonly envelopes: readonly CheckedEnvelope[];
+};
+
+export type UnsignedHead = Omit<SignedHead, "signature">;
+export type AppendResult =
+  | { readonly status: "stored"; readonly pos: number; readonly time: Instant }
+  | { readonly status: "refused"; readonly problem: ProblemName; readonly current?: number };
+export type Watched = { readonly section: SectionId; readonly after: number };
+export type AccessReply = { readonly aclVersion: number; readonly heads: readonly UnsignedHead[] };
+export type Nothing = Readonly<Record<never, never>>;
+
+/** Per verb: what is asked, and what is answered on success. */
+export type Work = {
+  register: { ask: { request: CheckedRequest; rootPk: Bytes; access: CheckedAccess }; answer: AccessReply };
+  access: { ask: { request: CheckedRequest; access: CheckedAccess }; answer: AccessReply };
+  append: {
+    ask: { dossier: DossierId; envelopes: readonly Result<CheckedEnvelope, Problem>[] };
+    answer: { results: readonly AppendResult[]; heads: readonly UnsignedHead[] };
+  };
+  read: {
+    ask: { request: CheckedRequest; body: ReadRequest };
+    answer: {
+      incarnation: number;
+      sections: readonly { head: UnsignedHead; more: boolean }[];
+      rows: readonly { section: SectionId; row: LogRow }[];
+    };
+  };
+  bundles: {
+    ask: { request: CheckedRequest };
+    answer: { bundles: readonly BundleRow[]; welcomes: readonly WelcomeRow[] };
+  };
+  status: {
+    ask: { request: CheckedRequest };
+    answer: {
+      aclVersion: number;
+      incarnation: number;
+      sections: readonly { section: SectionId; generation: number; pos: number; own: Bytes | undefined }[];
+    };
+  };
+  accessLog: {
+    ask: { request: CheckedRequest; after: number };
+    answer: { lines: readonly AccessLine[]; more: boolean; head: Head };
+  };
+  erase: { ask: { request: CheckedRequest }; answer: Nothing };
+  poll: { ask: { request: CheckedRequest; sections: readonly Watched[] }; answer: Nothing };
+  subscribe: {
+    ask: { dossier: DossierId; grant: GrantId; key: Bytes; sections: readonly Watched[] };
+    answer: { aclVersion: number };
+  };
+  openInvite: { ask: { request: CheckedRequest; invite: InviteId; expires: Instant; offer: Bytes }; answer: Nothing };
+  claimInvite: { ask: { invite: InviteId; claim: Bytes }; answer: { contested: boolean } };
+  revealInvite: { ask: { request: CheckedRequest; invite: InviteId; reveal: Bytes }; answer: Nothing };
+  deliverInvite: { ask: { request: CheckedRequest; invite: InviteId; delivery: Bytes }; answer: Nothing };
+  cancelInvite: { ask: { request: CheckedRequest; invite: InviteId }; answer: Nothing };
+  /** Nothing but the round trip: the writer is alive. */
+  ping: { ask: Nothing; answer: Nothing };
+  /** Forgets nonces and invitations whose time is over. */
+  tidy: { ask: Nothing; answer: Nothing };
+};
+
+export type Verb = keyof Work;
+export type Ask<V extends Verb> = Work[V]["ask"];
+export type Answer<V extends Verb> = Work[V]["answer"];
+export type CommandOf<V extends Verb> = { readonly verb: V; readonly now: Instant } & Ask<V>;
+export type Command = { [V in Verb]: CommandOf<V> }[Verb];
+export type Outcome = Result<Answer<Verb>, Problem>;

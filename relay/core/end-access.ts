@@ -1,0 +1,44 @@
+import { type Problem, problem } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
+import type { Tables } from "#relay/ports/store.ts";
+import type { CheckedAccess } from "./commands.ts";
+
+/**
+ * A colleague loses access with the one who let her in. A device that ends takes nobody along: what it gave
+ * before its last ledger position stays until the resident says otherwise.
+ */
+export function endAccess(tables: Tables, dossier: DossierId, access: CheckedAccess): Problem | undefined {
+  for (const grant of access.revoked) {
+    const row = tables.ledger.grant(dossier, grant);
+    if (!row) return problem("not-found");
+    if (row.device) return problem("malformed");
+  }
+  for (const grant of [...access.revoked, ...descendants(tables, dossier, access.revoked)]) {
+    tables.ledger.endGrant(dossier, grant, "revoked", 0);
+    tables.mailbox.forget(dossier, grant);
+  }
+  for (const { grant, ledgerPos } of access.endedDevices) {
+    const row = tables.ledger.grant(dossier, grant);
+    if (!row) return problem("not-found");
+    if (!row.device) return problem("malformed");
+    tables.ledger.endGrant(dossier, grant, "ended", ledgerPos);
+    tables.mailbox.forget(dossier, grant);
+  }
+  return undefined;
+}
+
+/** Everyone who has anything from one of these, at any depth. */
+function descendants(tables: Tables, dossier: DossierId, ended: readonly GrantId[]): readonly GrantId[] {
+  if (ended.length === 0) return [];
+  const all = tables.ledger.allHeld(dossier);
+  const gone = new Set(ended);
+  const below: GrantId[] = [];
+  // Grows while it is walked, so that each newly found grant is looked below in turn.
+  for (const above of gone)
+    for (const { capability } of all)
+      if (capability.parent === above && !gone.has(capability.grant)) {
+        gone.add(capability.grant);
+        below.push(capability.grant);
+      }
+  return below;
+}

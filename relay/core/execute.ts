@@ -1,0 +1,112 @@
+import type { Instant } from "#src/base/instant.ts";
+import { DAY, instant } from "#src/base/instant.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { type Problem, problem, problemName } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import type { Sha512 } from "#relay/ports/hash.ts";
+import type { Tables } from "#relay/ports/store.ts";
+import { acceptAccess } from "./accept-access.ts";
+import { NOTED, acceptAppend } from "./accept-append.ts";
+import { requestEvidence, serveAccessLog, writeLine } from "./access-log.ts";
+import { knownDossier, mayManage, sameKey } from "./authorize.ts";
+import type { Answer, CheckedRequest, Command, CommandOf, Outcome, Verb } from "./commands.ts";
+import { erase } from "./erase.ts";
+import { cancelInvite, claimInvite, deliverInvite, openInvite, revealInvite } from "./invitations.ts";
+import type { Limits } from "./limits.ts";
+import { createBuckets } from "./quota.ts";
+import { register } from "./register.ts";
+import { replayed } from "./replay-guard.ts";
+import { serveBundles, serveStatus } from "./serve-own.ts";
+import { serveRead } from "./serve-read.ts";
+import { mayWatch, subscribe } from "./watch.ts";
+
+/** What decisions need beside the tables. */
+export type Tools = {
+  readonly sha512: Sha512;
+  readonly limits: Limits;
+  /** Seconds until this grant's refused tries may leave a line again; 0 for now. */
+  readonly refusals: (dossier: DossierId, grant: GrantId, now: Instant) => number;
+};
+
+export function createTools(sha512: Sha512, limits: Limits): Tools {
+  const buckets = createBuckets();
+  return {
+    sha512,
+    limits,
+    refusals: (dossier, grant, now) => buckets.take(`${dossier}.${grant}`, limits.refusedRate, now),
+  };
+}
+
+type Decide<V extends Verb> = (tables: Tables, tools: Tools, command: CommandOf<V>) => Result<Answer<V>, Problem>;
+
+/** Every verb, decided inside a transaction of the store. */
+const DECISIONS: { readonly [V in Verb]: Decide<V> } = {
+  register,
+  access: acceptAccess,
+  append: acceptAppend,
+  read: serveRead,
+  bundles: serveBundles,
+  status: (tables, _tools, command) => serveStatus(tables, command),
+  accessLog: (tables, tools, { request, after }) => {
+    const allowed = mayManage(tables, request.dossier, request.grant);
+    return allowed.ok ? serveAccessLog(tables, tools.limits.accessLogPageBytes, request.dossier, after) : allowed;
+  },
+  erase,
+  poll: (tables, _tools, { request, sections, now }) =>
+    mayWatch(tables, request.dossier, request.grant, sections, now),
+  subscribe,
+  openInvite,
+  claimInvite: (tables, _tools, command) => claimInvite(tables, command),
+  revealInvite: (tables, _tools, command) => revealInvite(tables, command),
+  deliverInvite: (tables, _tools, command) => deliverInvite(tables, command),
+  cancelInvite: (tables, _tools, command) => cancelInvite(tables, command),
+  ping: () => ok({}),
+  tidy: (tables, _tools, { now }) => {
+    tables.nonces.purge(now);
+    tables.invites.purge(instant(now - DAY));
+    return ok({});
+  },
+};
+
+/**
+ * Runs one command. A refusal undoes all that its verb wrote; the nonce stays taken, and a refused try by a
+ * registered key leaves its line.
+ */
+export function execute(tables: Tables, tools: Tools, command: Command): Outcome {
+  tables.mark.raise(command.now);
+  const request = "request" in command ? command.request : undefined;
+  const refused = request && admit(tables, request, command);
+  if (refused) return err(refused);
+  // The table above holds for each verb the decision of that verb; the compiler cannot follow a union through it.
+  const decide = DECISIONS[command.verb] as Decide<Verb>;
+  const outcome = tables.attempt(() => decide(tables, tools, command));
+  if (request && !outcome.ok) noteRefusal(tables, tools, request, command, outcome.error);
+  return outcome;
+}
+
+function admit(tables: Tables, request: CheckedRequest, command: Command): Problem | undefined {
+  const { dossier, grant, key, nonce } = request;
+  if (command.verb !== "register") {
+    const known = knownDossier(tables, dossier);
+    if (!known.ok) return known.error;
+    if (!sameKey(tables, known.value, grant, key)) return problem("unauthenticated");
+  }
+  return replayed(tables.nonces, dossier, nonce, command.now);
+}
+
+function noteRefusal(tables: Tables, tools: Tools, request: CheckedRequest, command: Command, why: Problem): void {
+  const { dossier, grant } = request;
+  if (!NOTED.has(problemName(why)) || !tables.ledger.dossier(dossier)) return;
+  if (tools.refusals(dossier, grant, command.now) > 0) return;
+  writeLine(tables, tools.sha512, dossier, command.now, {
+    verb: "refused",
+    grant,
+    ...onlySection(command),
+    evidence: requestEvidence(request),
+  });
+}
+
+const onlySection = (command: Command): { section?: SectionId } => {
+  const asked = command.verb === "read" ? command.body.sections : [];
+  return asked.length === 1 && asked[0] ? { section: asked[0].section } : {};
+};

@@ -1,0 +1,65 @@
+import type { Instant } from "#src/base/instant.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { type Problem, problem } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import type { Facts, Tables } from "#relay/ports/store.ts";
+import { writeLine } from "./access-log.ts";
+import { knownDossier, mayManage, mayRead, openSections, sameKey } from "./authorize.ts";
+import type { Answer, CommandOf, Nothing, Watched } from "./commands.ts";
+import type { Tools } from "./execute.ts";
+
+/** May a grant be told of new heads in all of these sections, now? Without sections: of access changes. */
+export function mayWatch(
+  facts: Facts,
+  dossier: DossierId,
+  grant: GrantId,
+  sections: readonly Watched[],
+  now: Instant,
+): Result<Nothing, Problem> {
+  for (const { section } of sections) {
+    const allowed = mayRead(facts, dossier, grant, section, now);
+    if (!allowed.ok) return allowed;
+  }
+  if (sections.length > 0 || mayManage(facts, dossier, grant).ok) return ok({});
+  const open = openSections(facts, dossier, grant, now);
+  return open.ok ? ok({}) : open;
+}
+
+export type Newer = {
+  readonly aclVersion: number;
+  readonly sections: readonly { readonly section: SectionId; readonly pos: number }[];
+};
+
+/** Which of the sections stand further than the watcher knows. */
+export function newer(
+  facts: Facts,
+  dossier: DossierId,
+  grant: GrantId,
+  sections: readonly Watched[],
+  now: Instant,
+): Result<Newer, Problem> {
+  const known = knownDossier(facts, dossier);
+  if (!known.ok) return known;
+  const allowed = mayWatch(facts, dossier, grant, sections, now);
+  if (!allowed.ok) return allowed;
+  const ahead = sections.flatMap(({ section, after }) => {
+    const pos = facts.log.section(dossier, section)?.head.pos ?? 0;
+    return pos > after ? [{ section, pos }] : [];
+  });
+  return ok({ aclVersion: known.value.aclVersion, sections: ahead });
+}
+
+/** A live subscription begins with a line in the access log, like any other access. */
+export function subscribe(
+  tables: Tables,
+  tools: Tools,
+  { dossier, grant, key, sections, now }: CommandOf<"subscribe">,
+): Result<Answer<"subscribe">, Problem> {
+  const known = knownDossier(tables, dossier);
+  if (!known.ok) return known;
+  if (!sameKey(tables, known.value, grant, key)) return err(problem("unauthenticated"));
+  const allowed = mayWatch(tables, dossier, grant, sections, now);
+  if (!allowed.ok) return allowed;
+  writeLine(tables, tools.sha512, dossier, now, { verb: "live", grant });
+  return ok({ aclVersion: known.value.aclVersion });
+}

@@ -1,0 +1,55 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import type { SignedCapability } from "#src/protocol/capability.ts";
+import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+
+export type DossierRow = {
+  readonly dossier: DossierId;
+  /** rootSignPk32 ‖ rootBoxPk32 */
+  readonly rootPk: Bytes;
+  readonly aclVersion: number;
+  readonly incarnation: number;
+  /** Weight of all envelopes, and of those that grants other than owner devices wrote. */
+  readonly bytes: number;
+  readonly holderBytes: number;
+};
+
+/** `revoked` takes along all that hangs below; `ended` is a device whose earlier grants stay. */
+export type GrantEnd = "revoked" | "ended";
+
+export type GrantRow = {
+  readonly grant: GrantId;
+  /** Never changes for a grant, so a signature checked before a transaction still stands inside it. */
+  readonly signPk: Bytes;
+  readonly boxPk: Bytes;
+  readonly device: boolean;
+  readonly end: GrantEnd | undefined;
+  /** For an ended device: its last ledger position that counts. */
+  readonly endLedgerPos: number;
+};
+
+export type HeldCapability = SignedCapability & {
+  /** Reading begins after this position; 0 is the whole log. */
+  readonly start: number;
+};
+
+export type GrantLedgerReader = {
+  dossier(dossier: DossierId): DossierRow | undefined;
+  erased(dossier: DossierId): boolean;
+  grant(dossier: DossierId, grant: GrantId): GrantRow | undefined;
+  grants(dossier: DossierId): readonly GrantRow[];
+  /** Exactly this section; a device's capability is held under ALL_SECTIONS. */
+  held(dossier: DossierId, grant: GrantId, section: SectionId): HeldCapability | undefined;
+  heldBy(dossier: DossierId, grant: GrantId): readonly HeldCapability[];
+  allHeld(dossier: DossierId): readonly HeldCapability[];
+};
+
+/** Who may do what in each dossier. */
+export type GrantLedger = GrantLedgerReader & {
+  create(dossier: DossierId, rootPk: Bytes): void;
+  setAclVersion(dossier: DossierId, aclVersion: number): void;
+  addBytes(dossier: DossierId, all: number, holders: number): void;
+  addGrant(dossier: DossierId, row: GrantRow): void;
+  endGrant(dossier: DossierId, grant: GrantId, end: GrantEnd, ledgerPos: number): void;
+  /** Replaces what the grant held on that section. */
+  hold(dossier: DossierId, held: HeldCapability): void;
+};
