@@ -1,8 +1,26 @@
 import type { Same } from "./same.ts";
 
 const ACCENTED: Readonly<Record<string, string>> = {
-  a: "á", e: "é", i: "í", o: "ó", u: "ú", y: "ý", c: "ç", n: "ñ", s: "š", z: "ž",
-  A: "Á", E: "É", I: "Í", O: "Ó", U: "Ú", Y: "Ý", C: "Ç", N: "Ñ", S: "Š", Z: "Ž",
+  a: "á",
+  e: "é",
+  i: "í",
+  o: "ó",
+  u: "ú",
+  y: "ý",
+  c: "ç",
+  n: "ñ",
+  s: "š",
+  z: "ž",
+  A: "Á",
+  E: "É",
+  I: "Í",
+  O: "Ó",
+  U: "Ú",
+  Y: "Ý",
+  C: "Ç",
+  N: "Ñ",
+  S: "Š",
+  Z: "Ž",
 };
 
 /** First-strong isolate and its end (UAX #9): what a person typed keeps its own direction. */
@@ -45,8 +63,7 @@ function translate(value: unknown): unknown {
   if (typeof value === "string") return pseudoText(value);
   if (typeof value === "function") {
     const sentence = value as (...parameters: readonly unknown[]) => string;
-    const wrapped = (...parameters: readonly unknown[]): string =>
-      pseudoSentence(sentence(...parameters), parameters);
+    const wrapped = (...parameters: readonly unknown[]): string => pseudoSentence(sentence(...parameters), parameters);
     Object.defineProperty(wrapped, "length", { value: sentence.length });
     return wrapped;
   }

@@ -21,7 +21,6 @@ export function Frame(props: FrameProps): JSX.Element {
       <a class="roer-skip" href="#main" target="_self">
         {t().shell.skipToContent}
       </a>
-      {nav()}
       {props.bands}
       <Show when={top()}>
         <div class="roer-frame__top">{top()}</div>
@@ -29,7 +28,10 @@ export function Frame(props: FrameProps): JSX.Element {
       <main id="main" class="roer-frame__main" tabindex="-1">
         {props.children}
       </main>
-      {props.toast}
+      <div class="roer-frame__foot">
+        {props.toast}
+        {nav()}
+      </div>
     </div>
   );
 }

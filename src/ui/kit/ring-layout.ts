@@ -36,21 +36,30 @@ export const LINE = 20;
 const PADDING = { inline: 12, block: 10 };
 const LONGEST_LINE = 15;
 const ME = { width: 64, height: 64 };
-const TRIES = 72;
-const GROWTH = 1.12;
+const TRIES = 96;
+const GROWTH = 1.06;
+/** The inner ring stands clear of the middle; the others share what is left. */
+const SHARES = [0.44, 0.74, 1] as const;
+/** Half of a short name: how near the outer ring comes to the edge. */
+const EDGE = 34;
 
 /** Whole names, broken at spaces, and inside a word only when that alone is longer than a line. */
 export function breakName(name: string): readonly string[] {
-  const words = name.trim().split(/\s+/u).flatMap((word) => {
-    const letters = [...word];
-    const parts: string[] = [];
-    for (let at = 0; at < letters.length; at += LONGEST_LINE) parts.push(letters.slice(at, at + LONGEST_LINE).join(""));
-    return parts;
-  });
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .flatMap((word) => {
+      const letters = [...word];
+      const parts: string[] = [];
+      for (let at = 0; at < letters.length; at += LONGEST_LINE)
+        parts.push(letters.slice(at, at + LONGEST_LINE).join(""));
+      return parts;
+    });
   const lines: string[] = [];
   for (const word of words) {
     const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= LONGEST_LINE) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= LONGEST_LINE)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
@@ -77,13 +86,12 @@ export function layoutRings<N extends RingNode>(nodes: readonly N[], available: 
       height: (lines.length * LINE + 2 * PADDING.block) * scale,
     };
   });
-  const widest = Math.max(72 * scale, ...sized.map(({ width }) => width));
   const tallest = Math.max(40 * scale, ...sized.map(({ height }) => height));
-  const rx3 = Math.max(available / 4, (available - widest) / 2 - MARGIN);
-  let ry3 = Math.max(150 * scale, Math.min(available * 0.55, 250 * scale));
+  const rx3 = available / 2 - MARGIN - EDGE * scale;
+  let ry3 = Math.max(160 * scale, Math.min(available * 0.55, 250 * scale));
 
   for (;;) {
-    const rings = [1, 2, 3].map((ring) => ({ rx: (rx3 * ring) / 3, ry: (ry3 * ring) / 3 }));
+    const rings = SHARES.map((share) => ({ rx: rx3 * share, ry: ry3 * share }));
     const height = 2 * ry3 + tallest + 2 * MARGIN;
     const placed = place(sized, rings, available, height, scale);
     if (placed) return { width: available, height, rings, placed };
@@ -128,9 +136,12 @@ function nearestFree(
 ): Box | undefined {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const away = Math.ceil(attempt / 2) * ((2 * Math.PI) / TRIES) * (attempt % 2 === 0 ? 1 : -1);
-    const x = centre.x + axes.rx * Math.cos(share + away);
+    const onRing = centre.x + axes.rx * Math.cos(share + away);
+    const x = Math.min(width - MARGIN - item.width / 2, Math.max(MARGIN + item.width / 2, onRing));
+    // Moved in from the edge, a label must still lie on the line of its own ring.
+    if (Math.abs(x - onRing) > item.width / 2) continue;
     const spot: Box = {
-      x: Math.min(width - MARGIN - item.width / 2, Math.max(MARGIN + item.width / 2, x)),
+      x,
       y: centre.y + axes.ry * Math.sin(share + away),
       width: item.width,
       height: item.height,

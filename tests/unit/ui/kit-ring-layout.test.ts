@@ -16,9 +16,7 @@ const touching = ({ placed }: RingLayout): string[] =>
   placed.flatMap((a, index) =>
     placed
       .slice(index + 1)
-      .filter(
-        (b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2,
-      )
+      .filter((b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2)
       .map((b) => `${a.node.name} × ${b.node.name}`),
   );
 

@@ -5,9 +5,7 @@ export const errors = {
   pin: {
     wrong: "This PIN is not right. Try again.",
     wait: (minutes) =>
-      minutes === 1
-        ? "Wait 1 minute. Your plan is safe."
-        : `Wait ${minutes} minutes. Your plan is safe.`,
+      minutes === 1 ? "Wait 1 minute. Your plan is safe." : `Wait ${minutes} minutes. Your plan is safe.`,
   },
   code: {
     used: "This code was used already. Ask for a new one.",

@@ -3,8 +3,7 @@ import type { keys as nl } from "../nl/keys.ts";
 
 export const keys = {
   title: "Keys",
-  now: (count) =>
-    count === 1 ? "1 person can look now." : `${count} people can look now.`,
+  now: (count) => (count === 1 ? "1 person can look now." : `${count} people can look now.`),
   empty: "Nobody can look. Only you.",
   give: "Give a key",
   over: "Ended",
@@ -157,8 +156,7 @@ export const keys = {
   stop: {
     title: "Stop a key",
     heading: (name) => `Stop the key of ${name}?`,
-    text: (name) =>
-      `${name} sees nothing new any more. What was read stays known. ${name} sees that the key stops.`,
+    text: (name) => `${name} sees nothing new any more. What was read stays known. ${name} sees that the key stops.`,
     action: "Stop the key",
     cancel: "Don't do it",
     offline: (name) => `No internet. ${name} can read until there is internet.`,

@@ -3,9 +3,7 @@ export const errors = {
   pin: {
     wrong: "Deze pincode klopt niet. Probeer het nog eens.",
     wait: (minutes: number) =>
-      minutes === 1
-        ? "Wacht 1 minuut. Je plan is veilig."
-        : `Wacht ${minutes} minuten. Je plan is veilig.`,
+      minutes === 1 ? "Wacht 1 minuut. Je plan is veilig." : `Wacht ${minutes} minuten. Je plan is veilig.`,
   },
   code: {
     used: "Deze code is al gebruikt. Vraag een nieuwe.",

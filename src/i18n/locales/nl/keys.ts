@@ -1,8 +1,7 @@
 /** Sleutels: giving, changing and stopping a key (screens.md §3, the resident's side). */
 export const keys = {
   title: "Sleutels",
-  now: (count: number) =>
-    count === 1 ? "Nu kan 1 iemand meekijken." : `Nu kunnen ${count} mensen meekijken.`,
+  now: (count: number) => (count === 1 ? "Nu kan 1 iemand meekijken." : `Nu kunnen ${count} mensen meekijken.`),
   empty: "Niemand kan meekijken. Alleen jij.",
   give: "Geef een sleutel",
   over: "Voorbij",
