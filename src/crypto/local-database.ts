@@ -1,6 +1,8 @@
 import { type Bytes, concat, toHex, utf8 } from "#src/base/bytes.ts";
 import { kdf } from "./derive.ts";
 import { NONCE_LENGTH, randomBytes, secretboxOpen, secretboxSeal } from "./nacl.ts";
+import { Secret } from "./secret.ts";
+import { type UnlockRecord, type Unlocked, createUnlockRecord } from "./unlock.ts";
 
 /**
  * Everything at rest on this device is sealed by this, under a key per name, so that a stored value put in another's
@@ -10,8 +12,22 @@ export class LocalDatabase {
   readonly #master: Bytes;
   readonly #keys = new Map<string, Bytes>();
 
-  constructor(masterKey: Uint8Array) {
-    this.#master = new Uint8Array(masterKey);
+  private constructor(master: Bytes) {
+    this.#master = master;
+  }
+
+  /** A new one; nothing opens it again unless `lockedBy` has wrapped its key. */
+  static create(): LocalDatabase {
+    return new LocalDatabase(randomBytes(32));
+  }
+
+  static opened(by: Unlocked): LocalDatabase {
+    return new LocalDatabase(by.masterKey.use((key) => new Uint8Array(key)));
+  }
+
+  /** The unlock record that opens this database by a passphrase: its Argon2id hash and the device's mix, 32 bytes each. */
+  lockedBy(salt: Bytes, hash: Bytes, deviceMix: Bytes): UnlockRecord {
+    return createUnlockRecord(salt, hash, deviceMix, new Secret(new Uint8Array(this.#master)));
   }
 
   /** `nonce24 ‖ secretbox` */

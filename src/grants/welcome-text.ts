@@ -1,4 +1,5 @@
 import { AuthorIdField } from "#src/dossier/entity-id.ts";
+import { grantId } from "#src/dossier/field-rules.ts";
 import { SECTION_KINDS } from "#src/dossier/section-kinds.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import * as z from "zod/mini";
@@ -30,6 +31,8 @@ export const WelcomeText = z.looseObject({
     z.looseObject({
       op: z.unknown(),
       author: AuthorIdField,
+      device: grantId(),
+      restated: z.exactOptional(z.literal(true)),
       position: whole,
       index: whole,
       relayTime: whole,

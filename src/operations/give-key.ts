@@ -1,0 +1,137 @@
+import { type Bytes, toBase64url } from "#src/base/bytes.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { randomBytes } from "#src/crypto/nacl.ts";
+import { create } from "#src/dossier/kind.ts";
+import { personOf } from "#src/dossier/person.ts";
+import { RosterMember } from "#src/dossier/roster-member.ts";
+import { type KeyChoice, type SectionRights, rightsPerSection } from "#src/grants/key-choice.ts";
+import { LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
+import { type WindowFault, windowFor } from "#src/grants/window.ts";
+import { type Capability, encodeCapability, RIGHTS } from "#src/protocol/capability.ts";
+import { type GrantId, idFromBytes } from "#src/protocol/ids.ts";
+import { type Window, startOf } from "#src/protocol/time.ts";
+import { type AccessChange, newEntityId } from "./access-change.ts";
+import { type AccessFault, changeAccess } from "./change-access.ts";
+import { flush, type FlushFault } from "./flush.ts";
+import type { Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+import { welcomeText } from "./welcome-state.ts";
+
+/** Somebody who proved to hold these keys, as they introduced themselves. */
+export type Holder = {
+  readonly name: string;
+  readonly role: string;
+  readonly organisation: string;
+  readonly signPk: Bytes;
+  readonly boxPk: Bytes;
+};
+
+export type KeyPlan = { readonly choice: KeyChoice; readonly preset: string; readonly circle: "professional" | "supporter" };
+export type GiveFault = AccessFault | FlushFault | WindowFault;
+
+/**
+ * Gives a key: capabilities, roster records, bundles and welcomes for each section and the entry in the ledger, all or
+ * nothing. What is still waiting goes first, so that the holder is told the present state. Inside `session.exclusive`.
+ */
+export async function giveKey(
+  session: Session,
+  replica: Replica,
+  plan: KeyPlan,
+  holder: Holder,
+): Promise<Result<{ readonly grant: GrantId; readonly until: number }, GiveFault>> {
+  const window = windowFor(plan.choice.until, session.now());
+  if (!window.ok) return err(window.error);
+  const flushed = await flush(session, replica);
+  if (!flushed.ok) return flushed;
+  const grant = idFromBytes<GrantId>(randomBytes(16));
+  const until = startOf(window.value.exp);
+  const given = await changeAccess(session, replica, (change) => {
+    if (change.ledger.grants.has(grant)) return "nothing";
+    for (const rights of rightsPerSection(plan.choice, replica.only("inbox").id)) {
+      giveSection(session, replica, change, { rights, grant, window: window.value, holder, until, counter: 1 });
+    }
+    const entry = ledgerEntry(session, plan, holder, grant, window.value, until);
+    if (entry) change.say(replica.only("ledger").id, [entry]);
+    return "send";
+  });
+  return given.ok ? ok({ grant, until }) : given;
+}
+
+export type SectionGift = {
+  readonly rights: SectionRights;
+  readonly grant: GrantId;
+  readonly window: Window;
+  readonly holder: Holder;
+  readonly until: number;
+  readonly counter: number;
+};
+
+/** One section for one grant: "from now on", with the present state in the welcome. */
+export function giveSection(session: Session, replica: Replica, change: AccessChange, gift: SectionGift): void {
+  const { rights, grant, window, holder } = gift;
+  const { section } = rights;
+  const inbox = replica.section(section)?.kind === "inbox";
+  const signed = change.certify({
+    grant,
+    section,
+    subjectSignPk: holder.signPk,
+    subjectBoxPk: holder.boxPk,
+    rights: rights.rights,
+    domainRights: rights.domain,
+    nbf: window.nbf,
+    exp: window.exp,
+    readFrom: window.nbf,
+    depth: 0,
+    counter: gift.counter,
+  });
+  change.give(section, signed.capability, inbox);
+  const text = toBase64url(encodeCapability(signed));
+  const name = personOf(replica.shown(replica.only("about").id) ?? replica.only("about").settled)?.fields.preferredName ?? "";
+  change.welcome(section, signed.capability, welcomeText(replica, change, { section, name, capability: text, until: gift.until }));
+  if (mayAppend(signed.capability)) {
+    const member = create(
+      RosterMember,
+      {
+        grant,
+        name: holder.name,
+        domainRights: rights.domain,
+        nbf: window.nbf,
+        exp: window.exp,
+        capability: text,
+        ...(holder.role ? { role: holder.role } : {}),
+        ...(holder.organisation ? { organisation: holder.organisation } : {}),
+      },
+      newEntityId(),
+      session.tick(),
+    );
+    if (member.ok) change.say(section, [member.value]);
+  }
+}
+
+const mayAppend = (capability: Capability): boolean => (capability.rights & RIGHTS.append) !== 0;
+
+function ledgerEntry(session: Session, plan: KeyPlan, holder: Holder, grant: GrantId, window: Window, until: number) {
+  const [first] = rightsPerSection(plan.choice, "" as never);
+  const entry = create(
+    LedgerGrant,
+    {
+      name: holder.name,
+      circle: plan.circle,
+      preset: plan.preset,
+      sections: [...plan.choice.sections],
+      rights: plan.choice.sections.length > 0 ? (first?.rights ?? 0) : 0,
+      domainRights: plan.choice.domain,
+      nbf: window.nbf,
+      exp: window.exp,
+      until,
+      signPk: toBase64url(holder.signPk),
+      boxPk: toBase64url(holder.boxPk),
+      counter: 1,
+      ...(holder.role ? { role: holder.role } : {}),
+      ...(holder.organisation ? { organisation: holder.organisation } : {}),
+    },
+    ledgerId(grant),
+    session.tick(),
+  );
+  return entry.ok ? entry.value : undefined;
+}

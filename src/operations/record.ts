@@ -1,0 +1,66 @@
+import { type Result, err, ok } from "#src/base/result.ts";
+import { Keyring } from "#src/crypto/keyring.ts";
+import type { FieldFault } from "#src/dossier/field-faults.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import type { Timestamp } from "#src/dossier/hlc.ts";
+import { type Op, opToJson } from "#src/dossier/op.ts";
+import type { SectionKind } from "#src/dossier/section-kinds.ts";
+import { newSectionId } from "./create-dossier.ts";
+import type { StorageFault } from "./ports.ts";
+import { type Replica, namesOf } from "./replica.ts";
+import type { Session } from "./session.ts";
+
+export type RecordFault = FieldFault | StorageFault | { readonly type: "access-over" };
+type Made<T extends Op> = Result<T, FieldFault> | T;
+
+/** Writes one op into a section: kept on this device when this resolves, on the screen at once, shared when there is a network. */
+export async function record(
+  session: Session,
+  replica: Replica,
+  section: SectionId,
+  make: (at: Timestamp) => Made<Op>,
+): Promise<Result<undefined, RecordFault>> {
+  return recordAll(session, replica, section, [make]);
+}
+
+/** Several ops that belong together: all of them or none. */
+export async function recordAll(
+  session: Session,
+  replica: Replica,
+  section: SectionId,
+  makes: readonly ((at: Timestamp) => Made<Op>)[],
+): Promise<Result<undefined, RecordFault>> {
+  if (replica.record.over !== undefined) return err({ type: "access-over" });
+  const ops: Op[] = [];
+  for (const make of makes) {
+    const made = make(session.tick());
+    const op = "t" in made ? ok(made) : made;
+    if (!op.ok) return op;
+    ops.push(op.value);
+  }
+  return session.enqueue(
+    replica,
+    ops.map((op) => session.rowFor(replica, { section, op: opToJson(op) })),
+  );
+}
+
+/** A new section with its first op, made without the relay; each goal is one. Answers its id. */
+export async function recordInNewSection(
+  session: Session,
+  replica: Replica,
+  kind: SectionKind,
+  make: (at: Timestamp) => Made<Op>,
+): Promise<Result<SectionId, RecordFault>> {
+  const made = make(session.tick());
+  const op = "t" in made ? ok(made) : made;
+  if (!op.ok) return op;
+  const section = newSectionId();
+  const fresh = new Keyring();
+  fresh.create(section, 0);
+  const name = namesOf(replica.ref).fresh(section);
+  const change = session.store.change().putSealed(name, fresh.sealed(session.store.database, name));
+  const rows = [session.rowFor(replica, { section, create: kind }), session.rowFor(replica, { section, op: opToJson(op.value) })];
+  const done = await session.enqueue(replica, rows, change);
+  return done.ok ? ok(section) : done;
+}
+

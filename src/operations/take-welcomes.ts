@@ -1,0 +1,89 @@
+import { type Bytes, equal, fromBase64url } from "#src/base/bytes.ts";
+import { openWelcome } from "#src/crypto/welcome.ts";
+import { verifyStrict } from "#src/crypto/verify.ts";
+import { emptySection, reduce } from "#src/dossier/reduce.ts";
+import { sectionRules } from "#src/grants/decide.ts";
+import { type WelcomeText, parseWelcome } from "#src/grants/welcome-text.ts";
+import { type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
+import { verifyChain } from "#src/protocol/chain.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+import type { BundlesAnswer } from "#src/protocol/messages.ts";
+import { epoch } from "#src/protocol/time.ts";
+import { certified } from "./fetch-bundles.ts";
+import type { Replica } from "./replica.ts";
+import { type SectionCopy, fromRow, newSection } from "./section-copy.ts";
+import { toBytes } from "./stored.ts";
+
+/**
+ * Takes the welcomes that devices of the owner signed for this holder. A section seen for the first time begins where its
+ * welcome says; for one that is here already only the name and the end of the window are taken.
+ */
+export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Promise<readonly SectionId[]> {
+  const begun: SectionId[] = [];
+  for (const { section, sealed } of answer.welcomes) {
+    const opened = openWelcome(replica.keys, { ...replica.ref, section }, sealed);
+    const text = opened && parseWelcome(opened.text);
+    if (!opened || !text?.ok) continue;
+    const devices = text.value.devices.flatMap((one) => decoded(one) ?? []);
+    const issuer = await certified(opened.issuer, devices, replica.rootPk);
+    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature))) continue;
+    if (!(await isOurs(replica, section, text.value.capability, devices))) continue;
+    replica.record = { ...replica.record, name: text.value.name, until: text.value.until };
+    if (replica.section(section)) continue;
+    replica.put(await begin(replica, section, text.value, devices));
+    replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
+    begun.push(section);
+  }
+  return begun;
+}
+
+async function begin(replica: Replica, section: SectionId, text: WelcomeText, devices: readonly SignedCapability[]): Promise<SectionCopy> {
+  const authors = new Map<GrantId, SignedCapability>();
+  for (const { capability } of devices) {
+    const device = await certified(capability.grant, devices, replica.rootPk);
+    if (device) authors.set(capability.grant, device);
+  }
+  for (const member of text.members) {
+    const signed = decoded(member);
+    if (signed && (await isChained(signed, devices, replica.rootPk))) authors.set(signed.capability.grant, signed);
+  }
+  const own = decoded(text.capability);
+  if (own) authors.set(own.capability.grant, own);
+  const rows = text.state.flatMap((row) => {
+    const { op, author, device, position, index, relayTime, epoch: sealed, restated } = row;
+    return fromRow({ op, author, device, position, index, relayTime, epoch: sealed, ...(restated ? { restated } : {}) }) ?? [];
+  });
+  const head = { pos: text.pos, hash: toBytes(text.head) };
+  return {
+    ...newSection(section, text.kind),
+    created: true,
+    generation: text.generation,
+    head,
+    start: text.pos,
+    maxEpoch: epoch(text.maxEpoch),
+    authors,
+    recentHeads: [head],
+    rows,
+    settled: reduce(emptySection, rows, sectionRules),
+  };
+}
+
+/** The capability in the welcome must be for this very section and these very keys. */
+async function isOurs(replica: Replica, section: SectionId, text: string, devices: readonly SignedCapability[]): Promise<boolean> {
+  const signed = decoded(text);
+  if (!signed) return false;
+  const { capability } = signed;
+  if (capability.section !== section || capability.grant !== replica.ref.grant || capability.dossier !== replica.ref.dossier) return false;
+  if (!equal(capability.subjectSignPk, replica.keys.signPk) || !equal(capability.subjectBoxPk, replica.keys.boxPk)) return false;
+  return isChained(signed, devices, replica.rootPk);
+}
+
+async function isChained(signed: SignedCapability, devices: readonly SignedCapability[], rootPk: Bytes): Promise<boolean> {
+  const find = (grant: GrantId): SignedCapability | undefined => devices.find(({ capability }) => capability.grant === grant);
+  return (await verifyChain(signed, rootPk.slice(0, 32), find, verifyStrict)).ok;
+}
+
+function decoded(text: string): SignedCapability | undefined {
+  const data = fromBase64url(text);
+  return data && decodeCapability(data);
+}

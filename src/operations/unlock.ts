@@ -1,0 +1,93 @@
+import { type Bytes, fromUtf8, utf8 } from "#src/base/bytes.ts";
+import { MINUTE } from "#src/base/instant.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { LocalDatabase } from "#src/crypto/local-database.ts";
+import { decodeUnlockRecord, encodeUnlockRecord, openUnlockRecord, touch, unlockSalt } from "#src/crypto/unlock.ts";
+import * as z from "zod/mini";
+import type { Ports, StorageFault } from "./ports.ts";
+import { Session } from "./session.ts";
+
+/** The two values on disk that must be read before anything can be opened; their names say nothing secret. */
+export const UNLOCK = "unlock";
+const ATTEMPTS = "attempts";
+
+export type UnlockFault =
+  | { readonly type: "pin-wrong" }
+  /** Too many wrong ones; milliseconds to wait. */
+  | { readonly type: "pin-wait"; readonly ms: number }
+  | { readonly type: "nothing-here" }
+  | { readonly type: "damaged" }
+  | { readonly type: "passphrase-not-hashed" }
+  | StorageFault;
+
+const Attempts = z.object({ wrong: z.number(), at: z.number() });
+type Attempts = z.output<typeof Attempts>;
+
+/** Free tries; then one minute, doubling up to a day. The count survives a reload. */
+const FREE_TRIES = 3;
+const LONGEST_WAIT = 24 * 60 * MINUTE;
+
+export async function isHere(ports: Ports): Promise<boolean> {
+  const [record] = await ports.disk.get([UNLOCK]);
+  return record !== undefined;
+}
+
+/** A new device: its database opens by this pincode from now on. */
+export async function lockWith(ports: Ports, database: LocalDatabase, pin: string): Promise<Result<undefined, UnlockFault>> {
+  const record = await unlockRecord(ports, database, pin);
+  if (!record.ok) return record;
+  const done = await ports.disk.commit([{ put: UNLOCK, value: record.value }]);
+  return done.ok ? ok(undefined) : err(done.error);
+}
+
+export async function unlockRecord(ports: Ports, database: LocalDatabase, pin: string): Promise<Result<Bytes, { readonly type: "passphrase-not-hashed" }>> {
+  const salt = unlockSalt();
+  const hash = await ports.hashPassphrase(pin, salt);
+  if (!hash.ok) return err(hash.error);
+  return ok(encodeUnlockRecord(database.lockedBy(salt, hash.value, await ports.deviceMix(salt))));
+}
+
+/** Opens this device. A wrong pincode is counted before it is tried, so that a cut does not give one for free. */
+export async function unlock(ports: Ports, pin: string): Promise<Result<Session, UnlockFault>> {
+  const [bytes, counted] = await ports.disk.get([UNLOCK, ATTEMPTS]);
+  if (!bytes) return err({ type: "nothing-here" });
+  const record = decodeUnlockRecord(bytes);
+  if (!record) return err({ type: "damaged" });
+  const attempts = readAttempts(counted);
+  const ms = waitFor(attempts, ports.clock());
+  if (ms > 0) return err({ type: "pin-wait", ms });
+  const next: Attempts = { wrong: attempts.wrong + 1, at: ports.clock() };
+  await ports.disk.commit([{ put: ATTEMPTS, value: utf8(JSON.stringify(next)) }]);
+  const hash = await ports.hashPassphrase(pin, record.salt);
+  if (!hash.ok) return err(hash.error);
+  const opened = openUnlockRecord(record, hash.value, await ports.deviceMix(record.salt));
+  if (!opened) {
+    const wait = waitFor(next, ports.clock());
+    return err(wait > 0 ? { type: "pin-wait", ms: wait } : { type: "pin-wrong" });
+  }
+  const touched = touch(record, opened);
+  await ports.disk.commit([{ remove: ATTEMPTS }, ...(touched ? [{ put: UNLOCK, value: encodeUnlockRecord(touched) }] : [])]);
+  const session = await Session.open(ports, LocalDatabase.opened(opened));
+  return session ? ok(session) : err({ type: "damaged" });
+}
+
+/** Sets another pincode for what is open now. */
+export const changePin = (session: Session, pin: string): Promise<Result<undefined, UnlockFault>> =>
+  lockWith(session.ports, session.store.database, pin);
+
+function readAttempts(data: Bytes | undefined): Attempts {
+  const text = data && fromUtf8(data);
+  try {
+    const parsed = text === undefined ? undefined : z.safeParse(Attempts, JSON.parse(text));
+    return parsed?.success ? parsed.data : { wrong: 0, at: 0 };
+  } catch {
+    return { wrong: 0, at: 0 };
+  }
+}
+
+/** A clock set back does not shorten the wait. */
+function waitFor({ wrong, at }: Attempts, now: number): number {
+  if (wrong < FREE_TRIES) return 0;
+  const wait = Math.min(LONGEST_WAIT, MINUTE * 2 ** (wrong - FREE_TRIES));
+  return now < at ? wait : Math.max(0, at + wait - now);
+}

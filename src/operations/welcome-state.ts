@@ -1,0 +1,72 @@
+import { toBase64url } from "#src/base/bytes.ts";
+import { type Entity, amendedAt, fieldsOf, isLive } from "#src/dossier/entity.ts";
+import { type Op, opToJson } from "#src/dossier/op.ts";
+import { type SectionState, entitiesOf, logOf } from "#src/dossier/reduce.ts";
+import { isRosterRecord } from "#src/grants/roster.ts";
+import type { WelcomeText } from "#src/grants/welcome-text.ts";
+import { encodeCapability } from "#src/protocol/capability.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import type { AccessChange } from "./access-change.ts";
+import type { Replica } from "./replica.ts";
+
+type Row = WelcomeText["state"][number];
+
+/**
+ * What a holder is told of a section: where its log stands, who may write, and what it says now. The present state is
+ * restated value by value, so that nothing that was crossed out before comes along.
+ */
+export function welcomeText(
+  replica: Replica,
+  change: AccessChange,
+  about: { readonly section: SectionId; readonly name: string; readonly capability: string; readonly until: number },
+): string {
+  const copy = replica.section(about.section);
+  if (!copy) throw new Error("a key is given to a section that is here");
+  const inbox = copy.kind === "inbox";
+  const text: WelcomeText = {
+    v: 1,
+    name: about.name,
+    kind: copy.kind,
+    generation: change.generationOf(copy.id),
+    pos: copy.head.pos,
+    head: toBase64url(copy.head.hash),
+    maxEpoch: copy.maxEpoch,
+    capability: about.capability,
+    devices: change.certificates().map((certificate) => toBase64url(encodeCapability(certificate))),
+    // Who else may write to the inbox is nobody's business but the owner's.
+    members: inbox ? [] : [...copy.authors.values()].map((author) => toBase64url(encodeCapability(author))),
+    state: inbox ? [] : [...rosterRows(copy.settled), ...presentRows(replica, copy.settled, copy.head.pos)],
+    until: about.until,
+  };
+  return JSON.stringify(text);
+}
+
+/** Roster records are handed over as they stand, with the positions at which they began to count. */
+function rosterRows(state: SectionState): Row[] {
+  return logOf(state).flatMap(({ op, author, device, position, index, relayTime, epoch }) => {
+    if (op.t === "unknown" || !isRosterRecord({ op, author, device, position, index, relayTime, epoch })) return [];
+    return [{ op: opToJson(op), author, device, position, index, relayTime, epoch }];
+  });
+}
+
+function presentRows(replica: Replica, state: SectionState, pos: number): Row[] {
+  const rows: Row[] = [];
+  for (const kind of state.kinds.keys()) {
+    for (const entity of entitiesOf(state, kind)) {
+      if (!isLive(entity) || kind.startsWith("roster.")) continue;
+      const place = { device: replica.ref.grant, position: Math.max(1, pos), index: rows.length, relayTime: amendedAt(entity), epoch: 0 };
+      rows.push({ op: opToJson(presentOp(entity)), author: entity.ref.author, restated: true, ...place });
+    }
+  }
+  return rows;
+}
+
+const presentOp = (entity: Entity): Op => ({
+  t: "set",
+  v: 1,
+  kind: entity.ref.kind,
+  id: entity.ref.id,
+  at: { ms: amendedAt(entity), n: entity.last?.n ?? 0 },
+  fields: { ...fieldsOf(entity) },
+});
+
