@@ -27,10 +27,7 @@ const wholeNumber = (low: number, high: number, otherwise: number) =>
     z._default(z.string().check(z.regex(/^\d{1,9}$/, "must be a whole number")), String(otherwise)),
     z.pipe(
       z.transform(Number),
-      z.int().check(
-        z.minimum(low, `must be at least ${low}`),
-        z.maximum(high, `must be at most ${high}`),
-      ),
+      z.int().check(z.minimum(low, `must be at least ${low}`), z.maximum(high, `must be at most ${high}`)),
     ),
   );
 const given = z.string().check(z.minLength(1, "must not be empty"));
@@ -56,7 +53,9 @@ const Environment = z.object({
     z._default(z.string(), ""),
     z.pipe(
       z.transform(listed),
-      z.readonly(z.array(z.string().check(z.refine(isAddressRange, "must be addresses or ranges, with commas between")))),
+      z.readonly(
+        z.array(z.string().check(z.refine(isAddressRange, "must be addresses or ranges, with commas between"))),
+      ),
     ),
   ),
   RELAY_ADDRESS_RATE: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.perSecond),

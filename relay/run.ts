@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { createJsonLog, thrownFacts } from "#relay/adapters/log/json-log.ts";
-import { type Clock, SECOND } from "#src/base/instant.ts";
+import type { RelayClock } from "#relay/ports/clock.ts";
+import { SECOND } from "#src/base/instant.ts";
 import { describeConfig, readConfig } from "./config.ts";
 import { startServer } from "./start.ts";
 
@@ -15,7 +16,7 @@ const print = (text: string): void => void writeSync(STDOUT, text);
  * The relay as a process: reads its configuration from the environment, serves until SIGTERM or SIGINT, and ends
  * within ten seconds of it. Exit code 2 stands for a configuration that was refused, 1 for any other end.
  */
-export async function run(command: string | undefined, clock: Clock): Promise<void> {
+export async function run(command: string | undefined, clock: RelayClock): Promise<void> {
   const log = createJsonLog(print);
   const end = (where: string, thrown: unknown): never => {
     log({ event: "fault", where, ...thrownFacts(thrown) });

@@ -1,7 +1,7 @@
 import { serveHttp } from "#relay/adapters/http/server.ts";
 import type { Log } from "#relay/adapters/log/json-log.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
-import type { Clock } from "#src/base/instant.ts";
+import type { RelayClock } from "#relay/ports/clock.ts";
 import type { Config } from "./config.ts";
 
 export type StartedServer = {
@@ -15,13 +15,23 @@ export type StartedServer = {
 /** The whole relay, put together: store, decisions, interface. Rejects when it cannot open its store or listen. */
 export async function startServer(options: {
   readonly config: Config;
-  readonly clock: Clock;
+  readonly clock: RelayClock;
   readonly log: Log;
 }): Promise<StartedServer> {
   const { config, clock, log } = options;
-  const service = await createSqliteRelay({ dataDir: config.dataDir, clock, signup: config.signup });
+  const { dataDir, limits, signup } = config;
+  const service = await createSqliteRelay({ dataDir, clock, limits, signup });
   try {
-    const server = await serveHttp({ ...config, service, log });
+    const server = await serveHttp({
+      service,
+      log,
+      host: config.host,
+      port: config.port,
+      appDir: config.appDir,
+      publicOrigin: config.publicOrigin,
+      trustedProxies: config.trustedProxies,
+      addressLimits: config.addressLimits,
+    });
     return {
       address: server.address,
       hasApp: server.hasApp,

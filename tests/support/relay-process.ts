@@ -14,7 +14,10 @@ export type RelayProcess = {
   /** `http://localhost:port`, the same after a restart. A secure context to a browser. */
   readonly origin: string;
   readonly dataDir: string;
-  /** Sets the relay's clock to a moment, from which it runs on; or, as `{offset}`, so far from the true time. */
+  /**
+   * Sets the relay's clock to a moment, from which it runs on; or, as `{offset}`, so far from the true time. Ahead, it
+   * is as if the time had passed; back, the relay keeps to the latest time it knew, as it does.
+   */
   setClock(to: Instant | { readonly offset: number }): Promise<void>;
   /** SIGTERM, and the exit code. */
   stop(): Promise<number | null>;

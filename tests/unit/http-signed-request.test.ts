@@ -46,7 +46,7 @@ describe("the headers of a signed request", () => {
   test("changing any one character of a header is refused, or changes what is verified", () => {
     const names = Object.keys(good) as (keyof typeof good)[];
     fc.assert(
-      fc.property(fc.constantFrom(...names), fc.nat(), fc.constantFrom(..."aB0+/=\";.:- "), (name, place, character) => {
+      fc.property(fc.constantFrom(...names), fc.nat(), fc.constantFrom(...'aB0+/=";.:- '), (name, place, character) => {
         const at = place % good[name].length;
         const changed = good[name].slice(0, at) + character + good[name].slice(at + 1);
         if (changed === good[name]) return;

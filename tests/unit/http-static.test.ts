@@ -45,7 +45,13 @@ describe("the app's files", () => {
   });
 
   test("nothing outside the folder has a path", () => {
-    for (const path of ["/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt", "//etc/passwd", "/__proto__"])
+    for (const path of [
+      "/../secret.txt",
+      "/assets/../../secret.txt",
+      "/%2e%2e/secret.txt",
+      "//etc/passwd",
+      "/__proto__",
+    ])
       expect(pathFor(path, false)).toBeUndefined();
   });
 

@@ -4,11 +4,8 @@ import { type RelayContext, type RelayEnv, answerProblem } from "./exchange.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
 import type { StaticFiles } from "./static.ts";
 
-/** A browser that opens an address, as opposed to a page that fetches one. */
-function isNavigation(c: RelayContext): boolean {
-  const mode = c.req.header("sec-fetch-mode");
-  return mode === undefined ? (c.req.header("accept") ?? "").includes("text/html") : mode === "navigate";
-}
+/** A browser that opens an address asks for a page; what a page fetches does not. */
+const isNavigation = (c: RelayContext): boolean => (c.req.header("accept") ?? "").includes("text/html");
 
 /** The app itself: every GET that no other route took. */
 export function addAppRoutes(app: Hono<RelayEnv>, files: StaticFiles, headers: SecurityHeaders): void {
@@ -21,6 +18,7 @@ export function addAppRoutes(app: Hono<RelayEnv>, files: StaticFiles, headers: S
     c.header("ETag", file.etag);
     if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
     c.header("Content-Type", file.type);
+    c.header("Content-Length", String(file.body.length));
     return c.body(file.body);
   });
   app.all("*", (c) => answerProblem(c, problem("not-found")));

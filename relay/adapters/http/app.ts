@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { routePath } from "hono/route";
 import { thrownFacts } from "#relay/adapters/log/json-log.ts";
 import type { RelayService } from "#relay/core/service.ts";
 import { problem } from "#src/protocol/errors.ts";
@@ -30,7 +29,7 @@ export function createApp(
     const found = c.get("problem");
     around.log({
       event: "request",
-      route: c.get("route") ?? `${knownMethod(c.req.method)} ${routePath(c, -1)}`,
+      route: c.get("route") ?? `${knownMethod(c.req.method)} *`,
       status: c.res.status,
       ms: Math.round(performance.now() - began),
       ...(found === undefined ? {} : { problem: found }),
@@ -47,8 +46,12 @@ export function createApp(
     return answerProblem(c, problem("unavailable"));
   });
 
-  app.get("/health/live", (c) => answer(c, { ok: true, value: { live: true } }));
+  app.get("/health/live", (c) => {
+    c.set("route", "GET /health/live");
+    return answer(c, { ok: true, value: { live: true } });
+  });
   app.get("/health/ready", async (c) => {
+    c.set("route", "GET /health/ready");
     const state = around.stopping.aborted ? { ready: false, reason: "stopping" } : await service.readiness();
     if (!state.ready) c.status(503);
     return answer(c, { ok: true, value: state });

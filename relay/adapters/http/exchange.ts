@@ -38,7 +38,7 @@ export function answer(c: RelayContext, result: Result<object | Bytes, Problem>)
   const isPage = result.value instanceof Uint8Array;
   c.header("Content-Type", isPage ? "application/octet-stream" : "application/json");
   c.header("Cache-Control", "no-store");
-  return c.body(isPage ? (result.value as Bytes) : JSON.stringify(result.value));
+  return c.body(isPage ? result.value : JSON.stringify(result.value));
 }
 
 /** Ends when the asker is gone or the relay stops: nobody waits for what comes later. */

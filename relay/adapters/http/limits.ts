@@ -8,11 +8,11 @@ import { DAY, MINUTE, SECOND } from "#src/base/instant.ts";
  */
 export type AddressLimits = {
   /** Before a request that shows no key. Undefined when it may go on, else the seconds until the next may. */
-  unsigned(address: string): number | undefined;
+  readonly unsigned: (address: string) => number | undefined;
   /** Before a request that says it is signed. */
-  signed(address: string): number | undefined;
+  readonly signed: (address: string) => number | undefined;
   /** After a bad signature, an invitation that is not there, an append that nobody here could have sent. */
-  failed(address: string): void;
+  readonly failed: (address: string) => void;
 };
 
 export type AddressLimitSettings = {

@@ -36,6 +36,8 @@ export const LIVE_SETTINGS: LiveSettings = {
   refillEvery: 200,
 };
 const MESSAGE_BYTES = 64 * 1024;
+/** So many times the buffer, and nobody waits for the next check. */
+const OVERFULL = 16;
 
 type Session = {
   readonly socket: WebSocket;
@@ -101,6 +103,7 @@ export function createLiveSockets(
     const connection = service.connect(around.authorityOf(incoming.headers.host), (event) => {
       if (event.t === "refused") around.limits.failed(address);
       if (event.t === "subscribed") session.isSubscribed = true;
+      if (socket.bufferedAmount > settings.buffered * OVERFULL) socket.terminate();
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(event));
     });
     const session: Session = {
@@ -130,6 +133,10 @@ export function createLiveSockets(
           socket.close(CLOSE.fault);
         }
       });
+    });
+    // Each ping is answered at once by the library, so it counts as a message.
+    socket.on("ping", () => {
+      if (!takeMessage()) socket.terminate();
     });
     socket.on("pong", () => (session.isAnswered = true));
     // Broken frames and broken lines both end in `close`.

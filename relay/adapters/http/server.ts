@@ -27,7 +27,20 @@ export type HttpOptions = {
   readonly trustedProxies: readonly string[];
   readonly addressLimits: AddressLimitSettings;
   readonly live?: LiveSettings;
+  readonly timeouts?: Timeouts;
+  readonly grace?: Grace;
 };
+
+/** Milliseconds, by the names that `node:http` gives them. */
+export type Timeouts = {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly connectionsCheckingInterval: number;
+  readonly keepAliveTimeout: number;
+};
+
+/** Milliseconds that a stop gives to sockets to answer the goodbye, and to requests to come to their end. */
+export type Grace = { readonly goodbye: number; readonly drain: number };
 
 export type HttpServer = {
   /** Where it listens, as `http://host:port`. */
@@ -38,16 +51,15 @@ export type HttpServer = {
 };
 
 /** Node's defaults keep a connection that sends a byte now and then for minutes; two thousand of them stop a relay. */
-const TIMEOUTS = {
+const TIMEOUTS: Timeouts = {
   headersTimeout: 5 * SECOND,
   requestTimeout: 15 * SECOND,
   connectionsCheckingInterval: SECOND,
   keepAliveTimeout: 30 * SECOND,
-} as const;
+};
 /** Longer than any long poll: a connection on which nothing moves is gone. */
 const SILENT_CONNECTION = 60 * SECOND;
-const GOODBYE = 2 * SECOND;
-const DRAIN = 6 * SECOND;
+const GRACE: Grace = { goodbye: 2 * SECOND, drain: 6 * SECOND };
 
 /** Serves interface, live sockets and app. Rejects when it cannot listen. */
 export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
@@ -78,12 +90,12 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
       return new Response(answer.body, { status: answer.status, headers: answer.headers });
     },
   });
-  const server = createServer(TIMEOUTS, (incoming, outgoing) => {
+  const server = createServer({ ...(options.timeouts ?? TIMEOUTS) }, (incoming, outgoing) => {
     for (const [name, value] of Object.entries(headers.always)) outgoing.setHeader(name, value);
     void listener(incoming, outgoing);
   });
   server.timeout = SILENT_CONNECTION;
-  server.on("upgrade", live.upgrade);
+  server.on("upgrade", (incoming, stream, head) => live.upgrade(incoming, stream, head));
   await listen(server, options.host, options.port);
 
   return {
@@ -93,8 +105,9 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       stopping.abort();
       live.close();
-      const goodbye = setTimeout(live.terminate, GOODBYE);
-      const cut = setTimeout(() => server.closeAllConnections(), DRAIN);
+      const grace = options.grace ?? GRACE;
+      const goodbye = setTimeout(() => live.terminate(), grace.goodbye);
+      const cut = setTimeout(() => server.closeAllConnections(), grace.drain);
       // Connections that were busy when the server closed fall idle one by one, and Node leaves those open.
       const sweep = setInterval(() => server.closeIdleConnections(), 50);
       await closed;

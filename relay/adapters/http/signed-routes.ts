@@ -27,7 +27,7 @@ const INVITE_BODY = 8 * KIB;
 const SMALL_BODY = KIB;
 
 /** Refusals that show that the sender holds no key here. */
-const FAILURES = new Set(["unauthenticated", "malformed", "invite-unknown"]);
+const FAILURES = new Set(["unauthenticated", "malformed", "not-found", "invite-unknown"]);
 
 /** The routes whose requests carry one signature over method, authority, path and body. */
 export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, around: Surroundings): void {
@@ -38,6 +38,7 @@ export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, arou
     run: (request: SignedRequest<z.output<Schema>>, c: RelayContext) => Promise<Result<object | Bytes, Problem>>,
   ): void {
     app.post(path, async (c) => {
+      c.set("route", `POST ${path}`);
       const address = around.addressOf(c.env.incoming);
       const refuse = (name: "unauthenticated" | "malformed"): Response => {
         around.limits.failed(address);

@@ -25,11 +25,13 @@ export function addUnsignedRoutes(app: Hono<RelayEnv>, service: RelayService, ar
   const tooFast = (wait: number): Problem => problem("rate", { retryAfter: Math.ceil(wait) });
 
   app.get("/v1/hello", (c) => {
+    c.set("route", "GET /v1/hello");
     const wait = around.limits.unsigned(around.addressOf(c.env.incoming));
     return wait === undefined ? answer(c, ok(service.hello())) : answerProblem(c, tooFast(wait));
   });
 
   app.post("/v1/append", async (c) => {
+    c.set("route", "POST /v1/append");
     const address = around.addressOf(c.env.incoming);
     const wait = around.limits.signed(address);
     if (wait !== undefined) return answerProblem(c, tooFast(wait));
@@ -51,6 +53,7 @@ export function addUnsignedRoutes(app: Hono<RelayEnv>, service: RelayService, ar
     failed: (body: z.output<Schema>, value: Value) => boolean,
   ): void {
     app.post(path, async (c) => {
+      c.set("route", `POST ${path}`);
       const address = around.addressOf(c.env.incoming);
       const wait = around.limits.unsigned(address);
       if (wait !== undefined) return answerProblem(c, tooFast(wait));

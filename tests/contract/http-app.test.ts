@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RelayService } from "#relay/core/service.ts";
+import { type HttpRelay, trueTimeRelay, problemOf, serveForTest } from "#tests/support/http-relay.ts";
+
+let service: RelayService;
+let relay: HttpRelay;
+beforeAll(async () => {
+  const appDir = mkdtempSync(join(tmpdir(), "roer-app-"));
+  mkdirSync(join(appDir, "assets"));
+  for (const name of ["index.html", "sw.js", "assets/main-a1.js", "assets/passphrase-worker-b2.js"])
+    writeFileSync(join(appDir, name), `this is ${name}`);
+  service = trueTimeRelay();
+  relay = await serveForTest(service, { appDir });
+});
+afterAll(async () => {
+  await relay.stop();
+  await service.close();
+});
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${relay.address}${path}`, { headers });
+const asPerson = { accept: "text/html,application/xhtml+xml" };
+
+test("a person who opens any address of the app gets the page, never from a cache without asking", async () => {
+  for (const path of ["/", "/k", "/mensen/kaart", "/?utm=1"]) {
+    const response = await get(path, asPerson);
+    expect(await response.text()).toBe("this is index.html");
+    expect(response.headers.get("cache-control")).toBe("no-cache");
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(response.headers.get("content-security-policy")).toContain("require-trusted-types-for 'script'");
+  }
+});
+
+test("a missing script is missing, also when asked for as a page", async () => {
+  for (const path of ["/assets/main-old.js", "/v1/x"])
+    expect(await problemOf(await get(path, asPerson))).toBe("not-found");
+  expect(await problemOf(await get("/main.js"))).toBe("not-found");
+  expect(await problemOf(await get("/k"))).toBe("not-found");
+});
+
+test("a hashed file is kept for good; the service worker never is", async () => {
+  expect((await get("/assets/main-a1.js")).headers.get("cache-control")).toContain("immutable");
+  expect((await get("/sw.js")).headers.get("cache-control")).toBe("no-cache");
+});
+
+test("what has not changed is not sent again, and still carries its policy", async () => {
+  const etag = (await get("/", asPerson)).headers.get("etag") ?? "";
+  const again = await get("/", { ...asPerson, "if-none-match": etag });
+  expect(again.status).toBe(304);
+  expect(again.headers.get("content-security-policy")).toContain("script-src 'self'");
+});
+
+test("HEAD tells what GET would, without the file", async () => {
+  const response = await fetch(`${relay.address}/sw.js`, { method: "HEAD" });
+  expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+  expect(response.headers.get("content-length")).toBe(String("this is sw.js".length));
+  expect(await response.text()).toBe("");
+});
+
+test("only the worker that stretches the passphrase may compile WebAssembly", async () => {
+  const policyOf = async (path: string) => (await get(path, asPerson)).headers.get("content-security-policy");
+  expect(await policyOf("/assets/passphrase-worker-b2.js")).toContain("'wasm-unsafe-eval'");
+  for (const path of ["/", "/sw.js", "/assets/main-a1.js"]) expect(await policyOf(path)).not.toContain("wasm");
+});

@@ -1,0 +1,49 @@
+import { type KeyObject, randomBytes, sign } from "node:crypto";
+import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
+import { type Bytes, toBase64url, utf8 } from "#src/base/bytes.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
+import { contentDigest, signatureBase, signatureHeader, signatureInput } from "#src/protocol/signing-input.ts";
+
+/** Who asks: a grant of a dossier and its Ed25519 private key. */
+export type Signer = { readonly dossier: DossierId; readonly grant: GrantId; readonly key: KeyObject };
+
+export type Signed = { readonly body: Bytes; readonly headers: Readonly<Record<string, string>> };
+
+/** Body and headers of a signed POST; `created` in Unix seconds. */
+export function signRequest(
+  signer: Signer,
+  target: { readonly authority: string; readonly path: string },
+  message: unknown,
+  created = Math.floor(Date.now() / 1000),
+): Signed {
+  const body = utf8(JSON.stringify(message));
+  const digest = contentDigest(body, sha512);
+  const nonce = toBase64url(randomBytes(16));
+  const input = signatureInput({ dossier: signer.dossier, grant: signer.grant, created, nonce });
+  const base = signatureBase({ method: "POST", ...target, contentDigest: digest, signatureInput: input });
+  return {
+    body,
+    headers: {
+      "content-type": "application/json",
+      "content-digest": digest,
+      "signature-input": input,
+      signature: signatureHeader(sign(null, base, signer.key)),
+    },
+  };
+}
+
+/** Asks over the real network, at the authority that the address names. */
+export function signedFetch(
+  address: string,
+  signer: Signer,
+  path: string,
+  message: unknown,
+  init: { readonly created?: number; readonly signal?: AbortSignal } = {},
+): Promise<Response> {
+  const signed = signRequest(signer, { authority: new URL(address).host, path }, message, init.created);
+  return fetch(`${address}${path}`, {
+    method: "POST",
+    ...signed,
+    ...(init.signal === undefined ? {} : { signal: init.signal }),
+  });
+}
