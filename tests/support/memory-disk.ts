@@ -1,0 +1,58 @@
+import type { Bytes } from "#src/base/bytes.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import type { Disk, StorageFault } from "#src/operations/ports.ts";
+
+/** `cut-before`, `cut-after`: the device dies while the commit is made; nothing of it is there, or all of it. */
+export type DiskFailure = StorageFault["type"] | "cut-before" | "cut-after";
+
+/** A Disk that outlives the sessions of a test: a device restarts by a new session over the same disk. */
+export type MemoryDisk = Disk & {
+  /** What the next commit meets; `storage-gone` stays. */
+  failNext(failure: DiskFailure): void;
+  /** All values that lie there, for those who look for what should not. */
+  contents(): readonly Bytes[];
+};
+
+export function createMemoryDisk(): MemoryDisk {
+  const items = new Map<string, Bytes>();
+  const queue = new Map<number, Bytes>();
+  let lastKey = 0;
+  let next: DiskFailure | undefined;
+  let gone = false;
+
+  return {
+    get: (names) => Promise.resolve(names.map((name) => items.get(name)?.slice())),
+    queue: () => Promise.resolve([...queue].map(([key, value]) => ({ key, value: value.slice() }))),
+    commit: (changes): Promise<Result<readonly number[], StorageFault>> => {
+      const failure = next;
+      next = undefined;
+      gone ||= failure === "storage-gone";
+      if (gone) return Promise.resolve(err({ type: "storage-gone" }));
+      if (failure === "storage-full") return Promise.resolve(err({ type: failure }));
+      if (failure === "cut-before") return Promise.reject(new Error("the device died before the commit"));
+      const keys: number[] = [];
+      for (const change of changes) {
+        if ("put" in change) items.set(change.put, change.value.slice());
+        else if ("remove" in change) items.delete(change.remove);
+        else if ("dequeue" in change) queue.delete(change.dequeue);
+        else {
+          lastKey += 1;
+          queue.set(lastKey, change.enqueue.slice());
+          keys.push(lastKey);
+        }
+      }
+      if (failure === "cut-after") return Promise.reject(new Error("the device died after the commit"));
+      return Promise.resolve(ok(keys));
+    },
+    destroy: () => {
+      items.clear();
+      queue.clear();
+      gone = true;
+      return Promise.resolve();
+    },
+    failNext: (failure) => {
+      next = failure;
+    },
+    contents: () => [...items.values(), ...queue.values()],
+  };
+}
