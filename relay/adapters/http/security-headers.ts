@@ -34,7 +34,6 @@ const PERMISSIONS = [
   "camera=(self)",
   ...[
     "accelerometer",
-    "bluetooth",
     "display-capture",
     "fullscreen",
     "geolocation",
