@@ -1,0 +1,66 @@
+import type { Clock } from "#src/base/instant.ts";
+import { instant } from "#src/base/instant.ts";
+import { createAnnouncer } from "#relay/adapters/memory/announcer.ts";
+import { everySecond } from "#relay/adapters/memory/every-second.ts";
+import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
+import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
+import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
+import { createRelay } from "#relay/core/create-relay.ts";
+import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts";
+import type { RelayService } from "#relay/core/service.ts";
+import type { RelayClock } from "#relay/ports/clock.ts";
+import { keepOnce, openReader, openWriter } from "./open-database.ts";
+import { createFacts, createTimeMark } from "./tables.ts";
+import { startWriter } from "./writer-thread.ts";
+
+export type SqliteRelayOptions = {
+  /** The folder of the database; made when it is not there. */
+  readonly dataDir: string;
+  /** For tests. A relay in service leaves it out, and is guarded against leaps of the system's clock. */
+  readonly clock?: Clock;
+  /** Follows `clock` unless given. */
+  readonly monotonic?: () => number;
+  readonly limits?: Partial<Limits>;
+  readonly signup?: Signup;
+  /** Who drives the one-second tick; the system's timer unless given. */
+  readonly everySecond?: (run: () => void) => () => void;
+};
+
+const systemClock: RelayClock = { wall: () => instant(Date.now()), monotonic: () => performance.now() };
+
+/** A relay over one SQLite file: what it has acknowledged survives a power cut. Rejects when the file cannot be used. */
+export async function createSqliteRelay(options: SqliteRelayOptions): Promise<RelayService> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { relayKey, mark } = prepare(options.dataDir);
+  const writer = await startWriter({ dataDir: options.dataDir, limits });
+  const reader = openReader(options.dataDir);
+  const { clock } = options;
+  return createRelay({
+    store: {
+      committed: createFacts(reader),
+      submit: (command) => writer.submit(command),
+      close: async () => {
+        await writer.close();
+        reader.close();
+      },
+    },
+    announcer: createAnnouncer(),
+    signer: createRelaySigner(relayKey),
+    verify: createVerifySignature(),
+    sha512,
+    clock: clock ? { wall: clock, monotonic: options.monotonic ?? clock } : systemClock,
+    mark,
+    limits,
+    signup: options.signup ?? "open",
+    everySecond: options.everySecond ?? everySecond,
+  });
+}
+
+/** Before the writer's thread takes over: the tables, the relay's own key, and the time below which it never goes. */
+function prepare(dataDir: string) {
+  const db = openWriter(dataDir);
+  const relayKey = keepOnce(db, "relay-key", createRelayKey);
+  const mark = createTimeMark(db).read();
+  db.close();
+  return { relayKey, mark };
+}

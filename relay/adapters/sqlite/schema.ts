@@ -1,0 +1,74 @@
+/**
+ * Each entry takes a database one version on; an entry that was released never changes. Every key leads with the
+ * dossier, so that the same tables can be distributed by it. Rowid tables: large bodies stay out of the index pages.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE dossier (
+    id BLOB NOT NULL PRIMARY KEY, root_pk BLOB NOT NULL, acl_version INTEGER NOT NULL, incarnation INTEGER NOT NULL,
+    bytes INTEGER NOT NULL, holder_bytes INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE erased (id BLOB NOT NULL PRIMARY KEY, tombstone BLOB NOT NULL) STRICT;
+  CREATE TABLE section (
+    dossier BLOB NOT NULL, id BLOB NOT NULL, generation INTEGER NOT NULL, inbox INTEGER NOT NULL,
+    head_pos INTEGER NOT NULL, head_hash BLOB NOT NULL, head_time INTEGER NOT NULL,
+    PRIMARY KEY (dossier, id)
+  ) STRICT;
+  CREATE TABLE envelope (
+    dossier BLOB NOT NULL, section BLOB NOT NULL, pos INTEGER NOT NULL, grant_id BLOB NOT NULL, seq INTEGER NOT NULL,
+    epoch INTEGER NOT NULL, time INTEGER NOT NULL, env_hash BLOB NOT NULL, head_hash BLOB NOT NULL,
+    prefix BLOB NOT NULL, body_hash BLOB NOT NULL, signature BLOB NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (dossier, section, pos), UNIQUE (dossier, section, grant_id, seq)
+  ) STRICT;
+  CREATE TABLE grantee (
+    dossier BLOB NOT NULL, id BLOB NOT NULL, sign_pk BLOB NOT NULL, box_pk BLOB NOT NULL, device INTEGER NOT NULL,
+    ended TEXT, end_ledger_pos INTEGER NOT NULL,
+    PRIMARY KEY (dossier, id)
+  ) STRICT;
+  CREATE TABLE capability (
+    dossier BLOB NOT NULL, grant_id BLOB NOT NULL, section BLOB NOT NULL, signed BLOB NOT NULL, start INTEGER NOT NULL,
+    PRIMARY KEY (dossier, grant_id, section)
+  ) STRICT;
+  CREATE TABLE bundle (
+    dossier BLOB NOT NULL, grant_id BLOB NOT NULL, section BLOB NOT NULL, generation INTEGER NOT NULL,
+    counter INTEGER NOT NULL, sealed BLOB NOT NULL,
+    PRIMARY KEY (dossier, grant_id, section, generation)
+  ) STRICT;
+  CREATE TABLE welcome (
+    dossier BLOB NOT NULL, grant_id BLOB NOT NULL, section BLOB NOT NULL, sealed BLOB NOT NULL,
+    PRIMARY KEY (dossier, grant_id, section)
+  ) STRICT;
+  CREATE TABLE access_line (
+    dossier BLOB NOT NULL, pos INTEGER NOT NULL, time INTEGER NOT NULL, verb TEXT NOT NULL, grant_id BLOB NOT NULL,
+    section BLOB NOT NULL, from_pos INTEGER NOT NULL, to_pos INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    hash BLOB NOT NULL, evidence BLOB NOT NULL,
+    PRIMARY KEY (dossier, pos)
+  ) STRICT;
+  CREATE TABLE nonce (
+    dossier BLOB NOT NULL, nonce TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (dossier, nonce)
+  ) STRICT;
+  CREATE INDEX nonce_until ON nonce (until);
+  CREATE TABLE invite (
+    id BLOB NOT NULL PRIMARY KEY, dossier BLOB NOT NULL, opener BLOB NOT NULL, expires INTEGER NOT NULL,
+    state TEXT NOT NULL, offer BLOB, claim BLOB, reveal BLOB, delivery BLOB, contested INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX invite_dossier ON invite (dossier);
+  CREATE INDEX invite_expires ON invite (expires);
+  CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT;
+  CREATE TABLE mark (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), time INTEGER NOT NULL) STRICT;
+  INSERT INTO mark VALUES (1, 0);
+  `,
+];
+
+/** Tables whose rows belong to one dossier and go with it. */
+export const DOSSIER_TABLES = [
+  "section",
+  "envelope",
+  "grantee",
+  "capability",
+  "bundle",
+  "welcome",
+  "access_line",
+  "nonce",
+  "invite",
+] as const;

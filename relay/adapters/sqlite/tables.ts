@@ -1,0 +1,81 @@
+import { type Instant, instant } from "#src/base/instant.ts";
+import type { Facts, Nonces, Tables, TimeMark } from "#relay/ports/store.ts";
+import { createAccessLines } from "./access-lines.ts";
+import { toId } from "./columns.ts";
+import { createGrantLedger, createGrantLedgerReader } from "./grant-ledger.ts";
+import { createInvitationBox, createInvitationReader } from "./invitation-box.ts";
+import { createMailbox } from "./mailbox.ts";
+import type { Sqlite } from "./open-database.ts";
+import { createRecordLog, createRecordLogReader } from "./record-log.ts";
+import { DOSSIER_TABLES } from "./schema.ts";
+
+/** What has been committed, over a connection that cannot write. */
+export const createFacts = (db: Sqlite): Facts => ({
+  ledger: createGrantLedgerReader(db),
+  log: createRecordLogReader(db),
+  invites: createInvitationReader(db),
+});
+
+/** All tables over the writing connection; used only inside a transaction. */
+export function createTables(db: Sqlite): Tables {
+  const savepoint = db.prepare("SAVEPOINT attempt");
+  const release = db.prepare("RELEASE attempt");
+  const rollBack = db.prepare("ROLLBACK TO attempt");
+  const undo = (): void => {
+    // A full disk or a failing one may have ended the whole transaction already.
+    if (!db.inTransaction) return;
+    rollBack.run();
+    release.run();
+  };
+  const erasures = DOSSIER_TABLES.map((table) => db.prepare<[Uint8Array]>(`DELETE FROM ${table} WHERE dossier = ?`));
+  const eraseDossier = db.prepare<[Uint8Array]>("DELETE FROM dossier WHERE id = ?");
+  const bury = db.prepare<[Uint8Array, Uint8Array]>("INSERT INTO erased (id, tombstone) VALUES (?, ?)");
+  return {
+    ledger: createGrantLedger(db),
+    log: createRecordLog(db),
+    mailbox: createMailbox(db),
+    invites: createInvitationBox(db),
+    lines: createAccessLines(db),
+    nonces: createNonces(db),
+    mark: createTimeMark(db),
+    erase(dossier, tombstone) {
+      for (const erasure of erasures) erasure.run(toId(dossier));
+      eraseDossier.run(toId(dossier));
+      bury.run(toId(dossier), tombstone);
+    },
+    attempt(work) {
+      savepoint.run();
+      try {
+        const result = work();
+        if (result.ok) release.run();
+        else undo();
+        return result;
+      } catch (fault) {
+        undo();
+        throw fault;
+      }
+    },
+  };
+}
+
+function createNonces(db: Sqlite): Nonces {
+  const insert = db.prepare<[Uint8Array, string, Instant]>("INSERT OR IGNORE INTO nonce VALUES (?, ?, ?)");
+  const purge = db.prepare<[Instant]>("DELETE FROM nonce WHERE until < ?");
+  return {
+    remember: (dossier, nonce, until) => insert.run(toId(dossier), nonce, until).changes === 1,
+    purge: (before) => {
+      purge.run(before);
+    },
+  };
+}
+
+export function createTimeMark(db: Sqlite): TimeMark {
+  const read = db.prepare<[], { time: number }>("SELECT time FROM mark");
+  const raise = db.prepare<[Instant, Instant]>("UPDATE mark SET time = ? WHERE time < ?");
+  return {
+    read: () => instant(read.get()?.time ?? 0),
+    raise: (now) => {
+      raise.run(now, now);
+    },
+  };
+}

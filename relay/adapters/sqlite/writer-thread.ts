@@ -1,0 +1,73 @@
+import { Worker } from "node:worker_threads";
+import { err } from "#src/base/result.ts";
+import type { Command } from "#relay/core/commands.ts";
+import type { Limits } from "#relay/core/limits.ts";
+import type { Written } from "./writer.ts";
+
+export type WriterData = { readonly dataDir: string; readonly limits: Limits };
+export type ToWriter =
+  | { readonly t: "command"; readonly id: number; readonly command: Command }
+  | { readonly t: "close" };
+export type FromWriter =
+  | { readonly t: "ready" }
+  | { readonly t: "written"; readonly answers: readonly { readonly id: number; readonly result: Written }[] };
+
+export type WriterThread = {
+  submit(command: Command): Promise<Written>;
+  close(): Promise<void>;
+};
+
+/**
+ * Built, the worker lies beside the main file. From source it is TypeScript, which a worker of Node 20 loads only
+ * when the loader is registered inside it.
+ */
+function spawn(workerData: WriterData): Worker {
+  const fromSource = import.meta.url.endsWith(".ts");
+  const file = new URL(fromSource ? "./writer-worker.ts" : "./writer-worker.js", import.meta.url);
+  if (!fromSource) return new Worker(file, { workerData });
+  const start = `import("tsx/esm/api").then((tsx) => { tsx.register(); return import(${JSON.stringify(file.href)}); });`;
+  return new Worker(start, { eval: true, workerData, execArgv: [] });
+}
+
+/** Resolves when the thread has opened the database; rejects when it cannot, which is for the operator to see. */
+export async function startWriter(data: WriterData): Promise<WriterThread> {
+  const worker = spawn(data);
+  const waiting = new Map<number, (written: Written) => void>();
+  let lastId = 0;
+  let alive = true;
+  const stopped = new Promise<void>((resolve) => {
+    worker.once("exit", () => {
+      alive = false;
+      for (const answer of waiting.values()) answer(err({ type: "store-unavailable" }));
+      waiting.clear();
+      resolve();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    worker.once("message", () => resolve());
+    worker.once("error", reject);
+  });
+  // A thread that dies later is seen at its exit; without a listener the error would end the process unsaid.
+  worker.on("error", () => undefined);
+  worker.on("message", (message: FromWriter) => {
+    if (message.t !== "written") return;
+    for (const { id, result } of message.answers) {
+      waiting.get(id)?.(result);
+      waiting.delete(id);
+    }
+  });
+  const post = (message: ToWriter): void => worker.postMessage(message);
+  return {
+    submit: (command) =>
+      new Promise((resolve) => {
+        if (!alive) return resolve(err({ type: "store-unavailable" }));
+        lastId += 1;
+        waiting.set(lastId, resolve);
+        post({ t: "command", id: lastId, command });
+      }),
+    close: async () => {
+      if (alive) post({ t: "close" });
+      await stopped;
+    },
+  };
+}

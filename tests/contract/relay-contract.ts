@@ -1,0 +1,15 @@
+import { appendContract } from "./relay-append-contract.ts";
+import { readContract } from "./relay-read-contract.ts";
+import { accessContract } from "./relay-access-contract.ts";
+import { inviteContract } from "./relay-invite-contract.ts";
+import { liveContract } from "./relay-live-contract.ts";
+import type { OpenRelay } from "#tests/support/relay-under-test.ts";
+
+/** What every relay does, whatever it keeps its rows in. */
+export function relayContract(open: OpenRelay): void {
+  appendContract(open);
+  readContract(open);
+  accessContract(open);
+  inviteContract(open);
+  liveContract(open);
+}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { instant } from "#src/base/instant.ts";
+import type { LiveEvent } from "#src/protocol/live-messages.ts";
+import { liveSigningInput } from "#src/protocol/signing-input.ts";
+import { epoch, epochAt } from "#src/protocol/time.ts";
+import type * as z from "zod/mini";
+import { AUTHORITY, type Actor, createActor, signedRequest } from "#tests/support/relay-client-bytes.ts";
+import { type RelayDossier, bytesIn, valueOf, verdict } from "#tests/support/relay-dossier.ts";
+import { type OpenRelay, type UnderTest, leaves, openUnderTest } from "#tests/support/relay-under-test.ts";
+
+type Event = z.input<typeof LiveEvent>;
+
+function listen(under: UnderTest) {
+  const events: Event[] = [];
+  const connection = under.relay.connect(AUTHORITY, (event) => events.push(event));
+  const [first] = events;
+  const challenge = bytesIn(first?.t === "challenge" ? first.challenge : "");
+  return {
+    said: () => events.splice(0).map((e) => ("problem" in e ? `${e.t} ${e.problem}` : e.t === "head" ? `head ${e.pos}` : e.t)),
+    subscribe: (d: RelayDossier, actor: Actor, after = 0, authority = AUTHORITY) =>
+      connection.subscribe({
+        t: "subscribe",
+        dossier: d.dossier,
+        grant: actor.grant,
+        signature: actor.sign(liveSigningInput(challenge, authority, d.dossier, actor.grant)),
+        sections: [{ section: d.section, after }],
+      }),
+    close: () => connection.close(),
+  };
+}
+
+export function liveContract(open: OpenRelay): void {
+  describe("live", () => {
+    let under: UnderTest;
+    beforeAll(async () => {
+      under = await openUnderTest(open);
+    });
+    afterAll(() => under.relay.close());
+
+    test("tells of heads from where the client stands, and of changes in access", async () => {
+      const d = await under.dossier();
+      valueOf(await d.append(d.next(d.device, d.section)));
+      const socket = listen(under);
+      await socket.subscribe(d, d.device);
+      expect(socket.said()).toEqual(["challenge", "subscribed", "head 1"]);
+      valueOf(await d.append(d.next(d.device, d.section), d.next(d.device, d.section)));
+      valueOf(await d.append(d.next(d.device, d.inbox)));
+      expect(socket.said()).toEqual(["head 3"]);
+      valueOf(await d.give(createActor()));
+      expect(socket.said()).toEqual(["acl"]);
+      socket.close();
+      valueOf(await d.append(d.next(d.device, d.section)));
+      expect(socket.said()).toEqual([]);
+    });
+
+    test("refuses a challenge signed for another authority, by another key, or without the right", async () => {
+      const d = await under.dossier();
+      const socket = listen(under);
+      socket.said();
+      await socket.subscribe(d, d.device, 0, "elsewhere.example");
+      await socket.subscribe(d, { ...createActor(), grant: d.device.grant });
+      await socket.subscribe(d, createActor());
+      expect(socket.said()).toEqual(Array(3).fill("refused unauthenticated"));
+    });
+
+    test("ends with the window, at the next second", async () => {
+      const d = await under.dossier();
+      const holder = createActor();
+      valueOf(await d.give(holder, { exp: epoch(epochAt(under.clock.now) + 1) }));
+      const socket = listen(under);
+      await socket.subscribe(d, holder);
+      expect(socket.said()).toEqual(["challenge", "subscribed"]);
+      under.tick();
+      expect(socket.said()).toEqual([]);
+      under.clock.now = instant(under.clock.now + leaves(1));
+      under.tick();
+      expect(socket.said()).toEqual(["ended expired"]);
+      valueOf(await d.append(d.next(d.device, d.section)));
+      expect(socket.said()).toEqual([]);
+    });
+
+    test("ends with a revoke and with erasure, at once", async () => {
+      const d = await under.dossier();
+      const holder = createActor();
+      valueOf(await d.give(holder));
+      const socket = listen(under);
+      await socket.subscribe(d, holder);
+      await socket.subscribe(d, d.device);
+      socket.said();
+      valueOf(await d.access({ revoked: [holder.grant] }));
+      expect(socket.said()).toEqual(["ended revoked", "acl"]);
+      valueOf(await d.erase());
+      expect(socket.said()).toEqual(["ended erased"]);
+    });
+
+    test("a poll answers at once when there is news, waits when there is none, and sees a revoke while it waits", async () => {
+      const d = await under.dossier();
+      const holder = createActor();
+      valueOf(await d.give(holder));
+      const poll = (actor: Actor, after: number, wait: number) => {
+        const body = { aclVersion: d.aclVersion, sections: [{ section: d.section, after }], wait };
+        const request = signedRequest(actor, d.dossier, "/v1/poll", body, under.clock.now);
+        return under.relay.poll(request, new AbortController().signal);
+      };
+      expect(valueOf(await poll(holder, 0, 0)).sections).toEqual([]);
+      const waiting = poll(holder, 0, 25_000);
+      valueOf(await d.append(d.next(d.device, d.section)));
+      expect(valueOf(await waiting).sections).toEqual([{ section: d.section, pos: 1 }]);
+      expect(valueOf(await poll(holder, 0, 25_000)).sections).toEqual([{ section: d.section, pos: 1 }]);
+      const revoked = poll(holder, 1, 25_000);
+      valueOf(await d.access({ revoked: [holder.grant] }));
+      expect(verdict(await revoked)).toBe("revoked");
+    });
+
+    test("a relay in use is ready", async () => {
+      expect(await under.relay.readiness()).toEqual({ ready: true });
+    });
+  });
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, describe, expect, test } from "vitest";
+import { HOUR, instant } from "#src/base/instant.ts";
+import { epoch, epochAt } from "#src/protocol/time.ts";
+import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
+import { openWriter } from "#relay/adapters/sqlite/open-database.ts";
+import { createActor, signedRequest } from "#tests/support/relay-client-bytes.ts";
+import { RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
+import { START } from "#tests/support/relay-under-test.ts";
+import { relayContract } from "./relay-contract.ts";
+
+describe("a relay on SQLite", () => {
+  const folders: string[] = [];
+  const folder = (): string => {
+    const made = mkdtempSync(join(tmpdir(), "roer-relay-"));
+    folders.push(made);
+    return made;
+  };
+  afterAll(() => {
+    for (const made of folders) rmSync(made, { recursive: true, force: true });
+  });
+
+  relayContract((options) => createSqliteRelay({ ...options, dataDir: folder() }));
+
+  test("the file is in WAL mode with 16 KiB pages, and every commit is synced", () => {
+    const db = openWriter(folder());
+    const pragma = (name: string) => db.pragma(name, { simple: true });
+    expect([pragma("journal_mode"), pragma("synchronous"), pragma("page_size")]).toEqual(["wal", 2, 16384]);
+    db.close();
+  });
+
+  test("everything is there after a restart: log, grants, keys, lines, nonces, the relay's own key", async () => {
+    const dataDir = folder();
+    const clock = () => START;
+    const first = await createSqliteRelay({ dataDir, clock });
+    const d = new RelayDossier(first, clock);
+    valueOf(await d.register());
+    const holder = createActor();
+    valueOf(await d.give(holder));
+    const envelope = d.next(holder, d.section);
+    const stored = valueOf(await d.append(envelope));
+    const used = signedRequest(holder, d.dossier, "/v1/status", {}, START);
+    valueOf(await first.status(used));
+    const before = {
+      hello: first.hello(),
+      page: valueOf(await d.read(d.device)),
+      bundles: valueOf(await d.bundles(d.root)),
+      status: valueOf(await d.status(d.device)),
+    };
+    const lines = valueOf(await d.accessLog()).lines;
+    await first.close();
+
+    const second = await createSqliteRelay({ dataDir, clock });
+    d.relay = second;
+    expect(second.hello()).toEqual(before.hello);
+    expect(valueOf(await d.accessLog()).lines).toEqual(lines);
+    expect(valueOf(await d.read(d.device))).toEqual(before.page);
+    expect(valueOf(await d.bundles(d.root))).toEqual(before.bundles);
+    expect(valueOf(await d.status(d.device))).toEqual(before.status);
+    expect(valueOf(await d.append(envelope)).results).toEqual(stored.results);
+    expect(verdict(await second.status(used))).toBe("replayed");
+    expect(await d.tryAppend(holder)).toBe("stored");
+    await second.close();
+  });
+
+  test("a clock that was set back while the relay was down revives nothing", async () => {
+    const dataDir = folder();
+    let now = START;
+    const first = await createSqliteRelay({ dataDir, clock: () => now });
+    const d = new RelayDossier(first, () => now);
+    valueOf(await d.register());
+    const holder = createActor();
+    valueOf(await d.give(holder, { exp: epoch(epochAt(START) + 4) }));
+    now = instant(START + HOUR);
+    expect(verdict(await d.read(holder))).toBe("expired");
+    await first.close();
+    now = instant(START + HOUR - 60_000);
+    d.relay = await createSqliteRelay({ dataDir, clock: () => now });
+    expect(verdict(await d.read(holder))).toBe("expired");
+    await d.relay.close();
+  });
+
+  test("nothing of an erased dossier is left in the files but its tombstone", async () => {
+    const dataDir = folder();
+    const relay = await createSqliteRelay({ dataDir, clock: () => START });
+    const d = new RelayDossier(relay, () => START);
+    valueOf(await d.register());
+    valueOf(await d.append(d.next(d.device, d.section)));
+    valueOf(await d.erase());
+    await relay.close();
+    const db = new Database(join(dataDir, "relay.sqlite"), { readonly: true });
+    const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    const filled = tables
+      .filter(({ name }) => (db.prepare<[], { n: number }>(`SELECT COUNT(*) AS n FROM ${name}`).get()?.n ?? 0) > 0)
+      .map(({ name }) => name);
+    expect(filled.sort()).toEqual(["erased", "mark", "meta"]);
+    db.close();
+  });
+});

@@ -1,0 +1,52 @@
+import { type Instant, instant } from "#src/base/instant.ts";
+import { LEAF_LENGTH } from "#src/protocol/time.ts";
+import type { Limits } from "#relay/core/limits.ts";
+import type { RelayService } from "#relay/core/service.ts";
+import { RelayDossier } from "./relay-dossier.ts";
+
+export type TestClock = { now: Instant };
+
+/** Opens a relay of one kind of store; each call an empty one. */
+export type OpenRelay = (options: {
+  readonly clock: () => Instant;
+  readonly limits?: Partial<Limits>;
+  readonly everySecond: (run: () => void) => () => void;
+}) => Promise<RelayService>;
+
+export type UnderTest = {
+  readonly relay: RelayService;
+  readonly clock: TestClock;
+  /** Lets the relay's second pass. */
+  readonly tick: () => void;
+  /** A registered dossier of its own. */
+  readonly dossier: () => Promise<RelayDossier>;
+};
+
+/** The first instant of a leaf, so that a test says how far into it things happen. */
+export const START = instant(Date.UTC(2026, 2, 2, 9));
+
+export async function openUnderTest(open: OpenRelay, limits: Partial<Limits> = {}): Promise<UnderTest> {
+  const clock: TestClock = { now: START };
+  let tick = (): void => undefined;
+  const relay = await open({
+    clock: () => clock.now,
+    limits,
+    everySecond: (run) => {
+      tick = run;
+      return () => undefined;
+    },
+  });
+  return {
+    relay,
+    clock,
+    tick: () => tick(),
+    dossier: async () => {
+      const made = new RelayDossier(relay, () => clock.now);
+      const answer = await made.register();
+      if (!answer.ok) throw new Error(`registration refused: ${answer.error.type}`);
+      return made;
+    },
+  };
+}
+
+export const leaves = (n: number): number => n * LEAF_LENGTH;
