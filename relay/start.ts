@@ -20,7 +20,7 @@ export async function startServer(options: {
 }): Promise<StartedServer> {
   const { config, clock, log } = options;
   const { dataDir, limits, signup } = config;
-  const service = await createSqliteRelay({ dataDir, clock, limits, signup });
+  const service = await createSqliteRelay({ dataDir, clock: clock.wall, monotonic: clock.monotonic, limits, signup });
   try {
     const server = await serveHttp({
       service,
