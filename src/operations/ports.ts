@@ -42,6 +42,8 @@ export type Disk = {
   queue(): Promise<readonly { readonly key: number; readonly value: Bytes }[]>;
   /** Answers the keys of what was enqueued, in order. */
   commit(changes: readonly DiskChange[]): Promise<Result<readonly number[], StorageFault>>;
+  /** All of it, to move to another place. */
+  everything(): Promise<{ readonly items: readonly { readonly name: string; readonly value: Bytes }[]; readonly queue: readonly Bytes[] }>;
   /** Everything, beyond recall. */
   destroy(): Promise<void>;
 };

@@ -49,7 +49,8 @@ export const AccessRecord = z.looseObject({
   sections: z.array(id16<SectionId>()),
   /** The person confirmed that the relay's date is right and this device's is not. */
   clockConfirmed: z.optional(z.boolean()),
-  accessLogPos: z.optional(whole),
+  /** Holder: up to where each section was said to be opened. */
+  opened: z.optional(z.record(z.string(), whole)),
 });
 export type AccessRecord = z.output<typeof AccessRecord>;
 

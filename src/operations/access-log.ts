@@ -1,0 +1,37 @@
+import { type Bytes, equal } from "#src/base/bytes.ts";
+import { instant } from "#src/base/instant.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { sha512 } from "#src/crypto/nacl.ts";
+import { verifyStrict } from "#src/crypto/verify.ts";
+import { type AccessLine, accessHeadSigningInput, nextLineHash } from "#src/protocol/access-line.ts";
+import type { RelayFault } from "./ports.ts";
+import type { Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+import { toBytes } from "./stored.ts";
+
+export type LogFault = RelayFault | { readonly type: "log-broken" };
+
+/**
+ * What the relay wrote down about who fetched and wrote, in its order, checked from the first line to its signed head. The
+ * relay can leave a line out; it cannot put one in another's name or change one that was read before.
+ */
+export async function readAccessLog(session: Session, replica: Replica): Promise<Result<readonly AccessLine[], LogFault>> {
+  const lines: AccessLine[] = [];
+  let hash: Bytes = new Uint8Array(32);
+  for (let more = true; more; ) {
+    const answer = await session.ports.relay.accessLog(replica.signer, lines.length);
+    if (!answer.ok) return err(answer.error);
+    for (const row of answer.value.lines) {
+      const line: AccessLine = { ...row, time: instant(row.time) };
+      if (line.pos !== lines.length + 1) return err({ type: "log-broken" });
+      hash = nextLineHash(replica.ref.dossier, hash, line, sha512);
+      lines.push(line);
+    }
+    more = answer.value.more && answer.value.lines.length > 0;
+    if (more) continue;
+    const { head } = answer.value;
+    const signed = await verifyStrict(toBytes(replica.record.relayKey), accessHeadSigningInput(replica.ref.dossier, head.pos, head.hash), head.signature);
+    if (!signed || head.pos !== lines.length || !equal(head.hash, hash)) return err({ type: "log-broken" });
+  }
+  return ok(lines);
+}

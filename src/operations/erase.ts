@@ -1,0 +1,21 @@
+import { type Result, err, ok } from "#src/base/result.ts";
+import type { RelayFault } from "./ports.ts";
+import type { Session } from "./session.ts";
+
+export type EraseFault = RelayFault;
+
+/**
+ * Everything, at the relay first: when that fails nothing is gone, since without this device nobody could ask again. A
+ * dossier that never reached a relay, or is erased there already, goes from here alone.
+ */
+export async function eraseEverything(session: Session): Promise<Result<undefined, EraseFault>> {
+  const owned = session.owned();
+  if (owned?.record.registered) {
+    const erased = await session.ports.relay.erase(owned.signer);
+    if (!erased.ok && !(erased.error.type === "refused" && erased.error.problem === "erased")) return err(erased.error);
+  }
+  const { disk } = session.ports;
+  session.lock();
+  await disk.destroy();
+  return ok(undefined);
+}

@@ -1,0 +1,197 @@
+import { toBase64url } from "#src/base/bytes.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { AccessKeys, dossierIdOf } from "#src/crypto/access-keys.ts";
+import { type CodeFault, parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
+import { HolderInvitation, type Reveal } from "#src/crypto/invitation.ts";
+import { HolderSeed } from "#src/crypto/holder-seed.ts";
+import { Keyring } from "#src/crypto/keyring.ts";
+import { randomBytes } from "#src/crypto/nacl.ts";
+import { type GrantId, parseId16 } from "#src/protocol/ids.ts";
+import type { InviteView } from "#src/protocol/invite-messages.ts";
+import { LONG_POLL } from "#src/protocol/limits.ts";
+import * as z from "zod/mini";
+import { fetchBundles } from "./fetch-bundles.ts";
+import type { RelayFault } from "./ports.ts";
+import { pull } from "./pull.ts";
+import { Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+import { toText } from "./stored.ts";
+import { takeWelcomes } from "./take-welcomes.ts";
+
+export type RequestFault =
+  | RelayFault
+  | CodeFault
+  | { readonly type: "code-used" }
+  | { readonly type: "code-old" }
+  /** What came back does not fit the code: somebody is in between, or it is damaged. */
+  | { readonly type: "code-substituted" }
+  | { readonly type: "key-incomplete" }
+  | { readonly type: "storage" };
+
+const Delivery = z.looseObject({ v: z.literal(1), grant: z.string() });
+const HOLDER_SEED = "holder-seed";
+
+/**
+ * One invitation from the holder's side. Opening a link makes one of these and claims nothing: a claim takes a typed name
+ * and a press, since link scanners run scripts.
+ */
+export class KeyRequest {
+  readonly #session: Session;
+  readonly #invitation: HolderInvitation;
+  readonly #keys: AccessKeys;
+  /** For the other's camera: what goes behind `/k#`. Undefined unless this screen shows the code. */
+  readonly fragment: string | undefined;
+  #reveal: Reveal | undefined;
+
+  private constructor(session: Session, invitation: HolderInvitation, keys: AccessKeys, shows: boolean) {
+    this.#session = session;
+    this.#invitation = invitation;
+    this.#keys = keys;
+    this.fragment = shows ? invitation.fragmentToShow(keys) : undefined;
+  }
+
+  /** From a link, a scanned QR, or 20 typed characters. */
+  static async fromCode(session: Session, text: string): Promise<Result<KeyRequest, RequestFault>> {
+    if (text.includes("#") || /^[12]\./.test(text.trim())) {
+      const code = parseFragment(text);
+      if (!code.ok) return code;
+      if (code.value.form !== "owner") return err({ type: "code-unknown" });
+      return KeyRequest.#make(session, new HolderInvitation(code.value.secret, code.value.flags, code.value.bound), false);
+    }
+    const secret = secretFromTypedCode(text);
+    return secret.ok ? KeyRequest.#make(session, new HolderInvitation(secret.value, 0), false) : secret;
+  }
+
+  /** For a desktop without a camera: this screen shows a code, the resident's phone scans it. */
+  static async toShow(session: Session): Promise<Result<KeyRequest, RequestFault>> {
+    return KeyRequest.#make(session, new HolderInvitation(randomBytes(32), 0), true);
+  }
+
+  /** The claim: atomic at the relay, once. When this screen shows the code it waits until the other has scanned it. */
+  async claim(person: { readonly name: string; readonly role: string; readonly organisation: string }, gone: AbortSignal): Promise<Result<undefined, RequestFault>> {
+    const offered = await this.#wait((view) => view.offer !== null || view.state === "dead", this.fragment === undefined ? "look" : "none", gone);
+    if (!offered.ok) return offered;
+    const { state, offer } = offered.value;
+    if (state === "none") return err({ type: "code-old" });
+    if (state === "dead") return err({ type: "code-old" });
+    if (state !== "open") return err({ type: "code-used" });
+    if (!offer || !this.#invitation.takeOffer(offer)) return err({ type: "code-substituted" });
+    const claim = toBase64url(this.#invitation.claim(person, this.#keys));
+    const claimed = await this.#session.ports.relay.claimInvite({ invite: this.#invitation.mailbox.id, claim });
+    if (claimed.ok) return ok(undefined);
+    return err(faultOf(claimed.error));
+  }
+
+  /** The six digits to say, once the owner's side has shown what it committed to. */
+  async waitForDigits(gone: AbortSignal): Promise<Result<string, RequestFault>> {
+    const view = await this.#wait(({ reveal, state }) => reveal !== null || state === "dead", "claimed", gone);
+    if (!view.ok) return view;
+    if (!view.value.reveal) return err({ type: "code-old" });
+    const read = this.#invitation.readReveal(view.value.reveal);
+    if (!read.ok) return err({ type: "code-substituted" });
+    this.#reveal = read.value;
+    return ok(read.value.digits);
+  }
+
+  /** Waits until the digits were typed; then fetches keys and contents. Answers what this device may now see. */
+  async waitForKey(gone: AbortSignal): Promise<Result<Replica, RequestFault>> {
+    const reveal = this.#reveal;
+    if (!reveal) return err({ type: "key-incomplete" });
+    const view = await this.#wait(({ delivery, state }) => delivery !== null || state === "dead", "revealed", gone);
+    if (!view.ok) return view;
+    if (!view.value.delivery) return err({ type: "code-old" });
+    const text = this.#invitation.readDelivery(view.value.delivery, reveal, this.#keys);
+    const grant = text === undefined ? undefined : grantIn(text);
+    if (!grant) return err({ type: "code-substituted" });
+    return this.#session.exclusive(() => this.#begin(reveal, grant));
+  }
+
+  async #begin(reveal: Reveal, grant: GrantId): Promise<Result<Replica, RequestFault>> {
+    const session = this.#session;
+    const replica = new Replica(
+      {
+        v: 1,
+        dossier: dossierIdOf(reveal.rootPk),
+        grant,
+        role: "holder",
+        rootPk: toText(reveal.rootPk),
+        relayKey: toText(reveal.relayKey),
+        name: "",
+        registered: true,
+        sheetChecked: true,
+        aclVersion: 0,
+        incarnation: 0,
+        stopping: [],
+        sections: [],
+      },
+      this.#keys,
+      new Keyring(),
+    );
+    const bundles = await fetchBundles(session, replica);
+    if (!bundles.ok) return err(bundles.error);
+    const begun = await takeWelcomes(replica, bundles.value);
+    if (begun.length === 0) return err({ type: "key-incomplete" });
+    // The welcomes brought the certificates that the bundles' signatures are checked against.
+    const again = await fetchBundles(session, replica);
+    if (!again.ok) return err(again.error);
+    const change = session.store.change();
+    for (const copy of replica.sections) replica.save(change, copy, 0);
+    replica.saveAccess(change);
+    replica.saveKeys(change, session.store);
+    replica.saveRing(change, session.store);
+    session.add(replica, change);
+    const done = await session.commit(change);
+    if (!done.ok) return err({ type: "storage" });
+    // What is new since the welcome comes by the ordinary way; when that fails now, it comes later.
+    await pull(session, replica);
+    return ok(replica);
+  }
+
+  /** Looks again each time the mailbox has changed, until `until` holds. `known` is the state that needs no answer. */
+  async #wait(
+    until: (view: InviteView) => boolean,
+    known: InviteView["state"] | "look",
+    gone: AbortSignal,
+  ): Promise<Result<InviteView, RequestFault>> {
+    for (;;) {
+      const waits = known !== "look";
+      const body = { invite: this.#invitation.mailbox.id, known: waits ? known : ("none" as const), wait: waits ? LONG_POLL : 0 };
+      const view = await this.#session.ports.relay.lookInvite(body, gone);
+      if (view.ok && (until(view.value) || !waits)) return view;
+      if (gone.aborted || (!view.ok && view.error.type !== "offline")) return view.ok ? view : err(faultOf(view.error));
+      if (!view.ok && !waits) return err(view.error);
+      if (!view.ok) await new Promise((resolve) => setTimeout(resolve, 2000));
+    }
+  }
+
+  static async #make(session: Session, invitation: HolderInvitation, shows: boolean): Promise<Result<KeyRequest, RequestFault>> {
+    const seed = await holderSeed(session);
+    if (!seed) return err({ type: "storage" });
+    return ok(new KeyRequest(session, invitation, seed.keysFor(invitation.mailbox.id), shows));
+  }
+}
+
+async function holderSeed(session: Session): Promise<HolderSeed | undefined> {
+  const stored = await session.store.bytes(HOLDER_SEED);
+  if (stored) return HolderSeed.restore(session.store.database, HOLDER_SEED, stored);
+  const seed = HolderSeed.generate();
+  const change = session.store.change().putSealed(HOLDER_SEED, seed.sealed(session.store.database, HOLDER_SEED));
+  const done = await session.store.commit(change);
+  return done.ok ? seed : undefined;
+}
+
+function faultOf(fault: RelayFault): RequestFault {
+  if (fault.type !== "refused") return fault;
+  if (fault.problem === "invite-taken") return { type: "code-used" };
+  if (fault.problem === "invite-over" || fault.problem === "invite-unknown") return { type: "code-old" };
+  return fault;
+}
+
+function grantIn(text: string): GrantId | undefined {
+  try {
+    const parsed = z.safeParse(Delivery, JSON.parse(text));
+    return parsed.success ? parseId16<GrantId>(parsed.data.grant) : undefined;
+  } catch {
+    return undefined;
+  }
+}
