@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RelayService } from "#relay/core/service.ts";
 import { concat, utf8 } from "#src/base/bytes.ts";
@@ -7,6 +6,7 @@ import { BATCH_BYTES } from "#src/protocol/limits.ts";
 import { Hello } from "#src/protocol/messages.ts";
 import { encodeBatch } from "#src/protocol/page.ts";
 import { type HttpRelay, problemOf, serveForTest, trueTimeRelay } from "#tests/support/http-relay.ts";
+import { createActor } from "#tests/support/relay-client-bytes.ts";
 import { type Signer, signRequest, signedFetch } from "#tests/support/signed-fetch.ts";
 
 const SIGNED = [
@@ -18,7 +18,7 @@ const UNSIGNED = ["/v1/invites/claim", "/v1/invites/look"];
 const stranger: Signer = {
   dossier: "0123456789abcdef0123456789abcdef" as DossierId,
   grant: "00112233445566778899aabbccddeeff" as GrantId,
-  key: generateKeyPairSync("ed25519").privateKey,
+  sign: createActor().sign,
 };
 
 let service: RelayService;

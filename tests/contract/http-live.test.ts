@@ -1,4 +1,3 @@
-import { sign } from "node:crypto";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -58,7 +57,7 @@ async function live(address: string, headers: Record<string, string> = {}) {
 
 function subscription(who: FirstDevice, event: LiveEvent, authority: string): string {
   if (event.t !== "challenge") throw new Error(`a socket begins with a challenge, not with ${event.t}`);
-  const signature = sign(null, liveSigningInput(event.challenge, authority, who.dossier, who.grant), who.key);
+  const signature = who.sign(liveSigningInput(event.challenge, authority, who.dossier, who.grant));
   const sections = [{ section: who.section, after: 0 }];
   const { dossier, grant } = who;
   return JSON.stringify({ t: "subscribe", dossier, grant, signature: toBase64url(signature), sections });

@@ -1,11 +1,15 @@
-import { type KeyObject, randomBytes, sign } from "node:crypto";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
 import { type Bytes, toBase64url, utf8 } from "#src/base/bytes.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import { contentDigest, signatureBase, signatureHeader, signatureInput } from "#src/protocol/signing-input.ts";
+import { random } from "./relay-client-bytes.ts";
 
-/** Who asks: a grant of a dossier and its Ed25519 private key. */
-export type Signer = { readonly dossier: DossierId; readonly grant: GrantId; readonly key: KeyObject };
+/** Who asks: a grant of a dossier, and what signs with its Ed25519 key. */
+export type Signer = {
+  readonly dossier: DossierId;
+  readonly grant: GrantId;
+  readonly sign: (message: Uint8Array) => Bytes;
+};
 
 export type Signed = { readonly body: Bytes; readonly headers: Readonly<Record<string, string>> };
 
@@ -18,7 +22,7 @@ export function signRequest(
 ): Signed {
   const body = utf8(JSON.stringify(message));
   const digest = contentDigest(body, sha512);
-  const nonce = toBase64url(randomBytes(16));
+  const nonce = toBase64url(random(16));
   const input = signatureInput({ dossier: signer.dossier, grant: signer.grant, created, nonce });
   const base = signatureBase({ method: "POST", ...target, contentDigest: digest, signatureInput: input });
   return {
@@ -27,7 +31,7 @@ export function signRequest(
       "content-type": "application/json",
       "content-digest": digest,
       "signature-input": input,
-      signature: signatureHeader(sign(null, base, signer.key)),
+      signature: signatureHeader(signer.sign(base)),
     },
   };
 }
