@@ -134,12 +134,7 @@ function startOfReading(
 }
 
 /** Generation 0 creates, the next one rotates. */
-function arrangeSections(
-  tables: Tables,
-  tools: Tools,
-  dossier: DossierId,
-  access: CheckedAccess,
-): Problem | undefined {
+function arrangeSections(tables: Tables, tools: Tools, dossier: DossierId, access: CheckedAccess): Problem | undefined {
   const named = new Set<SectionId>();
   for (const { section, generation, inbox } of access.sections) {
     if (named.has(section)) return problem("malformed");

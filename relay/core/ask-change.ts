@@ -5,7 +5,6 @@ import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { AccessAnswer, AccessBundle, AppendAnswer, Register } from "#src/protocol/messages.ts";
-import type * as z from "zod/mini";
 import { knownDossier } from "./authorize.ts";
 import { checkAccess } from "./check-access.ts";
 import { checkEnvelope } from "./check-envelope.ts";
@@ -14,10 +13,10 @@ import type { AccessReply, CheckedEnvelope } from "./commands.ts";
 import type { Desk } from "./create-relay.ts";
 import { dossierOf } from "./register.ts";
 import { clockSkew } from "./replay-guard.ts";
-import type { SignedRequest } from "./service.ts";
+import type { SignedRequest, WireForm } from "./service.ts";
 import { signedHead } from "./wire-answers.ts";
 
-type AccessResult = Promise<Result<z.input<typeof AccessAnswer>, Problem>>;
+type AccessResult = Promise<Result<WireForm<typeof AccessAnswer>, Problem>>;
 
 /** The first device signs; its key is in the bundle, its dossier is the hash of the root's keys. */
 export async function askRegister(desk: Desk, request: SignedRequest<Register>): AccessResult {
@@ -31,7 +30,8 @@ export async function askRegister(desk: Desk, request: SignedRequest<Register>):
   if (parts.signup !== "open") return err(problem("signup-closed"));
   const skew = clockSkew(request.created, now());
   if (skew) return err(skew);
-  if (!admitPublicKey(body.rootPk.slice(0, 32)) || !admitBoxKey(body.rootPk.slice(32))) return err(problem("malformed"));
+  if (!admitPublicKey(body.rootPk.slice(0, 32)) || !admitBoxKey(body.rootPk.slice(32)))
+    return err(problem("malformed"));
   const key = body.access.capabilities
     .map((wire) => decodeCapability(wire)?.capability)
     .find((capability) => capability?.grant === grant)?.subjectSignPk;
@@ -67,7 +67,7 @@ function answerAccess(
   { parts, now }: Desk,
   dossier: DossierId,
   reply: Result<AccessReply, Problem>,
-): Result<z.input<typeof AccessAnswer>, Problem> {
+): Result<WireForm<typeof AccessAnswer>, Problem> {
   if (!reply.ok) return reply;
   const { aclVersion, heads } = reply.value;
   parts.announcer.announce({ t: "acl", dossier, aclVersion });
@@ -80,7 +80,7 @@ export async function askAppend(
   desk: Desk,
   dossier: DossierId,
   wires: readonly Bytes[],
-): Promise<Result<z.input<typeof AppendAnswer>, Problem>> {
+): Promise<Result<WireForm<typeof AppendAnswer>, Problem>> {
   const { parts, now } = desk;
   const facts = parts.store.committed;
   const known = knownDossier(facts, dossier);
@@ -88,13 +88,17 @@ export async function askAppend(
   if (wires.length > parts.limits.batchEnvelopes)
     return err(problem("too-large", { limit: parts.limits.batchEnvelopes, used: wires.length }));
   const tools = { verify: parts.verify, sha512: parts.sha512, envelopeBytes: parts.limits.envelopeBytes };
-  const keyFor = (grant: GrantId): Uint8Array | undefined => facts.ledger.grant(dossier, grant)?.signPk;
+  const keyFor = (grant: GrantId): Bytes | undefined => facts.ledger.grant(dossier, grant)?.signPk;
   const judged = await Promise.all(wires.map((wire) => checkEnvelope(tools, dossier, wire, keyFor)));
   const reply = await desk.run("append", { dossier, envelopes: paced(desk, dossier, judged) });
   if (!reply.ok) return reply;
   const { results, heads } = reply.value;
   for (const { section, pos } of heads) parts.announcer.announce({ t: "head", dossier, section, pos });
-  return ok({ time: now(), results: [...results], heads: heads.map((head) => signedHead(parts.signer, dossier, head)) });
+  return ok({
+    time: now(),
+    results: [...results],
+    heads: heads.map((head) => signedHead(parts.signer, dossier, head)),
+  });
 }
 
 function paced(

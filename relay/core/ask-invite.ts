@@ -4,12 +4,11 @@ import { type Result, err, map, ok } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { InviteId } from "#src/protocol/ids.ts";
 import type { InviteDone, InviteView } from "#src/protocol/invite-messages.ts";
-import type * as z from "zod/mini";
 import type { CheckedRequest } from "./commands.ts";
 import type { Desk } from "./create-relay.ts";
 import { stateAt } from "./invitations.ts";
 import { longPoll } from "./long-poll.ts";
-import type { RelayService, SignedRequest } from "./service.ts";
+import type { RelayService, SignedRequest, WireForm } from "./service.ts";
 
 type InviteVerbs = Pick<
   RelayService,
@@ -24,7 +23,7 @@ export function inviteVerbs(desk: Desk): InviteVerbs {
   const step = async (
     request: SignedRequest<{ readonly invite: InviteId }>,
     decide: (checked: CheckedRequest) => Promise<Result<object, Problem>>,
-  ): Promise<Result<z.input<typeof InviteDone>, Problem>> => {
+  ): Promise<Result<WireForm<typeof InviteDone>, Problem>> => {
     const checked = await desk.check(request);
     if (!checked.ok) return checked;
     const decided = await decide(checked.value);
@@ -57,10 +56,11 @@ export function inviteVerbs(desk: Desk): InviteVerbs {
       announcer.announce({ t: "invite", invite });
       return claimed.value.contested ? err(problem("invite-taken")) : ok({ time: now() });
     },
-    async lookInvite({ invite, known, wait }, gone) {
+    async lookInvite({ invite, known, wait }, leaving) {
+      const gone = AbortSignal.any([leaving, desk.closing]);
       const first = viewOf(desk, invite);
       let contested = first.contested;
-      const changed = (): z.input<typeof InviteView> | undefined => {
+      const changed = (): WireForm<typeof InviteView> | undefined => {
         const view = viewOf(desk, invite);
         const news = view.state !== known || view.contested !== contested;
         contested = view.contested;
@@ -74,7 +74,7 @@ export function inviteVerbs(desk: Desk): InviteVerbs {
 const text = (data: Bytes | undefined): string | null => (data ? toBase64url(data) : null);
 
 /** An id that nobody opened looks as `none`; what is dead shows nothing any more. */
-function viewOf({ now, parts }: Desk, invite: InviteId): z.input<typeof InviteView> {
+function viewOf({ now, parts }: Desk, invite: InviteId): WireForm<typeof InviteView> {
   const time = now();
   const row = parts.store.committed.invites.invite(invite);
   const nothing = { time, expires: 0, offer: null, claim: null, reveal: null, delivery: null };

@@ -1,4 +1,4 @@
-import { equal } from "#src/base/bytes.ts";
+import { type Bytes, equal } from "#src/base/bytes.ts";
 import type { Instant } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { type Capability, type Right, hasRight } from "#src/protocol/capability.ts";
@@ -17,8 +17,8 @@ export function knownDossier(facts: Ledger, dossier: DossierId): Result<DossierR
 }
 
 /** The Ed25519 key that speaks for a grant, ended or not; undefined for a grant never registered. */
-export function keyOf(facts: Ledger, row: DossierRow, grant: GrantId): Uint8Array | undefined {
-  return grant === ROOT_GRANT ? row.rootPk.subarray(0, 32) : facts.ledger.grant(row.dossier, grant)?.signPk;
+export function keyOf(facts: Ledger, row: DossierRow, grant: GrantId): Bytes | undefined {
+  return grant === ROOT_GRANT ? row.rootPk.slice(0, 32) : facts.ledger.grant(row.dossier, grant)?.signPk;
 }
 
 /** Is a key under which something was verified before the transaction still the grant's? */

@@ -45,10 +45,12 @@ export async function checkAccess(
   if (unfounded) return err(unfounded);
 
   const newKeys = new Map(capabilities.map(({ capability }) => [capability.grant, capability.subjectSignPk]));
-  const keyFor = (grant: GrantId): Uint8Array | undefined =>
+  const keyFor = (grant: GrantId): Bytes | undefined =>
     checks.facts.ledger.grant(dossier, grant)?.signPk ?? newKeys.get(grant);
   const envelopes: CheckedEnvelope[] = [];
-  for (const judged of await Promise.all(access.envelopes.map((wire) => checkEnvelope(checks, dossier, wire, keyFor)))) {
+  for (const judged of await Promise.all(
+    access.envelopes.map((wire) => checkEnvelope(checks, dossier, wire, keyFor)),
+  )) {
     if (!judged.ok) return judged;
     envelopes.push(judged.value);
   }

@@ -12,7 +12,7 @@ export async function checkEnvelope(
   tools: { readonly verify: VerifySignature; readonly sha512: Sha512; readonly envelopeBytes: number },
   dossier: DossierId,
   wire: Bytes,
-  keyFor: (grant: GrantId) => Uint8Array | undefined,
+  keyFor: (grant: GrantId) => Bytes | undefined,
 ): Promise<Result<CheckedEnvelope, Problem>> {
   if (wire.length > tools.envelopeBytes) return err(problem("too-large", { limit: tools.envelopeBytes }));
   const envelope = decodeEnvelope(dossier, wire);
@@ -25,7 +25,7 @@ export async function checkEnvelope(
     return err(problem("unauthenticated"));
   return ok({
     envelope,
-    key: key.slice() as Bytes,
+    key,
     prefix,
     bodyHash: hash,
     hash: envelopeHash(prefix, hash, envelope.signature, tools.sha512),

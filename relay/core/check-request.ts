@@ -56,10 +56,9 @@ export function takeTurn(checks: RequestChecks, dossier: DossierId, grant: Grant
 export async function checkSignature(
   verify: VerifySignature,
   request: SignedRequest<unknown>,
-  key: Uint8Array,
+  key: Bytes,
 ): Promise<Result<CheckedRequest, Problem>> {
   if (!(await verify(key, request.base, request.signature))) return err(problem("unauthenticated"));
   const { dossier, grant, nonce, base, signature, raw } = request;
-  const ownKey: Bytes = key.slice() as Bytes;
-  return ok({ dossier, grant, key: ownKey, nonce, base, signature, raw });
+  return ok({ dossier, grant, key, nonce, base, signature, raw });
 }

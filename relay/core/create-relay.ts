@@ -44,6 +44,8 @@ export type RelayParts = {
 export type Desk = {
   readonly parts: RelayParts;
   readonly now: () => Instant;
+  /** Ends every wait before the store is closed. */
+  readonly closing: AbortSignal;
   run<V extends Verb>(verb: V, ask: Ask<V>): Promise<Result<Answer<V>, Problem>>;
   /** Signature and rate; the rest is decided in the transaction. */
   check(request: SignedRequest<unknown>, pace?: Pace): Promise<Result<CheckedRequest, Problem>>;
@@ -51,19 +53,20 @@ export type Desk = {
   turn(dossier: DossierId, grant: GrantId): number;
 };
 
-function createDesk(parts: RelayParts, now: () => Instant, steady: () => boolean): Desk {
+function createDesk(parts: RelayParts, now: () => Instant, steady: () => boolean, closing: AbortSignal): Desk {
   const { store, verify, limits } = parts;
   const checks = { facts: store.committed, verify, buckets: createBuckets(), limits };
   return {
     parts,
     now,
+    closing,
     async run<V extends Verb>(verb: V, ask: Ask<V>) {
       if (!steady()) return err(problem("unavailable"));
       // A command is its verb and what is asked; the compiler cannot put a generic pair together.
       const command = { ...ask, verb, now: now() } as CommandOf<V> as Command;
       const outcome = await store.submit(command);
       // `execute` answers each verb with that verb's answer.
-      return outcome.ok ? (outcome.value as Result<Answer<V>, Problem>) : err(problem("unavailable"));
+      return outcome.ok ? outcome.value : err(problem("unavailable"));
     },
     check: (request, pace = "limited") => checkRequest(checks, request, now(), pace),
     turn: (dossier, grant) => takeTurn(checks, dossier, grant, now()),
@@ -79,7 +82,8 @@ export function createRelay(parts: RelayParts): RelayService {
   const facts = store.committed;
   const guard = createTimeGuard(parts.clock, parts.mark);
   const now = (): Instant => guard.now();
-  const desk = createDesk(parts, now, () => guard.steady());
+  const closing = new AbortController();
+  const desk = createDesk(parts, now, () => guard.steady(), closing.signal);
   const live = createLive({
     facts,
     verify: parts.verify,
@@ -177,7 +181,8 @@ export function createRelay(parts: RelayParts): RelayService {
       return map(erased, () => ({ time: now(), erased: true as const }));
     },
 
-    async poll(request, gone) {
+    async poll(request, leaving) {
+      const gone = AbortSignal.any([leaving, desk.closing]);
       const { dossier, grant, body } = request;
       const checked = await desk.check(request);
       if (!checked.ok) return checked;
@@ -203,9 +208,9 @@ export function createRelay(parts: RelayParts): RelayService {
     },
     async close() {
       stopTicking();
+      closing.abort();
       live.close();
       await store.close();
     },
   };
 }
-

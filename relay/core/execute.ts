@@ -52,8 +52,7 @@ const DECISIONS: { readonly [V in Verb]: Decide<V> } = {
     return allowed.ok ? serveAccessLog(tables, tools.limits.accessLogPageBytes, request.dossier, after) : allowed;
   },
   erase,
-  poll: (tables, _tools, { request, sections, now }) =>
-    mayWatch(tables, request.dossier, request.grant, sections, now),
+  poll: (tables, _tools, { request, sections, now }) => mayWatch(tables, request.dossier, request.grant, sections, now),
   subscribe,
   openInvite,
   claimInvite: (tables, _tools, command) => claimInvite(tables, command),

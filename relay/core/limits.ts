@@ -46,4 +46,3 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 export type Signup = "open" | "invite" | "closed";
-

@@ -9,13 +9,12 @@ import { liveSigningInput } from "#src/protocol/signing-input.ts";
 import type { Announcement, Announcer } from "#relay/ports/announcer.ts";
 import type { Facts } from "#relay/ports/store.ts";
 import type { VerifySignature } from "#relay/ports/verify-signature.ts";
-import type * as z from "zod/mini";
 import { keyOf, knownDossier, mayRead } from "./authorize.ts";
 import type { Answer, Ask, Watched } from "./commands.ts";
-import type { LiveConnection } from "./service.ts";
+import type { LiveConnection, WireForm } from "./service.ts";
 import { mayWatch, newer } from "./watch.ts";
 
-type Send = (event: z.input<typeof LiveEvent>) => void;
+type Send = (event: WireForm<typeof LiveEvent>) => void;
 
 export type LiveParts = {
   readonly facts: Facts;
@@ -77,7 +76,9 @@ function createConnection(parts: LiveParts, authority: string, send: Send, close
     const known = knownDossier(parts.facts, dossier);
     const watched = [...sections].map(([section, after]) => ({ section, after }));
     let problemNow = known.ok ? undefined : known.error;
-    const still = known.ok ? watched.filter(({ section }) => mayRead(parts.facts, dossier, grant, section, parts.now()).ok) : [];
+    const still = known.ok
+      ? watched.filter(({ section }) => mayRead(parts.facts, dossier, grant, section, parts.now()).ok)
+      : [];
     if (known.ok && (still.length === 0 || watched.length === 0)) {
       const allowed = mayWatch(parts.facts, dossier, grant, watched, parts.now());
       if (!allowed.ok) problemNow = allowed.error;
@@ -145,7 +146,7 @@ function createConnection(parts: LiveParts, authority: string, send: Send, close
       closed();
     },
     tick: () => {
-      for (const subscription of [...subscriptions.values()]) review(subscription);
+      for (const subscription of subscriptions.values()) review(subscription);
     },
   };
 }
@@ -164,6 +165,6 @@ async function admit(
   const key = keyOf(parts.facts, known.value, grant);
   if (!key || !(await parts.verify(key, liveSigningInput(challenge, authority, dossier, grant), signature)))
     return err(problem("unauthenticated"));
-  const admitted = await parts.admit({ dossier, grant, key: key.slice() as Bytes, sections });
+  const admitted = await parts.admit({ dossier, grant, key: key, sections });
   return admitted.ok ? ok(admitted.value) : admitted;
 }

@@ -6,8 +6,7 @@ import type { Limits, Rate } from "./limits.ts";
 /** Why an envelope of this weight may not come in: a holder may fill half of a dossier, a device all of it. */
 export function overQuota(row: DossierRow, weight: number, byDevice: boolean, limits: Limits): Problem | undefined {
   const half = limits.dossierBytes / 2;
-  if (!byDevice && row.holderBytes + weight > half)
-    return problem("quota", { limit: half, used: row.holderBytes });
+  if (!byDevice && row.holderBytes + weight > half) return problem("quota", { limit: half, used: row.holderBytes });
   if (row.bytes + weight > limits.dossierBytes)
     return problem("quota", { limit: limits.dossierBytes, used: row.bytes });
   return undefined;

@@ -31,7 +31,8 @@ export function recipientsMatch(
 ): boolean {
   const sections = new Map(tables.log.sections(dossier).map((row) => [row.section, row]));
   const entitled = new Map<string, SectionRow>();
-  for (const grant of [ROOT_GRANT, ...liveDevices(tables, dossier)])
+  const devices = new Set(liveDevices(tables, dossier));
+  for (const grant of [ROOT_GRANT, ...devices])
     for (const row of sections.values()) entitled.set(place(grant, row.section), row);
   for (const { capability } of tables.ledger.allHeld(dossier)) {
     const row = sections.get(capability.section);
@@ -42,7 +43,6 @@ export function recipientsMatch(
   const changed = new Set(access.sections.map((s) => s.section));
   const renewed = new Set(access.capabilities.map((c) => place(c.capability.grant, c.capability.section)));
   const added = new Set(access.capabilities.map((c) => c.capability.grant));
-  const devices = new Set(liveDevices(tables, dossier));
   const needed = new Set<string>();
   for (const [who, row] of entitled) {
     const grant = who.slice(0, ROOT_GRANT.length) as GrantId;

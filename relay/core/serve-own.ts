@@ -30,10 +30,7 @@ export function serveBundles(
 }
 
 /** POST /v1/status: where the asker stands, so that one who lost its memory goes on with the right numbers. */
-export function serveStatus(
-  tables: Tables,
-  { request, now }: CommandOf<"status">,
-): Result<Answer<"status">, Problem> {
+export function serveStatus(tables: Tables, { request, now }: CommandOf<"status">): Result<Answer<"status">, Problem> {
   const { dossier, grant } = request;
   const known = knownDossier(tables, dossier);
   if (!known.ok) return known;

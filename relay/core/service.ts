@@ -46,11 +46,14 @@ export type SignedRequest<Body> = {
   readonly body: Body;
 };
 
-type Answer<Schema extends z.core.$ZodType> = Promise<Result<z.input<Schema>, Problem>>;
+/** A message as it is sent: bytes as text. */
+export type WireForm<Schema extends z.core.$ZodType> = z.input<Schema>;
+
+type Answer<Schema extends z.core.$ZodType> = Promise<Result<WireForm<Schema>, Problem>>;
 
 /** All that the relay does, one verb each, free of HTTP. Answers are in wire form. */
 export type RelayService = {
-  hello(): z.input<typeof Hello>;
+  hello(): WireForm<typeof Hello>;
   register(request: SignedRequest<Register>): Answer<typeof AccessAnswer>;
   access(request: SignedRequest<AccessBundle>): Answer<typeof AccessAnswer>;
   append(dossier: DossierId, envelopes: readonly Bytes[]): Answer<typeof AppendAnswer>;
@@ -70,7 +73,7 @@ export type RelayService = {
   lookInvite(body: z.output<typeof LookInvite>, gone: AbortSignal): Answer<typeof InviteView>;
 
   /** A live connection: events go to `send`; subscriptions come in; `close` forgets it. */
-  connect(authority: string, send: (event: z.input<typeof LiveEvent>) => void): LiveConnection;
+  connect(authority: string, send: (event: WireForm<typeof LiveEvent>) => void): LiveConnection;
 
   /** Ready to take writes: writer alive, disk writable, clock steady. */
   readiness(): Promise<{ ready: boolean; reason?: string }>;

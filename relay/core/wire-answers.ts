@@ -1,23 +1,22 @@
-import { toBase64url } from "#src/base/bytes.ts";
+import { concat, toBase64url } from "#src/base/bytes.ts";
 import { accessHeadSigningInput } from "#src/protocol/access-line.ts";
 import { decodeEnvelope } from "#src/protocol/envelope.ts";
 import { invariant } from "#src/base/never.ts";
-import { concat } from "#src/base/bytes.ts";
 import type { DossierId } from "#src/protocol/ids.ts";
 import { headSigningInput } from "#src/protocol/log-head.ts";
 import type { AccessLogAnswer, SignedHeadMessage } from "#src/protocol/messages.ts";
 import type { Frame } from "#src/protocol/page.ts";
 import type { Instant } from "#src/base/instant.ts";
 import type { RelaySigner } from "#relay/ports/relay-signer.ts";
-import type * as z from "zod/mini";
 import type { Answer, UnsignedHead } from "./commands.ts";
+import type { WireForm } from "./service.ts";
 
 /** From what was decided to what is sent: signs heads, writes bytes as text. After the commit, never before. */
 export const signedHead = (
   signer: RelaySigner,
   dossier: DossierId,
   head: UnsignedHead,
-): z.input<typeof SignedHeadMessage> => ({
+): WireForm<typeof SignedHeadMessage> => ({
   section: head.section,
   generation: head.generation,
   pos: head.pos,
@@ -40,7 +39,7 @@ export const accessLogAnswer = (
   dossier: DossierId,
   time: Instant,
   answer: Answer<"accessLog">,
-): z.input<typeof AccessLogAnswer> => ({
+): WireForm<typeof AccessLogAnswer> => ({
   time,
   lines: answer.lines.map((line) => ({ ...line, evidence: toBase64url(line.evidence) })),
   more: answer.more,

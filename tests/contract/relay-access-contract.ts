@@ -3,7 +3,15 @@ import { instant } from "#src/base/instant.ts";
 import { RIGHTS } from "#src/protocol/capability.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { epoch, epochAt } from "#src/protocol/time.ts";
-import { type Actor, capabilityOf, createActor, dossierIdOf, random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
+import {
+  type Actor,
+  capabilityOf,
+  createActor,
+  dossierIdOf,
+  random,
+  randomId,
+  signedRequest,
+} from "#tests/support/relay-client-bytes.ts";
 import { RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { type OpenRelay, type UnderTest, leaves, openUnderTest } from "#tests/support/relay-under-test.ts";
 
@@ -28,7 +36,13 @@ export function accessContract(open: OpenRelay): void {
       const body = { dossier: other.dossier, rootPk: random(64), access: other.change({}) };
       const request = signedRequest(other.device, other.dossier, "/v1/dossiers", body, under.clock.now);
       expect(verdict(await under.relay.register(request))).toBe("malformed");
-      expect(verdict(await other.register({ capabilities: [capabilityOf(other.device, createActor(other.root.grant), other.dossier)] }))).not.toBe("ok");
+      expect(
+        verdict(
+          await other.register({
+            capabilities: [capabilityOf(other.device, createActor(other.root.grant), other.dossier)],
+          }),
+        ),
+      ).not.toBe("ok");
       expect(verdict(await other.register({ bundles: [] }))).toBe("recipients");
       expect(verdict(await other.register())).toBe("ok");
     });
@@ -42,7 +56,9 @@ export function accessContract(open: OpenRelay): void {
       const rootPk = new Uint8Array(64);
       const dossier = dossierIdOf(rootPk);
       const body = { dossier, rootPk, access: bent.change({}) };
-      expect(verdict(await under.relay.register(signedRequest(bent.device, dossier, "/v1/dossiers", body, under.clock.now)))).toBe("malformed");
+      expect(
+        verdict(await under.relay.register(signedRequest(bent.device, dossier, "/v1/dossiers", body, under.clock.now))),
+      ).toBe("malformed");
     });
 
     test("a change is made at the version it was computed for", async () => {
@@ -76,7 +92,9 @@ export function accessContract(open: OpenRelay): void {
       expect(verdict(await d.give(holder, {}, createActor()))).toBe("forbidden");
       valueOf(await d.give(holder, { depth: 1, rights: RIGHTS.read | RIGHTS.delegate }));
       expect(verdict(await d.give(colleague, { rights: RIGHTS.read | RIGHTS.append }, holder))).toBe("forbidden");
-      expect(verdict(await d.give(colleague, { rights: RIGHTS.read }, { ...holder, sign: createActor().sign }))).toBe("unauthenticated");
+      expect(verdict(await d.give(colleague, { rights: RIGHTS.read }, { ...holder, sign: createActor().sign }))).toBe(
+        "unauthenticated",
+      );
       expect(verdict(await d.give(colleague, { rights: RIGHTS.read }, holder))).toBe("ok");
       expect(verdict(await d.read(colleague))).toBe("ok");
     });
@@ -88,7 +106,10 @@ export function accessContract(open: OpenRelay): void {
       const before = valueOf(await d.status(d.device));
       const refused = await d.access({
         capabilities: [d.capability(holder)],
-        sections: [{ section, generation: 0, inbox: false }, { section: d.section, generation: 1, inbox: false }],
+        sections: [
+          { section, generation: 0, inbox: false },
+          { section: d.section, generation: 1, inbox: false },
+        ],
         envelopes: [
           d.next(d.device, d.section, { generation: 1 }, 296, false).wire,
           d.next(d.device, section, {}, 296, false).wire,
@@ -113,11 +134,17 @@ export function accessContract(open: OpenRelay): void {
       valueOf(await d.give(writer, { section: d.inbox, rights: RIGHTS.append }));
       valueOf(await d.give(gone));
       const record = d.next(d.device, d.section, { generation: 1 });
-      const change = { ...rotation(d, d.section, [...d.owners, reader]), revoked: [gone.grant], envelopes: [record.wire] };
+      const change = {
+        ...rotation(d, d.section, [...d.owners, reader]),
+        revoked: [gone.grant],
+        envelopes: [record.wire],
+      };
       const without = (i: number) => ({ ...change, bundles: change.bundles.toSpliced(i, 1) });
       for (const i of [0, 1, 2]) expect(verdict(await d.access(without(i)))).toBe("recipients");
       for (const extra of [gone, writer, createActor()])
-        expect(verdict(await d.access({ ...change, bundles: [...change.bundles, d.bundle(extra, d.section, 1)] }))).toBe("recipients");
+        expect(
+          verdict(await d.access({ ...change, bundles: [...change.bundles, d.bundle(extra, d.section, 1)] })),
+        ).toBe("recipients");
       const twice = { ...change, bundles: [...change.bundles, d.bundle(reader, d.section, 1)] };
       expect(verdict(await d.access(twice))).toBe("recipients");
       expect(verdict(await d.access(change))).toBe("ok");
@@ -224,7 +251,9 @@ export function accessContract(open: OpenRelay): void {
       const d = await under.dossier();
       const holder = createActor();
       valueOf(await d.give(holder));
-      expect(verdict(await d.access({ envelopes: [d.next(holder, d.section, {}, 296, false).wire] }))).toBe("forbidden");
+      expect(verdict(await d.access({ envelopes: [d.next(holder, d.section, {}, 296, false).wire] }))).toBe(
+        "forbidden",
+      );
       const again = d.next(d.device, d.section);
       const answer = valueOf(await d.access({ envelopes: [again.wire] }));
       expect(answer.heads.map((head) => head.pos)).toEqual([1]);

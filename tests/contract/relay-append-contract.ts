@@ -156,7 +156,9 @@ export function appendContract(open: OpenRelay): void {
         valueOf(answer).results.map((r) => (r.status === "stored" ? r.pos : r.problem)),
       );
       expect(positions.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
-      expect(valueOf(await d.read(d.device)).frames.map((f) => f.pos)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+      expect(valueOf(await d.read(d.device)).frames.map((f) => f.pos)).toEqual(
+        Array.from({ length: 30 }, (_, i) => i + 1),
+      );
     });
 
     test("a clock set back revives nothing", async () => {
@@ -181,7 +183,9 @@ export function appendContract(open: OpenRelay): void {
       expect(await d.tryAppend(d.device, {}, d.section, 3500)).toBe("stored");
       expect(await d.tryAppend(d.device, {}, d.section, 3500)).toBe("quota");
       expect(valueOf(await d.read(holder)).frames.length).toBe(2);
-      expect(verdict(await d.access({ revoked: [holder.grant], envelopes: [d.next(d.device, d.section, {}, 2000).wire] }))).toBe("ok");
+      expect(
+        verdict(await d.access({ revoked: [holder.grant], envelopes: [d.next(d.device, d.section, {}, 2000).wire] })),
+      ).toBe("ok");
       expect(verdict(await d.erase())).toBe("ok");
       await fresh.relay.close();
     });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MINUTE, instant } from "#src/base/instant.ts";
+import { DAY, MINUTE, instant } from "#src/base/instant.ts";
 import type { InviteId } from "#src/protocol/ids.ts";
 import { INVITE_LIFE_LINK, INVITE_LIFE_QR } from "#src/protocol/limits.ts";
 import { type Actor, createActor, random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
@@ -17,7 +17,8 @@ function inviting(d: RelayDossier, actor: Actor = d.device) {
     open: (offer = random(40), until = expires) =>
       d.relay.openInvite(ask("/v1/invites/open", { invite, expires: until, offer })),
     claim: (claim = random(60)) => d.relay.claimInvite({ invite, claim }),
-    reveal: (reveal = random(60), by = actor) => d.relay.revealInvite(ask("/v1/invites/reveal", { invite, reveal }, by)),
+    reveal: (reveal = random(60), by = actor) =>
+      d.relay.revealInvite(ask("/v1/invites/reveal", { invite, reveal }, by)),
     deliver: (delivery = random(60)) => d.relay.deliverInvite(ask("/v1/invites/deliver", { invite, delivery })),
     cancel: () => d.relay.cancelInvite(ask("/v1/invites/cancel", { invite })),
     look: (known: "none" | "open" | "claimed" | "revealed" | "delivered" | "dead" = "none", wait = 0) =>
@@ -98,6 +99,25 @@ export function inviteContract(open: OpenRelay): void {
       }
     });
 
+    test("are forgotten a day after their time", async () => {
+      const fresh = await openUnderTest(open);
+      const i = inviting(await fresh.dossier());
+      valueOf(await i.open());
+      fresh.clock.now = instant(fresh.clock.now + INVITE_LIFE_QR + DAY + 1);
+      fresh.tick();
+      await fresh.relay.readiness();
+      expect(valueOf(await i.look()).state).toBe("none");
+      await fresh.relay.close();
+    });
+
+    test("a look that still waits ends when the relay closes", async () => {
+      const fresh = await openUnderTest(open);
+      const i = inviting(await fresh.dossier());
+      const waiting = i.look("none", 25_000);
+      await fresh.relay.close();
+      expect(valueOf(await waiting).state).toBe("none");
+    });
+
     test("only who opened one carries it on", async () => {
       const d = await under.dossier();
       const holder = createActor();
@@ -108,14 +128,22 @@ export function inviteContract(open: OpenRelay): void {
       valueOf(await i.claim());
       expect(verdict(await i.reveal(random(10), holder))).toBe("forbidden");
       const other = await under.dossier();
-      const foreign = signedRequest(other.device, other.dossier, "/v1/invites/cancel", { invite: i.invite }, under.clock.now);
+      const foreign = signedRequest(
+        other.device,
+        other.dossier,
+        "/v1/invites/cancel",
+        { invite: i.invite },
+        under.clock.now,
+      );
       expect(verdict(await under.relay.cancelInvite(foreign))).toBe("invite-unknown");
       expect(verdict(await i.open())).toBe("invite-taken");
     });
 
     test("live at most three days, and twenty at a time", async () => {
       const d = await under.dossier();
-      expect(verdict(await inviting(d).open(random(10), instant(d.now() + INVITE_LIFE_LINK + 10 * MINUTE)))).toBe("malformed");
+      expect(verdict(await inviting(d).open(random(10), instant(d.now() + INVITE_LIFE_LINK + 10 * MINUTE)))).toBe(
+        "malformed",
+      );
       expect(verdict(await inviting(d).open(random(10), d.now()))).toBe("malformed");
       const all = Array.from({ length: 20 }, () => inviting(d));
       for (const i of all) valueOf(await i.open());

@@ -16,7 +16,8 @@ function listen(under: UnderTest) {
   const [first] = events;
   const challenge = bytesIn(first?.t === "challenge" ? first.challenge : "");
   return {
-    said: () => events.splice(0).map((e) => ("problem" in e ? `${e.t} ${e.problem}` : e.t === "head" ? `head ${e.pos}` : e.t)),
+    said: () =>
+      events.splice(0).map((e) => ("problem" in e ? `${e.t} ${e.problem}` : e.t === "head" ? `head ${e.pos}` : e.t)),
     subscribe: (d: RelayDossier, actor: Actor, after = 0, authority = AUTHORITY) =>
       connection.subscribe({
         t: "subscribe",

@@ -96,7 +96,9 @@ export function readContract(open: OpenRelay): void {
       expect(verdict(await d.read(createActor()))).toBe("unauthenticated");
       expect(verdict(await d.read(d.device, 1))).toBe("stale-cursor");
       const stale = { incarnation: 2, sections: [{ section: d.section, after: 0 }] };
-      expect(verdict(await d.relay.read(signedRequest(d.device, d.dossier, "/v1/read", stale, under.clock.now)))).toBe("stale-cursor");
+      expect(verdict(await d.relay.read(signedRequest(d.device, d.dossier, "/v1/read", stale, under.clock.now)))).toBe(
+        "stale-cursor",
+      );
     });
 
     test("a request counts once, near its time, under its own key", async () => {

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterAll, describe, expect, test } from "vitest";
 import { HOUR, instant } from "#src/base/instant.ts";
 import { epoch, epochAt } from "#src/protocol/time.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
-import { openWriter } from "#relay/adapters/sqlite/open-database.ts";
+import { openReader, openWriter } from "#relay/adapters/sqlite/open-database.ts";
 import { createActor, signedRequest } from "#tests/support/relay-client-bytes.ts";
 import { RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { START } from "#tests/support/relay-under-test.ts";
@@ -91,7 +90,7 @@ describe("a relay on SQLite", () => {
     valueOf(await d.append(d.next(d.device, d.section)));
     valueOf(await d.erase());
     await relay.close();
-    const db = new Database(join(dataDir, "relay.sqlite"), { readonly: true });
+    const db = openReader(dataDir);
     const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
     const filled = tables
       .filter(({ name }) => (db.prepare<[], { n: number }>(`SELECT COUNT(*) AS n FROM ${name}`).get()?.n ?? 0) > 0)

@@ -119,7 +119,9 @@ export function signedRequest<Body>(
   now: Instant,
   nonce: string = toBase64url(random(16)),
 ): SignedRequest<Body> {
-  const raw = utf8(JSON.stringify(body, (_key, value: unknown) => (value instanceof Uint8Array ? toBase64url(value) : value)));
+  const raw = utf8(
+    JSON.stringify(body, (_key, value: unknown) => (value instanceof Uint8Array ? toBase64url(value) : value)),
+  );
   const created = Math.floor(now / 1000);
   const base = signatureBase({
     method: "POST",

@@ -85,7 +85,9 @@ export class RelayDossier {
       ...change,
     });
     const body = { dossier: this.dossier, rootPk: this.rootPk, access };
-    const answer = await this.relay.register(signedRequest(this.device, this.dossier, "/v1/dossiers", body, this.now()));
+    const answer = await this.relay.register(
+      signedRequest(this.device, this.dossier, "/v1/dossiers", body, this.now()),
+    );
     if (answer.ok) this.aclVersion = answer.value.aclVersion;
     return answer;
   }

@@ -6,7 +6,7 @@ export function createAnnouncer(): Announcer {
   return {
     announce(announcement) {
       const topic = announcement.t === "invite" ? announcement.invite : announcement.dossier;
-      for (const listener of [...(listeners.get(topic) ?? [])]) listener(announcement);
+      for (const listener of listeners.get(topic) ?? []) listener(announcement);
     },
     listen(topic, listener) {
       const group = listeners.get(topic) ?? new Set();

@@ -35,8 +35,7 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
       invariant(row, "a grant is registered before it ends");
       if (!row.end) grants.set(`${dossier}.${grant}`, { ...row, end, endLedgerPos });
     },
-    hold: (dossier, held) =>
-      holdings.set(`${dossier}.${held.capability.grant}.${held.capability.section}`, held),
+    hold: (dossier, held) => holdings.set(`${dossier}.${held.capability.grant}.${held.capability.section}`, held),
     erase: (dossier, tombstone) => {
       dossiers.delete(dossier);
       for (const [key] of grants.entries(dossier)) grants.delete(key);

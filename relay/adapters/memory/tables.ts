@@ -107,7 +107,8 @@ function createInvites(journal: Journal): Erasable<Tables["invites"]> {
     underWay: (dossier, now) =>
       invites
         .rows()
-        .filter((r) => r.dossier === dossier && r.state !== "delivered" && r.state !== "dead" && now < r.expires).length,
+        .filter((r) => r.dossier === dossier && r.state !== "delivered" && r.state !== "dead" && now < r.expires)
+        .length,
     purge: (before) => {
       for (const row of invites.rows()) if (row.expires < before) invites.delete(row.invite);
     },

@@ -1,13 +1,7 @@
 import { invariant } from "#src/base/never.ts";
 import { decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
-import type {
-  GrantEnd,
-  GrantLedger,
-  GrantLedgerReader,
-  GrantRow,
-  HeldCapability,
-} from "#relay/ports/grant-ledger.ts";
+import type { GrantEnd, GrantLedger, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import { fromId, toBytes, toId } from "./columns.ts";
 import type { Sqlite } from "./open-database.ts";
 

@@ -18,9 +18,9 @@ const write = createWriter(db, createTools(sha512, limits));
 function takeGroup(first: ToWriter): readonly ToWriter[] {
   const group = [first];
   while (group.length < GROUP) {
-    const next = port && (receiveMessageOnPort(port) as { message: ToWriter } | undefined);
+    const next = port && receiveMessageOnPort(port);
     if (!next) break;
-    group.push(next.message);
+    group.push(next.message as ToWriter);
   }
   return group;
 }
