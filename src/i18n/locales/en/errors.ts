@@ -29,5 +29,6 @@ export const errors = {
   otherVersion: "Roer is renewed. Close the other windows.",
   damaged: "We cannot open this bit. The rest is safe.",
   notAllowed: "This key does not allow that.",
+  tooLong: "This is too long. Make it shorter.",
   unexpected: "This does not work now. Your plan is safe. Try again later.",
 } satisfies Same<typeof nl>;

@@ -27,5 +27,6 @@ export const errors = {
   otherVersion: "Roer is vernieuwd. Sluit de andere vensters.",
   damaged: "Dit stukje kunnen we niet openen. De rest is veilig.",
   notAllowed: "Dit mag niet met deze sleutel.",
+  tooLong: "Dit is te lang. Maak het korter.",
   unexpected: "Dit lukt nu niet. Je plan is veilig. Probeer het straks nog eens.",
 } as const;
