@@ -3,7 +3,15 @@ import { invariant } from "#src/base/never.ts";
 import { type DossierId, type GrantId, type InviteId, idFromBytes, idToBytes } from "#src/protocol/ids.ts";
 import { hash, kdf } from "./derive.ts";
 import type { LocalDatabase } from "./local-database.ts";
-import { type KeyPair, NONCE_LENGTH, boxKeyPairFromSecret, boxOpen, randomBytes, signDetached, signKeyPairFromSeed } from "./nacl.ts";
+import {
+  type KeyPair,
+  NONCE_LENGTH,
+  boxKeyPairFromSecret,
+  boxOpen,
+  randomBytes,
+  signDetached,
+  signKeyPairFromSeed,
+} from "./nacl.ts";
 import type { SealedLabel } from "./labels.ts";
 import { openSealed } from "./sealed-box.ts";
 
@@ -79,7 +87,8 @@ export class AccessKeys {
 }
 
 /** DossierId = H("dossier", rootPk)[0:16] */
-export const dossierIdOf = (rootPk: Uint8Array): DossierId => idFromBytes<DossierId>(hash("dossier", rootPk).slice(0, 16));
+export const dossierIdOf = (rootPk: Uint8Array): DossierId =>
+  idFromBytes<DossierId>(hash("dossier", rootPk).slice(0, 16));
 
 /** A device's grant id = H("device", signPk)[0:16] */
 export const deviceIdOf = (signPk: Uint8Array): GrantId => idFromBytes<GrantId>(hash("device", signPk).slice(0, 16));

@@ -20,14 +20,31 @@ export type Claim = {
 /** The claim and the very bytes it was read from, since the digits are computed over those. */
 export type ReceivedClaim = { readonly claim: Claim; readonly text: Bytes };
 
-export type Reveal = { readonly rootPk: Bytes; readonly relayKey: Bytes; readonly nonce: Bytes; readonly ephemeralPk: Bytes };
+export type Reveal = {
+  readonly rootPk: Bytes;
+  readonly relayKey: Bytes;
+  readonly nonce: Bytes;
+  readonly ephemeralPk: Bytes;
+};
 
 export type InviteFault = { readonly type: "invite-unreadable" } | { readonly type: "invite-substituted" };
 
 const VERSION = 1;
 const line = z.string().check(z.maxLength(120));
-const ClaimText = z.strictObject({ name: line.check(z.minLength(1)), role: line, organisation: line, signPk: z.string(), boxPk: z.string(), nonce: z.string() });
-const RevealText = z.strictObject({ rootPk: z.string(), relayKey: z.string(), nonce: z.string(), ephemeralPk: z.string() });
+const ClaimText = z.strictObject({
+  name: line.check(z.minLength(1)),
+  role: line,
+  organisation: line,
+  signPk: z.string(),
+  boxPk: z.string(),
+  nonce: z.string(),
+});
+const RevealText = z.strictObject({
+  rootPk: z.string(),
+  relayKey: z.string(),
+  nonce: z.string(),
+  ephemeralPk: z.string(),
+});
 
 const of = (text: string, length: number): Bytes | undefined => {
   const data = fromBase64url(text);
@@ -84,7 +101,16 @@ export const holderBound = (keys: { readonly signPk: Bytes; readonly boxPk: Byte
 
 /** Six digits over everything both sides have seen, so that nobody in between can have shown two different things. */
 function digits(flags: number, id: InviteId, reveal: Omit<Reveal, "relayKey">, claim: Uint8Array): string {
-  const mix = hash("digits", Uint8Array.of(VERSION), Uint8Array.of(flags), idToBytes(id), reveal.rootPk, reveal.nonce, reveal.ephemeralPk, claim);
+  const mix = hash(
+    "digits",
+    Uint8Array.of(VERSION),
+    Uint8Array.of(flags),
+    idToBytes(id),
+    reveal.rootPk,
+    reveal.nonce,
+    reveal.ephemeralPk,
+    claim,
+  );
   let value = 0n;
   for (const byte of mix.subarray(0, 16)) value = (value << 8n) | BigInt(byte);
   return String(value % 1_000_000n).padStart(6, "0");
@@ -125,18 +151,32 @@ export class OwnerInvitation {
     const boxPk = parsed && of(parsed.boxPk, 32);
     const nonce = parsed && of(parsed.nonce, 32);
     if (!text || !parsed || !signPk || !boxPk || !nonce) return err({ type: "invite-unreadable" });
-    if (this.#expected && !equal(this.#expected, holderBound({ signPk, boxPk }, nonce))) return err({ type: "invite-substituted" });
-    return ok({ text, claim: { name: parsed.name, role: parsed.role, organisation: parsed.organisation, signPk, boxPk, nonce } });
+    if (this.#expected && !equal(this.#expected, holderBound({ signPk, boxPk }, nonce)))
+      return err({ type: "invite-substituted" });
+    return ok({
+      text,
+      claim: { name: parsed.name, role: parsed.role, organisation: parsed.organisation, signPk, boxPk, nonce },
+    });
   }
 
   reveal(relayKey: Bytes): Bytes {
-    const text = { rootPk: toBase64url(this.#rootPk), relayKey: toBase64url(relayKey), nonce: toBase64url(this.#nonce), ephemeralPk: toBase64url(this.#ephemeral.publicKey) };
+    const text = {
+      rootPk: toBase64url(this.#rootPk),
+      relayKey: toBase64url(relayKey),
+      nonce: toBase64url(this.#nonce),
+      ephemeralPk: toBase64url(this.#ephemeral.publicKey),
+    };
     return this.mailbox.seal("reveal", utf8(JSON.stringify(text)));
   }
 
   /** What the holder's screen must show. Never shown on the owner's: the owner types what the other says. */
   digits(claim: ReceivedClaim): string {
-    return digits(this.flags, this.mailbox.id, { rootPk: this.#rootPk, nonce: this.#nonce, ephemeralPk: this.#ephemeral.publicKey }, claim.text);
+    return digits(
+      this.flags,
+      this.mailbox.id,
+      { rootPk: this.#rootPk, nonce: this.#nonce, ephemeralPk: this.#ephemeral.publicKey },
+      claim.text,
+    );
   }
 
   /** Boxed from the ephemeral key that bind16 committed to. Undefined for a low-order key in the claim. */
@@ -176,7 +216,12 @@ export class HolderInvitation {
   }
 
   claim(person: Pick<Claim, "name" | "role" | "organisation">, keys: AccessKeys): Bytes {
-    const text = { ...person, signPk: toBase64url(keys.signPk), boxPk: toBase64url(keys.boxPk), nonce: toBase64url(this.#nonce) };
+    const text = {
+      ...person,
+      signPk: toBase64url(keys.signPk),
+      boxPk: toBase64url(keys.boxPk),
+      nonce: toBase64url(this.#nonce),
+    };
     this.#claim = utf8(JSON.stringify(text));
     return this.mailbox.seal("claim", this.#claim);
   }
@@ -187,7 +232,8 @@ export class HolderInvitation {
     const relayKey = parsed && of(parsed.relayKey, 32);
     const nonce = parsed && of(parsed.nonce, 32);
     const ephemeralPk = parsed && of(parsed.ephemeralPk, 32);
-    if (!rootPk || !relayKey || !nonce || !ephemeralPk || !this.#claim || !this.#bind) return err({ type: "invite-unreadable" });
+    if (!rootPk || !relayKey || !nonce || !ephemeralPk || !this.#claim || !this.#bind)
+      return err({ type: "invite-unreadable" });
     if (!equal(this.#bind, bindOf(rootPk, nonce, ephemeralPk))) return err({ type: "invite-substituted" });
     const reveal = { rootPk, relayKey, nonce, ephemeralPk };
     return ok({ ...reveal, digits: digits(this.flags, this.mailbox.id, reveal, this.#claim) });

@@ -36,7 +36,8 @@ export function parseFragment(text: string): Result<InviteCode, CodeFault> {
   const form = fragment.startsWith(FORMS.owner) ? "owner" : fragment.startsWith(FORMS.holder) ? "holder" : undefined;
   if (!form) return err({ type: fragment.length < 2 ? "code-incomplete" : "code-unknown" });
   const data = fromBase64url(fragment.slice(2));
-  if (data?.length !== LENGTH) return err({ type: fragment.length - 2 < TEXT_LENGTH ? "code-incomplete" : "code-unknown" });
+  if (data?.length !== LENGTH)
+    return err({ type: fragment.length - 2 < TEXT_LENGTH ? "code-incomplete" : "code-unknown" });
   const flags = data[LENGTH - 1] ?? 0;
   if (flags & ~FLAG_LINK) return err({ type: "code-unknown" });
   return ok({ form, secret: data.slice(0, 32), bound: data.slice(32, 48), flags });
@@ -55,7 +56,12 @@ export function makeTypedCode(): string {
 
 /** The invitation's secret from what a person typed: case, spaces and dashes do not matter. */
 export function secretFromTypedCode(typed: string): Result<Bytes, CodeFault> {
-  const plain = typed.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replaceAll("I", "1").replaceAll("L", "1");
+  const plain = typed
+    .toUpperCase()
+    .replace(/[\s-]/g, "")
+    .replaceAll("O", "0")
+    .replaceAll("I", "1")
+    .replaceAll("L", "1");
   if (plain.length < TYPED_LENGTH) return err({ type: "code-incomplete" });
   if (plain.length > TYPED_LENGTH) return err({ type: "code-unknown" });
   const values = bytes(TYPED_LENGTH);

@@ -1,5 +1,10 @@
 import { type Bytes, concat } from "#src/base/bytes.ts";
-import { type SignedCapability, SIGNED_CAPABILITY_LENGTH, decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
+import {
+  type SignedCapability,
+  SIGNED_CAPABILITY_LENGTH,
+  decodeCapability,
+  encodeCapability,
+} from "#src/protocol/capability.ts";
 import { Reader, Writer } from "#src/protocol/codec.ts";
 import { type DossierId, type GrantId, type SectionId, idFromBytes, idToBytes } from "#src/protocol/ids.ts";
 import type { AccessKeys } from "./access-keys.ts";

@@ -9,11 +9,26 @@ import type { LocalDatabase } from "./local-database.ts";
 import { boxKeyPairFromSecret, randomBytes } from "./nacl.ts";
 import { type OpText, decodeDrop, openEntry, sealDrop, sealEntry } from "./seal.ts";
 import { openSealed } from "./sealed-box.ts";
-import { type Cover, type EpochKey, decodeCover, encodeCover, epochKey, leafKey, narrow, rootCover } from "./time-tree.ts";
+import {
+  type Cover,
+  type EpochKey,
+  decodeCover,
+  encodeCover,
+  epochKey,
+  leafKey,
+  narrow,
+  rootCover,
+} from "./time-tree.ts";
 
 type Held = { readonly content: BundleContent; readonly counter: number };
 const Stored = z.array(
-  z.strictObject({ section: z.string(), generation: z.number(), counter: z.number(), form: z.enum(["cover", "inbox"]), data: z.string() }),
+  z.strictObject({
+    section: z.string(),
+    generation: z.number(),
+    counter: z.number(),
+    form: z.enum(["cover", "inbox"]),
+    data: z.string(),
+  }),
 );
 
 /**
@@ -35,7 +50,10 @@ export class Keyring {
       const data = fromBase64url(row.data);
       const nodes = data && row.form === "cover" ? decodeCover(data) : undefined;
       if (!data || (row.form === "cover" && !nodes)) return undefined;
-      ring.#held.set(`${row.section}.${row.generation}`, { counter: row.counter, content: nodes ? { cover: nodes } : { inboxPk: data } });
+      ring.#held.set(`${row.section}.${row.generation}`, {
+        counter: row.counter,
+        content: nodes ? { cover: nodes } : { inboxPk: data },
+      });
     }
     return ring;
   }
@@ -44,7 +62,13 @@ export class Keyring {
     const rows = [...this.#held].map(([key, { content, counter }]) => {
       const [section, generation] = key.split(".");
       const data = "cover" in content ? encodeCover(content.cover) : content.inboxPk;
-      return { section, generation: Number(generation), counter, form: "cover" in content ? "cover" : "inbox", data: toBase64url(data) };
+      return {
+        section,
+        generation: Number(generation),
+        counter,
+        form: "cover" in content ? "cover" : "inbox",
+        data: toBase64url(data),
+      };
     });
     return database.seal(name, utf8(JSON.stringify(rows)));
   }
@@ -171,4 +195,3 @@ export class Keyring {
     return key;
   }
 }
-

@@ -35,7 +35,11 @@ function decodeOps(padded: Uint8Array): readonly OpText[] | undefined {
  * Body of an entry: `nonce24 ‖ secretbox(pad(count ‖ ops))`. secretbox binds no header, so the key is derived from the
  * whole signed prefix, which also carries the commitment to the epoch key.
  */
-export function sealEntry(prefix: Omit<Prefix, "commit">, epochKey: EpochKey, ops: readonly OpText[]): { prefix: Prefix; body: Bytes } {
+export function sealEntry(
+  prefix: Omit<Prefix, "commit">,
+  epochKey: EpochKey,
+  ops: readonly OpText[],
+): { prefix: Prefix; body: Bytes } {
   const whole: Prefix = { ...prefix, commit: epochKey.commit };
   const nonce = randomBytes(NONCE_LENGTH);
   const key = kdf("env", concat(epochKey.encKey, nonce), 32, prefixBytes(whole));

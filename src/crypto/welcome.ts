@@ -12,17 +12,29 @@ import { sealTo } from "./sealed-box.ts";
 export type WelcomeAddress = { readonly dossier: DossierId; readonly section: SectionId; readonly grant: GrantId };
 
 const LABEL = labelBytes("roer/v1/welcome");
-const contextOf = (at: WelcomeAddress): Bytes => concat(idToBytes(at.dossier), idToBytes(at.section), idToBytes(at.grant));
+const contextOf = (at: WelcomeAddress): Bytes =>
+  concat(idToBytes(at.dossier), idToBytes(at.section), idToBytes(at.grant));
 const LIMIT = 4 * 1024 * 1024;
 
 /** Inside: `issuer16 text(4+n) signature64`; the address is signed with it. Undefined for a low-order recipient key. */
-export function sealWelcome(at: WelcomeAddress, text: string, issuer: GrantId, keys: AccessKeys, recipientBoxPk: Bytes): Bytes | undefined {
+export function sealWelcome(
+  at: WelcomeAddress,
+  text: string,
+  issuer: GrantId,
+  keys: AccessKeys,
+  recipientBoxPk: Bytes,
+): Bytes | undefined {
   const plain = new Writer().raw(idToBytes(issuer), 16).sized(utf8(text)).finish();
   const signature = keys.sign(concat(LABEL, contextOf(at), plain));
   return sealTo(recipientBoxPk, "welcome", concat(plain, signature), contextOf(at));
 }
 
-export type OpenedWelcome = { readonly issuer: GrantId; readonly text: string; readonly signature: Bytes; readonly signingInput: Bytes };
+export type OpenedWelcome = {
+  readonly issuer: GrantId;
+  readonly text: string;
+  readonly signature: Bytes;
+  readonly signingInput: Bytes;
+};
 
 /** The signature is left to the caller, who learns the issuer's certificate from the text and checks it against the root. */
 export function openWelcome(recipient: AccessKeys, at: WelcomeAddress, sealed: Uint8Array): OpenedWelcome | undefined {

@@ -51,8 +51,9 @@ export type LedgerGrant = FieldsOf<typeof LedgerGrant>;
 export const LedgerRelay = defineKind("ledger.relay", { key: base64url(60) });
 export type LedgerRelay = FieldsOf<typeof LedgerRelay>;
 
-const byId = <T>(records: readonly Recorded<T>[]): ReadonlyMap<string, T> =>
-  new Map(records.map(({ ref, fields }) => [ref.id, fields]));
+/** By the id of the thing: the entity's id in the other brand. */
+const byId = <K extends SectionId | GrantId, T>(records: readonly Recorded<T>[]): ReadonlyMap<K, T> =>
+  new Map(records.map(({ ref, fields }) => [ref.id as string as K, fields]));
 
 export type Ledger = {
   readonly sections: ReadonlyMap<SectionId, LedgerSection>;
@@ -61,9 +62,9 @@ export type Ledger = {
 };
 
 export const readLedger = (state: SectionState): Ledger => ({
-  sections: byId(recordsOf(state, LedgerSection)) as ReadonlyMap<string, LedgerSection> as Ledger["sections"],
-  devices: byId(recordsOf(state, LedgerDevice)) as ReadonlyMap<string, LedgerDevice> as Ledger["devices"],
-  grants: byId(recordsOf(state, LedgerGrant)) as ReadonlyMap<string, LedgerGrant> as Ledger["grants"],
+  sections: byId(recordsOf(state, LedgerSection)),
+  devices: byId(recordsOf(state, LedgerDevice)),
+  grants: byId(recordsOf(state, LedgerGrant)),
 });
 
 export type GrantStanding = "active" | "ending" | "over" | "stopped";

@@ -8,8 +8,22 @@ import { sealWelcome } from "#src/crypto/welcome.ts";
 import type { EntityId } from "#src/dossier/entity-id.ts";
 import { type Op, opToJson } from "#src/dossier/op.ts";
 import { type Ledger, readLedger } from "#src/grants/ledger.ts";
-import { RIGHTS, type Capability, type SignedCapability, capabilitySigningInput, decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
-import { type Prefix, bodyHash, encodeEnvelope, envelopeHash, envelopeSigningInput, prefixBytes } from "#src/protocol/envelope.ts";
+import {
+  RIGHTS,
+  type Capability,
+  type SignedCapability,
+  capabilitySigningInput,
+  decodeCapability,
+  encodeCapability,
+} from "#src/protocol/capability.ts";
+import {
+  type Prefix,
+  bodyHash,
+  encodeEnvelope,
+  envelopeHash,
+  envelopeSigningInput,
+  prefixBytes,
+} from "#src/protocol/envelope.ts";
 import { type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
 import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Epoch } from "#src/protocol/time.ts";
@@ -21,7 +35,12 @@ import { toHex } from "#src/base/bytes.ts";
 /** Why a change of access cannot be put together: a key in it is no key. */
 export type ChangeFault = { readonly type: "recipient-key-unusable"; readonly grant: GrantId };
 
-type Recipient = { readonly grant: GrantId; readonly boxPk: Bytes; readonly content: (section: SectionId, generation: number) => BundleContent | undefined; readonly vouchers: readonly SignedCapability[] };
+type Recipient = {
+  readonly grant: GrantId;
+  readonly boxPk: Bytes;
+  readonly content: (section: SectionId, generation: number) => BundleContent | undefined;
+  readonly vouchers: readonly SignedCapability[];
+};
 
 /**
  * Puts one atomic change of access together: what is signed, sealed and said, all at a named version. It works on a copy
@@ -104,7 +123,9 @@ export class AccessChange {
       boxPk: capability.subjectBoxPk,
       vouchers: [],
       content: (id, generation) =>
-        inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, { nbf: capability.readFrom, exp: capability.exp }),
+        inbox
+          ? this.ring.inboxKey(id, generation)
+          : this.ring.window(id, generation, { nbf: capability.readFrom, exp: capability.exp }),
     };
     this.#bundleFor(section, this.generationOf(section), [holder], capability.counter);
   }
@@ -180,7 +201,10 @@ export class AccessChange {
   /** All devices this dossier ever had, this one included even before the ledger says so. */
   certificates(): readonly SignedCapability[] {
     const own = this.#replica.record.certificate;
-    const texts = new Set([...[...this.#ledger.devices.values()].map(({ certificate }) => certificate), ...(own === undefined ? [] : [own])]);
+    const texts = new Set([
+      ...[...this.#ledger.devices.values()].map(({ certificate }) => certificate),
+      ...(own === undefined ? [] : [own]),
+    ]);
     return [...texts].flatMap((text) => {
       const data = fromBase64url(text);
       return (data && decodeCapability(data)) ?? [];
@@ -189,7 +213,12 @@ export class AccessChange {
 
   #device(certificate: SignedCapability): Recipient {
     const { grant, subjectBoxPk } = certificate.capability;
-    return { grant, boxPk: subjectBoxPk, vouchers: [], content: (section, generation) => this.ring.whole(section, generation) };
+    return {
+      grant,
+      boxPk: subjectBoxPk,
+      vouchers: [],
+      content: (section, generation) => this.ring.whole(section, generation),
+    };
   }
 
   /** Grants that stay: those whose window has not ended and who read this section, or for the inbox all of them. */
@@ -205,7 +234,8 @@ export class AccessChange {
         grant,
         boxPk,
         vouchers: [],
-        content: (id, generation) => (inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, window)),
+        content: (id, generation) =>
+          inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, window),
       });
     }
     return out;
@@ -216,7 +246,11 @@ export class AccessChange {
     for (const { grant, boxPk, content, vouchers } of recipients) {
       const held = content(section, generation);
       invariant(held, "an owner's device holds the whole key of every section");
-      const sealed = sealBundle({ dossier, section, generation, grant, counter, content: held, issuer, vouchers }, this.#replica.keys, boxPk);
+      const sealed = sealBundle(
+        { dossier, section, generation, grant, counter, content: held, issuer, vouchers },
+        this.#replica.keys,
+        boxPk,
+      );
       if (!sealed) this.fault = { type: "recipient-key-unusable", grant };
       else this.#bundles.push({ grant, section, generation, counter, sealed: toBase64url(sealed) });
     }

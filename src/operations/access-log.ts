@@ -15,10 +15,13 @@ export type LogFault = RelayFault | { readonly type: "log-broken" };
  * What the relay wrote down about who fetched and wrote, in its order, checked from the first line to its signed head. The
  * relay can leave a line out; it cannot put one in another's name or change one that was read before.
  */
-export async function readAccessLog(session: Session, replica: Replica): Promise<Result<readonly AccessLine[], LogFault>> {
+export async function readAccessLog(
+  session: Session,
+  replica: Replica,
+): Promise<Result<readonly AccessLine[], LogFault>> {
   const lines: AccessLine[] = [];
   let hash: Bytes = new Uint8Array(32);
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const answer = await session.ports.relay.accessLog(replica.signer, lines.length);
     if (!answer.ok) return err(answer.error);
     for (const row of answer.value.lines) {
@@ -30,7 +33,11 @@ export async function readAccessLog(session: Session, replica: Replica): Promise
     more = answer.value.more && answer.value.lines.length > 0;
     if (more) continue;
     const { head } = answer.value;
-    const signed = await verifyStrict(toBytes(replica.record.relayKey), accessHeadSigningInput(replica.ref.dossier, head.pos, head.hash), head.signature);
+    const signed = await verifyStrict(
+      toBytes(replica.record.relayKey),
+      accessHeadSigningInput(replica.ref.dossier, head.pos, head.hash),
+      head.signature,
+    );
     if (!signed || head.pos !== lines.length || !equal(head.hash, hash)) return err({ type: "log-broken" });
   }
   return ok(lines);

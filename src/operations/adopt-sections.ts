@@ -12,9 +12,14 @@ export async function adoptSections(replica: Replica): Promise<boolean> {
   if (missing.length === 0) return false;
   const authors = await ledgerDevices(replica);
   for (const { section, kind } of missing) {
-    const copy = { ...newSection(section, kind), created: true, authors: new Map(authors.map((one) => [one.capability.grant, one])) };
+    const copy = {
+      ...newSection(section, kind),
+      created: true,
+      authors: new Map(authors.map((one) => [one.capability.grant, one])),
+    };
     replica.put(copy);
-    if (!replica.record.sections.includes(section)) replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
+    if (!replica.record.sections.includes(section))
+      replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
   }
   return true;
 }

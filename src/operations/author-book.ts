@@ -38,7 +38,13 @@ export class AuthorBook {
   }
 
   /** Why an envelope does not count, or nothing. An author's chain advances with every envelope that is really theirs. */
-  async check(pos: number, prefix: Prefix, input: Bytes, signature: Bytes, envHash: Bytes): Promise<string | undefined> {
+  async check(
+    pos: number,
+    prefix: Prefix,
+    input: Bytes,
+    signature: Bytes,
+    envHash: Bytes,
+  ): Promise<string | undefined> {
     // The first envelope of a section brings its author's certificate inside; this device's own book knows it before.
     const author = this.authors.get(prefix.grant)?.capability;
     if (!author) return "unknown-author";
@@ -106,7 +112,11 @@ export class AuthorBook {
 }
 
 /** seq and prevAuthor go on from the author's last. A reader who came in the middle takes the first it meets. */
-function continues(prefix: Prefix, before: { readonly seq: number; readonly hash: Bytes } | undefined, late: boolean): boolean {
+function continues(
+  prefix: Prefix,
+  before: { readonly seq: number; readonly hash: Bytes } | undefined,
+  late: boolean,
+): boolean {
   if (!before) return late || (prefix.seq === 1 && equal(prefix.prevAuthor, ZERO_16));
   return prefix.seq === before.seq + 1 && equal(prefix.prevAuthor, before.hash.subarray(0, 16));
 }

@@ -26,7 +26,8 @@ export async function changeAccess(
     const pulled = await pull(session, replica);
     if (!pulled.ok) return pulled;
     const sealing = session.sealingEpoch(replica);
-    if (sealing.type !== "sealable") return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
+    if (sealing.type !== "sealable")
+      return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
     const change = new AccessChange(replica, sealing.epoch);
     if (plan(change) === "nothing") return ok(undefined);
     if (change.fault) return err(change.fault);
@@ -43,7 +44,11 @@ export async function changeAccess(
 }
 
 /** Fresh keys are stored before anything sealed under them leaves: an answer that is lost must not cost a key. */
-async function keepKeys(session: Session, replica: Replica, change: AccessChange): Promise<Result<undefined, { type: "storage" }>> {
+async function keepKeys(
+  session: Session,
+  replica: Replica,
+  change: AccessChange,
+): Promise<Result<undefined, { type: "storage" }>> {
   change.ring.absorb(replica.ring);
   replica.ring = change.ring;
   const store = session.store.change();
@@ -52,7 +57,11 @@ async function keepKeys(session: Session, replica: Replica, change: AccessChange
   return done.ok ? ok(undefined) : err({ type: "storage" });
 }
 
-async function settle(session: Session, replica: Replica, answer: z.output<typeof AccessAnswer>): Promise<Result<undefined, AccessFault>> {
+async function settle(
+  session: Session,
+  replica: Replica,
+  answer: z.output<typeof AccessAnswer>,
+): Promise<Result<undefined, AccessFault>> {
   session.hearRelayTime(answer.time);
   replica.record = { ...replica.record, aclVersion: answer.aclVersion };
   const change = session.store.change();
@@ -65,4 +74,3 @@ async function settle(session: Session, replica: Replica, answer: z.output<typeo
 
 const AGAIN: ReadonlySet<string> = new Set(["acl-version", "recipients", "fork", "seq", "generation", "epoch"]);
 const meansTryAgain = (fault: RelayFault): boolean => fault.type === "refused" && AGAIN.has(fault.problem);
-

@@ -41,8 +41,10 @@ export function certifyDevice(root: AccessKeys, dossier: DossierId, device: Acce
 }
 
 /** LedgerId = H("ledger", rootPk)[0:16], InboxId likewise: known before anything can be read. */
-export const ledgerSectionOf = (rootPk: Uint8Array): SectionId => idFromBytes<SectionId>(hash("ledger", rootPk).slice(0, 16));
-export const inboxSectionOf = (rootPk: Uint8Array): SectionId => idFromBytes<SectionId>(hash("inbox-section", rootPk).slice(0, 16));
+export const ledgerSectionOf = (rootPk: Uint8Array): SectionId =>
+  idFromBytes<SectionId>(hash("ledger", rootPk).slice(0, 16));
+export const inboxSectionOf = (rootPk: Uint8Array): SectionId =>
+  idFromBytes<SectionId>(hash("inbox-section", rootPk).slice(0, 16));
 export const newSectionId = (): SectionId => idFromBytes<SectionId>(randomBytes(16));
 
 /** What every dossier has from the start; goals come one by one. */

@@ -8,7 +8,11 @@ import type { Session } from "./session.ts";
  * The holder's own part of the end: copies and keys are dropped. What the holder wrote and was not sent stays under the
  * holder's own key, to be copied out. An honest app does this; the arithmetic of the window does not depend on it.
  */
-export async function endAccess(session: Session, replica: Replica, why: "expired" | "revoked" | "erased"): Promise<Result<undefined>> {
+export async function endAccess(
+  session: Session,
+  replica: Replica,
+  why: "expired" | "revoked" | "erased",
+): Promise<Result<undefined>> {
   replica.ring.wipe();
   replica.ring = new Keyring();
   const names = namesOf(replica.ref);
@@ -27,19 +31,29 @@ export async function endAccess(session: Session, replica: Replica, why: "expire
 
 /** Past its end by this device's own clock: no network is needed to know. */
 export const isPastEnd = (session: Session, replica: Replica): boolean =>
-  !replica.owner && replica.record.over === undefined && replica.record.until !== undefined && session.now() >= replica.record.until;
+  !replica.owner &&
+  replica.record.over === undefined &&
+  replica.record.until !== undefined &&
+  session.now() >= replica.record.until;
 
 /** Ends every key whose time has passed. */
 export async function sweep(session: Session): Promise<void> {
-  for (const replica of session.received()) if (isPastEnd(session, replica)) await session.exclusive(() => endAccess(session, replica, "expired"));
+  for (const replica of session.received())
+    if (isPastEnd(session, replica)) await session.exclusive(() => endAccess(session, replica, "expired"));
 }
 
 /** What was written and never sent: texts the holder may copy. */
 export function unsentTexts(replica: Replica): readonly string[] {
   return replica.waiting.flatMap(({ row }) => {
     const { op } = row;
-    if (typeof op !== "object" || op === null || !("fields" in op) || typeof op.fields !== "object" || op.fields === null) return [];
+    if (
+      typeof op !== "object" ||
+      op === null ||
+      !("fields" in op) ||
+      typeof op.fields !== "object" ||
+      op.fields === null
+    )
+      return [];
     return "text" in op.fields && typeof op.fields.text === "string" ? [op.fields.text] : [];
   });
 }
-

@@ -25,8 +25,13 @@ export async function takeBundles(replica: Replica, answer: BundlesAnswer): Prom
   for (const { section, generation, sealed } of answer.bundles) {
     const opened = openBundle(replica.keys, { ...replica.ref, section, generation }, sealed);
     if (!opened) continue;
-    const issuer = await certified(opened.bundle.issuer, [...known.values(), ...opened.bundle.vouchers], replica.rootPk);
-    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature))) continue;
+    const issuer = await certified(
+      opened.bundle.issuer,
+      [...known.values(), ...opened.bundle.vouchers],
+      replica.rootPk,
+    );
+    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
+      continue;
     replica.ring.take(section, generation, opened.bundle.counter, opened.bundle.content);
   }
 }
@@ -38,7 +43,8 @@ export async function certified(
   rootPk: Bytes,
 ): Promise<SignedCapability | undefined> {
   const certificates = shown.filter(({ capability }) => (capability.rights & RIGHTS.manage) !== 0);
-  const find = (grant: GrantId): SignedCapability | undefined => certificates.find(({ capability }) => capability.grant === grant);
+  const find = (grant: GrantId): SignedCapability | undefined =>
+    certificates.find(({ capability }) => capability.grant === grant);
   const leaf = find(device);
   if (!leaf) return undefined;
   const chain = await verifyChain(leaf, rootPk.slice(0, 32), find, verifyStrict);

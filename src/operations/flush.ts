@@ -5,7 +5,16 @@ import { sha512 } from "#src/crypto/nacl.ts";
 import { RosterDevice } from "#src/dossier/roster-member.ts";
 import { create } from "#src/dossier/kind.ts";
 import { LedgerSection, ledgerId } from "#src/grants/ledger.ts";
-import { type Prefix, ZERO_16, bodyHash, decodeEnvelope, encodeEnvelope, envelopeHash, envelopeSigningInput, prefixBytes } from "#src/protocol/envelope.ts";
+import {
+  type Prefix,
+  ZERO_16,
+  bodyHash,
+  decodeEnvelope,
+  encodeEnvelope,
+  envelopeHash,
+  envelopeSigningInput,
+  prefixBytes,
+} from "#src/protocol/envelope.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { BATCH_BYTES, BATCH_ENVELOPES } from "#src/protocol/limits.ts";
 import type { AppendAnswer } from "#src/protocol/messages.ts";
@@ -37,7 +46,8 @@ export async function flush(session: Session, replica: Replica): Promise<Result<
     const sent = await send(session, replica, flying);
     if (!sent.ok) return sent;
     if (!sent.value.again) {
-      if (!replica.waiting.some(({ row }) => row.op !== undefined && replica.section(row.section)?.created)) return ok(undefined);
+      if (!replica.waiting.some(({ row }) => row.op !== undefined && replica.section(row.section)?.created))
+        return ok(undefined);
       round -= 1;
     }
   }
@@ -53,7 +63,12 @@ async function createFreshSections(session: Session, replica: Replica): Promise<
       if (row.create === undefined) continue;
       change.createSection(row.section, row.create === "inbox");
       change.say(row.section, [ownCertificate(session, replica)]);
-      const record = create(LedgerSection, { section: row.section, kind: row.create }, ledgerId(row.section), session.tick());
+      const record = create(
+        LedgerSection,
+        { section: row.section, kind: row.create },
+        ledgerId(row.section),
+        session.tick(),
+      );
       if (record.ok) change.say(replica.only("ledger").id, [record.value]);
     }
     return missing.length === 0 ? "nothing" : "send";
@@ -90,7 +105,8 @@ export function ownCertificate(session: Session, replica: Replica) {
 /** Seals what waits, one envelope per section, and keeps the sealed bytes before they are sent. */
 async function sealFlights(session: Session, replica: Replica): Promise<Result<undefined, FlushFault>> {
   const sealing = session.sealingEpoch(replica);
-  if (sealing.type !== "sealable") return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
+  if (sealing.type !== "sealable")
+    return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
   const change = session.store.change();
   for (const copy of replica.sections) {
     if (!copy.created || copy.flight || copy.forked) continue;
@@ -133,7 +149,9 @@ function sealFlight(replica: Replica, copy: SectionCopy, at: Epoch): Flight | un
     seenPos: drop ? 0 : copy.head.pos,
     seenHead: drop ? ZERO_16 : copy.head.hash.slice(0, 16),
   };
-  const sealed = drop ? sealedDrop(replica, { ...prefix, commit: ZERO_16 }, texts) : replica.ring.sealEntry(prefix, texts);
+  const sealed = drop
+    ? sealedDrop(replica, { ...prefix, commit: ZERO_16 }, texts)
+    : replica.ring.sealEntry(prefix, texts);
   if (!sealed) return undefined;
   const hash = bodyHash(sealed.body, sha512);
   const prefixed = prefixBytes(sealed.prefix);
@@ -146,12 +164,20 @@ function sealFlight(replica: Replica, copy: SectionCopy, at: Epoch): Flight | un
   };
 }
 
-function sealedDrop(replica: Replica, prefix: Prefix, texts: readonly string[]): { prefix: Prefix; body: Bytes } | undefined {
+function sealedDrop(
+  replica: Replica,
+  prefix: Prefix,
+  texts: readonly string[],
+): { prefix: Prefix; body: Bytes } | undefined {
   const body = replica.ring.sealDrop(prefix, texts);
   return body && { prefix, body };
 }
 
-async function send(session: Session, replica: Replica, flying: readonly SectionCopy[]): Promise<Result<{ again: boolean }, FlushFault>> {
+async function send(
+  session: Session,
+  replica: Replica,
+  flying: readonly SectionCopy[],
+): Promise<Result<{ again: boolean }, FlushFault>> {
   const batch: { copy: SectionCopy; flight: Flight }[] = [];
   let size = 16;
   for (const copy of flying) {
@@ -244,8 +270,19 @@ async function land(
 }
 
 /** Who writes to the inbox cannot read it back: the relay's word is all there is, and the next number goes on from here. */
-async function landDrop(session: Session, replica: Replica, copy: SectionCopy, flight: Flight): Promise<Result<boolean, PullFault>> {
-  const landed = { ...copy, ownSeq: flight.seq, ownPrev: flight.hash.slice(0, 16), flight: undefined, maxEpoch: epoch(copy.maxEpoch) };
+async function landDrop(
+  session: Session,
+  replica: Replica,
+  copy: SectionCopy,
+  flight: Flight,
+): Promise<Result<boolean, PullFault>> {
+  const landed = {
+    ...copy,
+    ownSeq: flight.seq,
+    ownPrev: flight.hash.slice(0, 16),
+    flight: undefined,
+    maxEpoch: epoch(copy.maxEpoch),
+  };
   const change = session.store.change();
   replica.put(landed);
   replica.save(change, landed, landed.rows.length);
@@ -254,4 +291,3 @@ async function landDrop(session: Session, replica: Replica, copy: SectionCopy, f
   const done = await session.commit(change);
   return done.ok ? ok(true) : err({ type: "storage" });
 }
-

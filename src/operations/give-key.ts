@@ -26,7 +26,11 @@ export type Holder = {
   readonly boxPk: Bytes;
 };
 
-export type KeyPlan = { readonly choice: KeyChoice; readonly preset: string; readonly circle: "professional" | "supporter" };
+export type KeyPlan = {
+  readonly choice: KeyChoice;
+  readonly preset: string;
+  readonly circle: "professional" | "supporter";
+};
 export type GiveFault = AccessFault | FlushFault | WindowFault;
 
 /**
@@ -86,8 +90,13 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
   });
   change.give(section, signed.capability, inbox);
   const text = toBase64url(encodeCapability(signed));
-  const name = personOf(replica.shown(replica.only("about").id) ?? replica.only("about").settled)?.fields.preferredName ?? "";
-  change.welcome(section, signed.capability, welcomeText(replica, change, { section, name, capability: text, until: gift.until }));
+  const name =
+    personOf(replica.shown(replica.only("about").id) ?? replica.only("about").settled)?.fields.preferredName ?? "";
+  change.welcome(
+    section,
+    signed.capability,
+    welcomeText(replica, change, { section, name, capability: text, until: gift.until }),
+  );
   if (mayAppend(signed.capability)) {
     const member = create(
       RosterMember,

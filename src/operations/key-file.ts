@@ -33,7 +33,8 @@ export async function openKeyFile(ports: Ports, file: Uint8Array, pin: string): 
   const r = new Reader(file.subarray(MAGIC.length));
   const record = decodeUnlockRecord(r.sized(UNLOCK_RECORD_LENGTH));
   const items: { name: string; value: Bytes }[] = [];
-  for (let left = r.u32(); left > 0 && r.sound; left--) items.push({ name: new TextDecoder().decode(r.sized(LARGEST)), value: r.sized(LARGEST) });
+  for (let left = r.u32(); left > 0 && r.sound; left--)
+    items.push({ name: new TextDecoder().decode(r.sized(LARGEST)), value: r.sized(LARGEST) });
   const queue: Bytes[] = [];
   for (let left = r.u32(); left > 0 && r.sound; left--) queue.push(r.sized(LARGEST));
   if (!r.finish() || !record) return err({ type: "not-a-key-file" });

@@ -5,7 +5,10 @@ import * as z from "zod/mini";
 import type { Disk, DiskChange, StorageFault } from "./ports.ts";
 
 /** A value, or why there is none: absent is ordinary, damaged is not. */
-export type Stored<T> = { readonly type: "found"; readonly value: T } | { readonly type: "absent" } | { readonly type: "damaged" };
+export type Stored<T> =
+  | { readonly type: "found"; readonly value: T }
+  | { readonly type: "absent" }
+  | { readonly type: "damaged" };
 
 /**
  * Named JSON values under the local seal. Writes are gathered in a Change and committed together, so that a cut leaves
@@ -70,7 +73,10 @@ export class Change {
   }
 
   put(name: string, value: unknown): this {
-    this.list.push({ put: this.#database.diskName(name), value: this.#database.seal(name, utf8(JSON.stringify(value))) });
+    this.list.push({
+      put: this.#database.diskName(name),
+      value: this.#database.seal(name, utf8(JSON.stringify(value))),
+    });
     return this;
   }
 

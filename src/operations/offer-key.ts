@@ -1,6 +1,12 @@
 import { toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { FLAG_LINK, type CodeFault, makeTypedCode, parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
+import {
+  FLAG_LINK,
+  type CodeFault,
+  makeTypedCode,
+  parseFragment,
+  secretFromTypedCode,
+} from "#src/crypto/invite-code.ts";
 import { OwnerInvitation, type ReceivedClaim } from "#src/crypto/invitation.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
@@ -27,7 +33,11 @@ export type OfferFault =
   | { readonly type: "claim-unusable" }
   | { readonly type: "digits-wrong"; readonly left: number };
 
-export type OfferForm = { readonly type: "qr" } | { readonly type: "link" } | { readonly type: "typed" } | { readonly type: "scanned"; readonly text: string };
+export type OfferForm =
+  | { readonly type: "qr" }
+  | { readonly type: "link" }
+  | { readonly type: "typed" }
+  | { readonly type: "scanned"; readonly text: string };
 
 export type Claimant = { readonly name: string; readonly role: string; readonly organisation: string };
 
@@ -48,7 +58,15 @@ export class KeyOffer {
   #over = false;
   #given: { readonly grant: GrantId; readonly until: number } | undefined;
 
-  private constructor(session: Session, replica: Replica, plan: KeyPlan, form: OfferForm["type"], invitation: OwnerInvitation, typedCode: string | undefined, expires: number) {
+  private constructor(
+    session: Session,
+    replica: Replica,
+    plan: KeyPlan,
+    form: OfferForm["type"],
+    invitation: OwnerInvitation,
+    typedCode: string | undefined,
+    expires: number,
+  ) {
     this.#session = session;
     this.#replica = replica;
     this.#plan = plan;
@@ -59,7 +77,12 @@ export class KeyOffer {
     this.fragment = form === "qr" || form === "link" ? invitation.fragment : "";
   }
 
-  static async open(session: Session, replica: Replica, plan: KeyPlan, form: OfferForm): Promise<Result<KeyOffer, OfferFault>> {
+  static async open(
+    session: Session,
+    replica: Replica,
+    plan: KeyPlan,
+    form: OfferForm,
+  ): Promise<Result<KeyOffer, OfferFault>> {
     if (!replica.record.registered) return err({ type: "not-shared-yet" });
     const made = invitationFor(replica, form);
     if (!made.ok) return made;
@@ -111,7 +134,9 @@ export class KeyOffer {
     await this.#session.ports.relay.cancelInvite(this.#replica.signer, { invite: this.#invitation.mailbox.id });
   }
 
-  async #give({ claim }: ReceivedClaim): Promise<Result<{ readonly grant: GrantId; readonly until: number }, OfferFault>> {
+  async #give({
+    claim,
+  }: ReceivedClaim): Promise<Result<{ readonly grant: GrantId; readonly until: number }, OfferFault>> {
     const replica = this.#session.owned() ?? this.#replica;
     // A second press after a lost connection delivers the key that was made, and makes no other.
     if (!this.#given) {
@@ -137,7 +162,10 @@ export class KeyOffer {
     this.#claim = read.value;
     if (view.state === "claimed") {
       const reveal = toBase64url(this.#invitation.reveal(toBytes(this.#replica.record.relayKey)));
-      const revealed = await this.#session.ports.relay.revealInvite(this.#replica.signer, { invite: this.#invitation.mailbox.id, reveal });
+      const revealed = await this.#session.ports.relay.revealInvite(this.#replica.signer, {
+        invite: this.#invitation.mailbox.id,
+        reveal,
+      });
       if (!revealed.ok) return err(revealed.error);
     }
     const { name, role, organisation } = read.value.claim;
@@ -160,7 +188,10 @@ export class KeyOffer {
   }
 }
 
-function invitationFor(replica: Replica, form: OfferForm): Result<{ invitation: OwnerInvitation; typedCode: string | undefined }, CodeFault> {
+function invitationFor(
+  replica: Replica,
+  form: OfferForm,
+): Result<{ invitation: OwnerInvitation; typedCode: string | undefined }, CodeFault> {
   const { rootPk } = replica;
   switch (form.type) {
     case "qr":
@@ -176,7 +207,10 @@ function invitationFor(replica: Replica, form: OfferForm): Result<{ invitation: 
       const code = parseFragment(form.text);
       if (!code.ok) return code;
       if (code.value.form !== "holder") return err({ type: "code-unknown" });
-      return ok({ invitation: new OwnerInvitation(rootPk, code.value.secret, code.value.flags, code.value.bound), typedCode: undefined });
+      return ok({
+        invitation: new OwnerInvitation(rootPk, code.value.secret, code.value.flags, code.value.bound),
+        typedCode: undefined,
+      });
     }
   }
 }
@@ -187,4 +221,3 @@ const pause = (gone: AbortSignal): Promise<void> =>
     const timer = setTimeout(resolve, 2000);
     gone.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
   });
-

@@ -43,7 +43,10 @@ export type Disk = {
   /** Answers the keys of what was enqueued, in order. */
   commit(changes: readonly DiskChange[]): Promise<Result<readonly number[], StorageFault>>;
   /** All of it, to move to another place. */
-  everything(): Promise<{ readonly items: readonly { readonly name: string; readonly value: Bytes }[]; readonly queue: readonly Bytes[] }>;
+  everything(): Promise<{
+    readonly items: readonly { readonly name: string; readonly value: Bytes }[];
+    readonly queue: readonly Bytes[];
+  }>;
   /** Everything, beyond recall. */
   destroy(): Promise<void>;
 };
@@ -63,7 +66,13 @@ export type RequestSigner = { readonly dossier: DossierId; readonly grant: Grant
 export type RelayFault =
   | { readonly type: "offline" }
   /** The relay said no; `current` and `time` are the facts its problem carried. */
-  | { readonly type: "refused"; readonly problem: ProblemName; readonly current?: number; readonly time?: number; readonly retryAfter?: number }
+  | {
+      readonly type: "refused";
+      readonly problem: ProblemName;
+      readonly current?: number;
+      readonly time?: number;
+      readonly retryAfter?: number;
+    }
   /** What came back is not of this protocol. */
   | { readonly type: "garbled" };
 
@@ -90,7 +99,10 @@ export type Relay = {
 };
 
 /** Argon2id in its worker: 32 bytes from what a person typed. A phone may lack the memory for it. */
-export type HashPassphrase = (passphrase: string, salt: Bytes) => Promise<Result<Bytes, { readonly type: "passphrase-not-hashed" }>>;
+export type HashPassphrase = (
+  passphrase: string,
+  salt: Bytes,
+) => Promise<Result<Bytes, { readonly type: "passphrase-not-hashed" }>>;
 
 /** The browser's non-extractable key, where it keeps one: 32 bytes that only this profile can make from the salt. */
 export type DeviceMix = (salt: Bytes) => Promise<Bytes>;

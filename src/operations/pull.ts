@@ -22,14 +22,22 @@ export const readable = (replica: Replica): readonly SectionCopy[] =>
 
 /** Brings every section up to the relay's head. One round trip when nothing is new. */
 export async function pull(session: Session, replica: Replica): Promise<Result<undefined, PullFault>> {
-  for (let more = true; more; ) {
+  let { incarnation } = replica.record;
+  for (let more = true; more;) {
     const asked = readable(replica).slice(0, READ_SECTIONS);
     if (asked.length === 0) return ok(undefined);
     const page = await session.ports.relay.read(replica.signer, {
-      incarnation: replica.record.incarnation,
+      incarnation,
       sections: asked.map(({ id, head }) => ({ section: id, after: head.pos })),
     });
-    if (!page.ok) return err(page.error);
+    if (!page.ok) {
+      const current =
+        page.error.type === "refused" && page.error.problem === "stale-cursor" ? page.error.current : undefined;
+      if (current === undefined || current === incarnation) return err(page.error);
+      // First contact, or the relay was restored or compacted: asked anew. Heads that do not extend what was seen stay faults.
+      incarnation = current;
+      continue;
+    }
     session.hearRelayTime(page.value.header.time);
     const taken = await takePage(session, replica, page.value);
     if (!taken.ok) return taken;
@@ -84,7 +92,8 @@ export async function takeSection(
   for (const key of landed) change.dequeue(key);
   if (landed.length > 0) replica.setWaiting(replica.waiting.filter(({ key }) => !landed.includes(key)));
   session.raiseFloor(change, after.maxEpoch);
-  for (const { op, relayTime } of after.rows.slice(before.rows.length)) if (op.t !== "unknown") session.hear(op.at, relayTime);
+  for (const { op, relayTime } of after.rows.slice(before.rows.length))
+    if (op.t !== "unknown") session.hear(op.at, relayTime);
   return ok(undefined);
 }
 
@@ -95,7 +104,8 @@ function contextOf(session: Session, replica: Replica, section: SectionId): Read
     rootSignPk: replica.rootPk.slice(0, 32),
     relayKey: toBytes(replica.record.relayKey),
     now: session.readingEpoch(replica),
-    open: (prefix, body) => (prefix.kind === "drop" ? replica.ring.openDrop(prefix, body) : replica.ring.openEntry(prefix, body)),
+    open: (prefix, body) =>
+      prefix.kind === "drop" ? replica.ring.openDrop(prefix, body) : replica.ring.openEntry(prefix, body),
     holds: (generation) => replica.ring.has(section, generation),
   };
 }

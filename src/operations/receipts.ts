@@ -7,7 +7,11 @@ import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 
 /** "Geopend": said by the reader in the owner's inbox, signed; once per section until something new is on the screen. */
-export async function sayOpened(session: Session, replica: Replica, section: SectionId): Promise<Result<undefined, RecordFault> | undefined> {
+export async function sayOpened(
+  session: Session,
+  replica: Replica,
+  section: SectionId,
+): Promise<Result<undefined, RecordFault> | undefined> {
   const [inbox] = replica.ofKind("inbox");
   const copy = replica.section(section);
   if (!inbox || !copy || replica.owner || replica.record.over !== undefined) return undefined;

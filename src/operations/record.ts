@@ -59,8 +59,10 @@ export async function recordInNewSection(
   fresh.create(section, 0);
   const name = namesOf(replica.ref).fresh(section);
   const change = session.store.change().putSealed(name, fresh.sealed(session.store.database, name));
-  const rows = [session.rowFor(replica, { section, create: kind }), session.rowFor(replica, { section, op: opToJson(op.value) })];
+  const rows = [
+    session.rowFor(replica, { section, create: kind }),
+    session.rowFor(replica, { section, op: opToJson(op.value) }),
+  ];
   const done = await session.enqueue(replica, rows, change);
   return done.ok ? ok(section) : done;
 }
-

@@ -26,7 +26,12 @@ import { newSection } from "./section-copy.ts";
 import { Session } from "./session.ts";
 import { type UnlockFault, lockWith } from "./unlock.ts";
 
-export type RecoverFault = WordsFault | AccessFault | UnlockFault | { readonly type: "no-such-dossier" } | { readonly type: "backup-incomplete" };
+export type RecoverFault =
+  | WordsFault
+  | AccessFault
+  | UnlockFault
+  | { readonly type: "no-such-dossier" }
+  | { readonly type: "backup-incomplete" };
 
 /** Words of the list that a typed one may be meant to be; at most three. */
 export const wordSuggestions = (typed: string): readonly string[] => suggest(typed);
@@ -59,7 +64,11 @@ export async function recoverDossier(ports: Ports, words: string, pin: string): 
   const keys = AccessKeys.generate();
   const certificate = certifyDevice(root, dossier, keys);
   const text = toBase64url(encodeCapability(certificate));
-  const added = await ports.relay.access(asRoot, { ...NOTHING, aclVersion: status.value.aclVersion, capabilities: [text] });
+  const added = await ports.relay.access(asRoot, {
+    ...NOTHING,
+    aclVersion: status.value.aclVersion,
+    capabilities: [text],
+  });
   if (!added.ok) return err(added.error);
 
   const replica = new Replica(
@@ -82,7 +91,9 @@ export async function recoverDossier(ports: Ports, words: string, pin: string): 
     keys,
     opened.ring,
   );
-  const authors = new Map<GrantId, SignedCapability>([...opened.devices, certificate].map((one) => [one.capability.grant, one]));
+  const authors = new Map<GrantId, SignedCapability>(
+    [...opened.devices, certificate].map((one) => [one.capability.grant, one]),
+  );
   replica.put({ ...newSection(ledger, "ledger"), created: true, authors });
   const change = session.store.change();
   replica.saveKeys(change, session.store);
@@ -98,10 +109,19 @@ export async function recoverDossier(ports: Ports, words: string, pin: string): 
   return locked.ok ? ok(session) : locked;
 }
 
-const NOTHING = { capabilities: [], revoked: [], endedDevices: [], sections: [], envelopes: [], bundles: [], welcomes: [] };
+const NOTHING = {
+  capabilities: [],
+  revoked: [],
+  endedDevices: [],
+  sections: [],
+  envelopes: [],
+  bundles: [],
+  welcomes: [],
+};
 
 const isUnknown = (fault: { readonly type: string; readonly problem?: string }): boolean =>
-  fault.type === "refused" && (fault.problem === "not-found" || fault.problem === "unauthenticated" || fault.problem === "erased");
+  fault.type === "refused" &&
+  (fault.problem === "not-found" || fault.problem === "unauthenticated" || fault.problem === "erased");
 
 /** Everything sealed to the root, with the devices that its bundles vouch for; only what such a device signed counts. */
 async function openBackup(root: AccessKeys, dossier: Replica["ref"]["dossier"], answer: BundlesAnswer) {
@@ -111,7 +131,8 @@ async function openBackup(root: AccessKeys, dossier: Replica["ref"]["dossier"], 
     const opened = openBundle(root, { dossier, section, grant: ROOT_GRANT, generation }, sealed);
     if (!opened) continue;
     const issuer = await certified(opened.bundle.issuer, opened.bundle.vouchers, root.publicKeys);
-    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature))) continue;
+    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
+      continue;
     for (const { capability } of opened.bundle.vouchers) {
       const device = await certified(capability.grant, opened.bundle.vouchers, root.publicKeys);
       if (device) devices.set(capability.grant, device);
@@ -131,7 +152,9 @@ async function takeOver(session: Session, replica: Replica): Promise<Result<unde
     replica.put({ ...copy, authors: known });
   }
   return changeAccess(session, replica, (change) => {
-    const others = [...change.ledger.devices].filter(([grant, device]) => grant !== replica.ref.grant && device.endedAt === undefined);
+    const others = [...change.ledger.devices].filter(
+      ([grant, device]) => grant !== replica.ref.grant && device.endedAt === undefined,
+    );
     const ledger = replica.only("ledger");
     for (const [grant] of others) change.endDevice(grant, ledger.head.pos);
     for (const copy of replica.sections) {
@@ -141,10 +164,18 @@ async function takeOver(session: Session, replica: Replica): Promise<Result<unde
       if (rotation.ok) change.say(copy.id, [rotation.value, ownCertificate(session, replica)]);
     }
     const entries = [
-      create(LedgerDevice, { certificate: replica.record.certificate ?? "" }, ledgerId(replica.ref.grant), session.tick()),
+      create(
+        LedgerDevice,
+        { certificate: replica.record.certificate ?? "" },
+        ledgerId(replica.ref.grant),
+        session.tick(),
+      ),
       ...others.map(([grant]) => amend(LedgerDevice, ledgerId(grant), { endedAt: session.now() }, session.tick())),
     ];
-    change.say(ledger.id, entries.flatMap((entry) => (entry.ok ? [entry.value] : [])));
+    change.say(
+      ledger.id,
+      entries.flatMap((entry) => (entry.ok ? [entry.value] : [])),
+    );
     return "send";
   });
 }

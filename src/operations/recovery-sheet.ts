@@ -11,7 +11,10 @@ export async function sheetWords(session: Session, replica: Replica): Promise<re
   return sealed && RecoverySecret.restore(session.store.database, recoverySecret, sealed)?.words();
 }
 
-export type SheetFault = { readonly type: "word-wrong"; readonly positions: readonly number[] } | { readonly type: "storage" } | { readonly type: "sheet-gone" };
+export type SheetFault =
+  | { readonly type: "word-wrong"; readonly positions: readonly number[] }
+  | { readonly type: "storage" }
+  | { readonly type: "sheet-gone" };
 
 /** Two words as the person reads them off the paper; positions count from 1. When both are right the sheet is trusted. */
 export async function checkSheet(

@@ -20,7 +20,8 @@ export async function register(session: Session, replica: Replica): Promise<Resu
   session.hearRelayTime(hello.value.time);
   replica.record = { ...replica.record, relayKey: toBase64url(hello.value.relayKey) };
   const sealing = session.sealingEpoch(replica);
-  if (sealing.type !== "sealable") return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
+  if (sealing.type !== "sealable")
+    return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
 
   const change = new AccessChange(replica, sealing.epoch);
   const { certificate = "" } = replica.record;
@@ -63,10 +64,12 @@ export async function register(session: Session, replica: Replica): Promise<Resu
 }
 
 /** The sheet was checked and the relay knows the dossier: from here on the paper has the secret and this device does not. */
-export async function forgetRecoverySecret(session: Session, replica: Replica): Promise<Result<undefined, { readonly type: "storage" }>> {
+export async function forgetRecoverySecret(
+  session: Session,
+  replica: Replica,
+): Promise<Result<undefined, { readonly type: "storage" }>> {
   if (!replica.record.sheetChecked || !replica.record.registered) return ok(undefined);
   const change = session.store.change().remove(namesOf(replica.ref).recoverySecret);
   const done = await session.commit(change);
   return done.ok ? ok(undefined) : err({ type: "storage" });
 }
-

@@ -26,14 +26,22 @@ export async function renewKey(
     const entry = change.ledger.grants.get(grant);
     const signPk = entry && fromBase64url(entry.signPk);
     const boxPk = entry && fromBase64url(entry.boxPk);
-    if (!entry || !signPk || !boxPk || entry.stoppedAt !== undefined || entry.exp === window.value.exp) return "nothing";
+    if (!entry || !signPk || !boxPk || entry.stoppedAt !== undefined || entry.exp === window.value.exp)
+      return "nothing";
     const counter = entry.counter + 1;
     const holder = { name: entry.name, role: entry.role ?? "", organisation: entry.organisation ?? "", signPk, boxPk };
     // What could be read before stays readable: the window keeps its beginning unless it had ended.
     const nbf = entry.exp > window.value.nbf ? (entry.nbf as Epoch) : window.value.nbf;
     const chosen = { sections: entry.sections, domain: knownDomainRights(entry.domainRights), until: choice };
     for (const rights of rightsPerSection(chosen, replica.only("inbox").id)) {
-      giveSection(session, replica, change, { rights, grant, window: { nbf, exp: window.value.exp }, holder, until, counter });
+      giveSection(session, replica, change, {
+        rights,
+        grant,
+        window: { nbf, exp: window.value.exp },
+        holder,
+        until,
+        counter,
+      });
     }
     const amended = amend(LedgerGrant, ledgerId(grant), { nbf, exp: window.value.exp, until, counter }, session.tick());
     if (amended.ok) change.say(replica.only("ledger").id, [amended.value]);

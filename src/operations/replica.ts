@@ -10,7 +10,7 @@ import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { sectionRules } from "#src/grants/decide.ts";
 import { decodeCapability } from "#src/protocol/capability.ts";
 import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
-import { type Change, LocalStore } from "./local-store.ts";
+import type { Change, LocalStore } from "./local-store.ts";
 import type { RequestSigner } from "./ports.ts";
 import { type SectionCopy, fromMeta, fromRow, newSection, pagesFrom, toMeta } from "./section-copy.ts";
 import { AccessRecord, LogPage, QueueRow, SectionMeta, toBytes } from "./stored.ts";
@@ -150,12 +150,24 @@ export class Replica {
     for (const id of record.value.sections) {
       const meta = await store.read(names.section(id), SectionMeta);
       if (meta.type !== "found") return undefined;
-      const pages = await store.readAll(Array.from({ length: meta.value.pages }, (_, n) => names.page(id, n)), LogPage);
+      const pages = await store.readAll(
+        Array.from({ length: meta.value.pages }, (_, n) => names.page(id, n)),
+        LogPage,
+      );
       const rows = pages.flatMap((page) => (page.type === "found" ? page.value : []));
-      replica.put(fromMeta(id, meta.value, rows.flatMap((row) => fromRow(row) ?? [])));
+      replica.put(
+        fromMeta(
+          id,
+          meta.value,
+          rows.flatMap((row) => fromRow(row) ?? []),
+        ),
+      );
     }
     const queue = await store.queue(QueueRow);
-    await replica.takeQueue(store, queue.filter(({ row }) => row.dossier === ref.dossier && row.grant === ref.grant));
+    await replica.takeQueue(
+      store,
+      queue.filter(({ row }) => row.dossier === ref.dossier && row.grant === ref.grant),
+    );
     return replica;
   }
 

@@ -1,6 +1,6 @@
 import { toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { AccessKeys, dossierIdOf } from "#src/crypto/access-keys.ts";
+import { type AccessKeys, dossierIdOf } from "#src/crypto/access-keys.ts";
 import { type CodeFault, parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
 import { HolderInvitation, type Reveal } from "#src/crypto/invitation.ts";
 import { HolderSeed } from "#src/crypto/holder-seed.ts";
@@ -10,7 +10,7 @@ import { type GrantId, parseId16 } from "#src/protocol/ids.ts";
 import type { InviteView } from "#src/protocol/invite-messages.ts";
 import { LONG_POLL } from "#src/protocol/limits.ts";
 import * as z from "zod/mini";
-import { fetchBundles } from "./fetch-bundles.ts";
+import { takeBundles } from "./fetch-bundles.ts";
 import type { RelayFault } from "./ports.ts";
 import { pull } from "./pull.ts";
 import { Replica } from "./replica.ts";
@@ -56,7 +56,11 @@ export class KeyRequest {
       const code = parseFragment(text);
       if (!code.ok) return code;
       if (code.value.form !== "owner") return err({ type: "code-unknown" });
-      return KeyRequest.#make(session, new HolderInvitation(code.value.secret, code.value.flags, code.value.bound), false);
+      return KeyRequest.#make(
+        session,
+        new HolderInvitation(code.value.secret, code.value.flags, code.value.bound),
+        false,
+      );
     }
     const secret = secretFromTypedCode(text);
     return secret.ok ? KeyRequest.#make(session, new HolderInvitation(secret.value, 0), false) : secret;
@@ -68,8 +72,15 @@ export class KeyRequest {
   }
 
   /** The claim: atomic at the relay, once. When this screen shows the code it waits until the other has scanned it. */
-  async claim(person: { readonly name: string; readonly role: string; readonly organisation: string }, gone: AbortSignal): Promise<Result<undefined, RequestFault>> {
-    const offered = await this.#wait((view) => view.offer !== null || view.state === "dead", this.fragment === undefined ? "look" : "none", gone);
+  async claim(
+    person: { readonly name: string; readonly role: string; readonly organisation: string },
+    gone: AbortSignal,
+  ): Promise<Result<undefined, RequestFault>> {
+    const offered = await this.#wait(
+      (view) => view.offer !== null || view.state === "dead",
+      this.fragment === undefined ? "look" : "none",
+      gone,
+    );
     if (!offered.ok) return offered;
     const { state, offer } = offered.value;
     if (state === "none") return err({ type: "code-old" });
@@ -127,13 +138,13 @@ export class KeyRequest {
       this.#keys,
       new Keyring(),
     );
-    const bundles = await fetchBundles(session, replica);
+    const bundles = await session.ports.relay.bundles(replica.signer);
     if (!bundles.ok) return err(bundles.error);
+    session.hearRelayTime(bundles.value.time);
+    // Welcomes first: they bring the certificates that the bundles' signatures are checked against.
     const begun = await takeWelcomes(replica, bundles.value);
     if (begun.length === 0) return err({ type: "key-incomplete" });
-    // The welcomes brought the certificates that the bundles' signatures are checked against.
-    const again = await fetchBundles(session, replica);
-    if (!again.ok) return err(again.error);
+    await takeBundles(replica, bundles.value);
     const change = session.store.change();
     for (const copy of replica.sections) replica.save(change, copy, 0);
     replica.saveAccess(change);
@@ -155,7 +166,11 @@ export class KeyRequest {
   ): Promise<Result<InviteView, RequestFault>> {
     for (;;) {
       const waits = known !== "look";
-      const body = { invite: this.#invitation.mailbox.id, known: waits ? known : ("none" as const), wait: waits ? LONG_POLL : 0 };
+      const body = {
+        invite: this.#invitation.mailbox.id,
+        known: waits ? known : ("none" as const),
+        wait: waits ? LONG_POLL : 0,
+      };
       const view = await this.#session.ports.relay.lookInvite(body, gone);
       if (view.ok && (until(view.value) || !waits)) return view;
       if (gone.aborted || (!view.ok && view.error.type !== "offline")) return view.ok ? view : err(faultOf(view.error));
@@ -164,7 +179,11 @@ export class KeyRequest {
     }
   }
 
-  static async #make(session: Session, invitation: HolderInvitation, shows: boolean): Promise<Result<KeyRequest, RequestFault>> {
+  static async #make(
+    session: Session,
+    invitation: HolderInvitation,
+    shows: boolean,
+  ): Promise<Result<KeyRequest, RequestFault>> {
     const seed = await holderSeed(session);
     if (!seed) return err({ type: "storage" });
     return ok(new KeyRequest(session, invitation, seed.keysFor(invitation.mailbox.id), shows));

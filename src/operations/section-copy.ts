@@ -13,7 +13,12 @@ import { type Epoch, epoch } from "#src/protocol/time.ts";
 import { type LogRow, type SectionMeta, toBytes, toText } from "./stored.ts";
 
 /** A sealed envelope on its way, and the queue rows whose ops it carries. */
-export type Flight = { readonly seq: number; readonly wire: Bytes; readonly hash: Bytes; readonly rows: readonly number[] };
+export type Flight = {
+  readonly seq: number;
+  readonly wire: Bytes;
+  readonly hash: Bytes;
+  readonly rows: readonly number[];
+};
 
 /** One section as this device has verified it. A value: taking in a page gives a new one. */
 export type SectionCopy = {
@@ -99,7 +104,14 @@ export const toMeta = (copy: SectionCopy): SectionMeta => ({
   pages: pageCount(copy),
   aside: [...copy.aside],
   ...(copy.flight
-    ? { flight: { seq: copy.flight.seq, wire: toText(copy.flight.wire), hash: toText(copy.flight.hash), rows: [...copy.flight.rows] } }
+    ? {
+        flight: {
+          seq: copy.flight.seq,
+          wire: toText(copy.flight.wire),
+          hash: toText(copy.flight.hash),
+          rows: [...copy.flight.rows],
+        },
+      }
     : {}),
   forked: copy.forked,
 });
@@ -107,7 +119,10 @@ export const toMeta = (copy: SectionCopy): SectionMeta => ({
 const toRow = ({ op, ...place }: Authored): LogRow => ({ ...place, op: opToJson(op) });
 
 /** The pages that differ when rows were added after the first `kept`. */
-export function pagesFrom(copy: SectionCopy, kept: number): readonly { readonly n: number; readonly rows: readonly LogRow[] }[] {
+export function pagesFrom(
+  copy: SectionCopy,
+  kept: number,
+): readonly { readonly n: number; readonly rows: readonly LogRow[] }[] {
   const out: { n: number; rows: LogRow[] }[] = [];
   for (let n = Math.floor(kept / PAGE_ROWS); n < pageCount(copy); n++) {
     out.push({ n, rows: copy.rows.slice(n * PAGE_ROWS, (n + 1) * PAGE_ROWS).map(toRow) });

@@ -8,7 +8,7 @@ import * as z from "zod/mini";
 import { type Change, LocalStore } from "./local-store.ts";
 import type { Ports, StorageFault } from "./ports.ts";
 import { Replica, type ReplicaRef } from "./replica.ts";
-import { Profile, QueueRow } from "./stored.ts";
+import { Profile, type QueueRow } from "./stored.ts";
 
 const PROFILE = "profile";
 const REVISION = "revision";
@@ -117,20 +117,33 @@ export class Session {
   add(replica: Replica, change: Change): void {
     const { dossier, grant } = replica.ref;
     this.replicas = new Map([...this.replicas, [grant, replica]]);
-    this.saveProfile(change, { ...this.profile, accesses: [...this.profile.accesses, { dossier, grant, role: replica.record.role }] });
+    this.saveProfile(change, {
+      ...this.profile,
+      accesses: [...this.profile.accesses, { dossier, grant, role: replica.record.role }],
+    });
   }
 
   remove(replica: Replica, change: Change): void {
     this.replicas = new Map([...this.replicas].filter(([grant]) => grant !== replica.ref.grant));
-    this.saveProfile(change, { ...this.profile, accesses: this.profile.accesses.filter(({ grant }) => grant !== replica.ref.grant) });
+    this.saveProfile(change, {
+      ...this.profile,
+      accesses: this.profile.accesses.filter(({ grant }) => grant !== replica.ref.grant),
+    });
   }
 
   /** Ops into the outbox, in their order: durable when this resolves, on the screen at once, sent later. */
-  async enqueue(replica: Replica, rows: readonly QueueRow[], change: Change = this.store.change()): Promise<Result<undefined, StorageFault>> {
+  async enqueue(
+    replica: Replica,
+    rows: readonly QueueRow[],
+    change: Change = this.store.change(),
+  ): Promise<Result<undefined, StorageFault>> {
     for (const row of rows) change.enqueue(row);
     const done = await this.store.commit(change);
     if (!done.ok) return err(done.error);
-    await replica.takeQueue(this.store, [...replica.waiting, ...rows.map((row, i) => ({ key: done.value[i] ?? 0, row }))]);
+    await replica.takeQueue(this.store, [
+      ...replica.waiting,
+      ...rows.map((row, i) => ({ key: done.value[i] ?? 0, row })),
+    ]);
     this.ports.tabs.announce();
     this.changed();
     return ok(undefined);

@@ -9,7 +9,11 @@ import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 
 /** Notes that a key must stop. It counts from the moment the relay has confirmed; until then the screen says it waits. */
-export async function askToStop(session: Session, replica: Replica, grant: GrantId): Promise<Result<undefined, { readonly type: "storage" }>> {
+export async function askToStop(
+  session: Session,
+  replica: Replica,
+  grant: GrantId,
+): Promise<Result<undefined, { readonly type: "storage" }>> {
   return session.exclusive(async () => {
     if (replica.record.stopping.includes(grant)) return ok(undefined);
     replica.record = { ...replica.record, stopping: [...replica.record.stopping, grant] };
@@ -46,7 +50,11 @@ function planStop(session: Session, replica: Replica, change: AccessChange, gran
   const inbox = replica.only("inbox").id;
   for (const section of [...entry.sections, inbox]) {
     const generation = change.rotate(section, section === inbox, without);
-    const rotation = createRotation({ generation, voidGrants: [grant], endedDevices: [] }, newEntityId(), session.tick());
+    const rotation = createRotation(
+      { generation, voidGrants: [grant], endedDevices: [] },
+      newEntityId(),
+      session.tick(),
+    );
     if (rotation.ok) change.say(section, [rotation.value]);
   }
   const ended = amend(LedgerGrant, ledgerId(grant), { stoppedAt: session.now() }, session.tick());

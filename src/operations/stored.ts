@@ -15,7 +15,9 @@ const b64 = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/));
 /** What opens with the pincode before anything else: which dossiers this device has access to. */
 export const Profile = z.looseObject({
   v: z.literal(1),
-  accesses: z.array(z.object({ dossier: id16<DossierId>(), grant: id16<GrantId>(), role: z.enum(["owner", "holder"]) })),
+  accesses: z.array(
+    z.object({ dossier: id16<DossierId>(), grant: id16<GrantId>(), role: z.enum(["owner", "holder"]) }),
+  ),
   /** Highest epoch sealed or verified here. */
   floor: whole,
   /** How a holder introduced themselves last: name, role, organisation. */

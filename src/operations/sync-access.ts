@@ -65,7 +65,24 @@ async function syncHolder(session: Session, replica: Replica): Promise<FlushFaul
   return undefined;
 }
 
-const ENDS: Readonly<Record<string, "expired" | "revoked" | "erased" | undefined>> = { expired: "expired", revoked: "revoked", erased: "erased" };
+/** The sheet was used elsewhere, or the dossier erased: this device is out. What it has stays readable here; nothing more is shared. */
+async function standDown(
+  session: Session,
+  replica: Replica,
+  why: "expired" | "revoked" | "erased",
+): Promise<SyncOutcome> {
+  replica.record = { ...replica.record, over: why };
+  const change = session.store.change();
+  replica.saveAccess(change);
+  await session.commit(change);
+  return { type: "over", problem: why };
+}
+
+const ENDS: Readonly<Record<string, "expired" | "revoked" | "erased" | undefined>> = {
+  expired: "expired",
+  revoked: "revoked",
+  erased: "erased",
+};
 
 async function outcomeOf(session: Session, replica: Replica, fault: FlushFault): Promise<SyncOutcome> {
   switch (fault.type) {
@@ -75,7 +92,9 @@ async function outcomeOf(session: Session, replica: Replica, fault: FlushFault):
       return { type: "clock", which: fault.which };
     case "refused": {
       const why = ENDS[fault.problem];
-      if (why === undefined || replica.owner) return { type: "retry", ...(fault.retryAfter === undefined ? {} : { afterMs: fault.retryAfter * 1000 }) };
+      if (why !== undefined && replica.owner) return standDown(session, replica, why);
+      if (why === undefined)
+        return { type: "retry", ...(fault.retryAfter === undefined ? {} : { afterMs: fault.retryAfter * 1000 }) };
       await endAccess(session, replica, why);
       return { type: "over", problem: fault.problem };
     }
@@ -83,4 +102,3 @@ async function outcomeOf(session: Session, replica: Replica, fault: FlushFault):
       return fault.type === "forked" ? { type: "forked" } : { type: "retry" };
   }
 }
-

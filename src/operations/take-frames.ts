@@ -70,7 +70,13 @@ export async function takeFrames(
       if (flight && equal(flight.hash, envHash)) flight = undefined;
     }
     const fault =
-      (await book.check(frame.pos, prefix, envelopeSigningInput(prefixBytes(prefix), hash), signatureOf(frame), envHash)) ??
+      (await book.check(
+        frame.pos,
+        prefix,
+        envelopeSigningInput(prefixBytes(prefix), hash),
+        signatureOf(frame),
+        envHash,
+      )) ??
       seenFault(prefix, recentHeads) ??
       epochFault(prefix.epoch, maxEpoch, context.now);
     recentHeads = [...recentHeads, head].slice(-HEADS_KEPT);
@@ -120,7 +126,13 @@ export async function takeFrames(
   });
 }
 
-type Link = { readonly frame: Frame; readonly head: Head; readonly prefix: Prefix; readonly hash: Bytes; readonly envHash: Bytes };
+type Link = {
+  readonly frame: Frame;
+  readonly head: Head;
+  readonly prefix: Prefix;
+  readonly hash: Bytes;
+  readonly envHash: Bytes;
+};
 
 /** Computes the heads that the frames lead to; undefined when they are not the next positions of this section. */
 function chain(context: ReaderContext, copy: SectionCopy, frames: readonly Frame[]): readonly Link[] | undefined {

@@ -26,7 +26,8 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     if (!opened || !text?.ok) continue;
     const devices = text.value.devices.flatMap((one) => decoded(one) ?? []);
     const issuer = await certified(opened.issuer, devices, replica.rootPk);
-    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature))) continue;
+    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
+      continue;
     if (!(await isOurs(replica, section, text.value.capability, devices))) continue;
     replica.record = { ...replica.record, name: text.value.name, until: text.value.until };
     if (replica.section(section)) continue;
@@ -37,7 +38,12 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
   return begun;
 }
 
-async function begin(replica: Replica, section: SectionId, text: WelcomeText, devices: readonly SignedCapability[]): Promise<SectionCopy> {
+async function begin(
+  replica: Replica,
+  section: SectionId,
+  text: WelcomeText,
+  devices: readonly SignedCapability[],
+): Promise<SectionCopy> {
   const authors = new Map<GrantId, SignedCapability>();
   for (const { capability } of devices) {
     const device = await certified(capability.grant, devices, replica.rootPk);
@@ -51,7 +57,10 @@ async function begin(replica: Replica, section: SectionId, text: WelcomeText, de
   if (own) authors.set(own.capability.grant, own);
   const rows = text.state.flatMap((row) => {
     const { op, author, device, position, index, relayTime, epoch: sealed, restated } = row;
-    return fromRow({ op, author, device, position, index, relayTime, epoch: sealed, ...(restated ? { restated } : {}) }) ?? [];
+    return (
+      fromRow({ op, author, device, position, index, relayTime, epoch: sealed, ...(restated ? { restated } : {}) }) ??
+      []
+    );
   });
   const head = { pos: text.pos, hash: toBytes(text.head) };
   return {
@@ -69,17 +78,33 @@ async function begin(replica: Replica, section: SectionId, text: WelcomeText, de
 }
 
 /** The capability in the welcome must be for this very section and these very keys. */
-async function isOurs(replica: Replica, section: SectionId, text: string, devices: readonly SignedCapability[]): Promise<boolean> {
+async function isOurs(
+  replica: Replica,
+  section: SectionId,
+  text: string,
+  devices: readonly SignedCapability[],
+): Promise<boolean> {
   const signed = decoded(text);
   if (!signed) return false;
   const { capability } = signed;
-  if (capability.section !== section || capability.grant !== replica.ref.grant || capability.dossier !== replica.ref.dossier) return false;
-  if (!equal(capability.subjectSignPk, replica.keys.signPk) || !equal(capability.subjectBoxPk, replica.keys.boxPk)) return false;
+  if (
+    capability.section !== section ||
+    capability.grant !== replica.ref.grant ||
+    capability.dossier !== replica.ref.dossier
+  )
+    return false;
+  if (!equal(capability.subjectSignPk, replica.keys.signPk) || !equal(capability.subjectBoxPk, replica.keys.boxPk))
+    return false;
   return isChained(signed, devices, replica.rootPk);
 }
 
-async function isChained(signed: SignedCapability, devices: readonly SignedCapability[], rootPk: Bytes): Promise<boolean> {
-  const find = (grant: GrantId): SignedCapability | undefined => devices.find(({ capability }) => capability.grant === grant);
+async function isChained(
+  signed: SignedCapability,
+  devices: readonly SignedCapability[],
+  rootPk: Bytes,
+): Promise<boolean> {
+  const find = (grant: GrantId): SignedCapability | undefined =>
+    devices.find(({ capability }) => capability.grant === grant);
   return (await verifyChain(signed, rootPk.slice(0, 32), find, verifyStrict)).ok;
 }
 

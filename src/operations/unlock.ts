@@ -33,14 +33,22 @@ export async function isHere(ports: Ports): Promise<boolean> {
 }
 
 /** A new device: its database opens by this pincode from now on. */
-export async function lockWith(ports: Ports, database: LocalDatabase, pin: string): Promise<Result<undefined, UnlockFault>> {
+export async function lockWith(
+  ports: Ports,
+  database: LocalDatabase,
+  pin: string,
+): Promise<Result<undefined, UnlockFault>> {
   const record = await unlockRecord(ports, database, pin);
   if (!record.ok) return record;
   const done = await ports.disk.commit([{ put: UNLOCK, value: record.value }]);
   return done.ok ? ok(undefined) : err(done.error);
 }
 
-export async function unlockRecord(ports: Ports, database: LocalDatabase, pin: string): Promise<Result<Bytes, { readonly type: "passphrase-not-hashed" }>> {
+export async function unlockRecord(
+  ports: Ports,
+  database: LocalDatabase,
+  pin: string,
+): Promise<Result<Bytes, { readonly type: "passphrase-not-hashed" }>> {
   const salt = unlockSalt();
   const hash = await ports.hashPassphrase(pin, salt);
   if (!hash.ok) return err(hash.error);
@@ -66,7 +74,10 @@ export async function unlock(ports: Ports, pin: string): Promise<Result<Session,
     return err(wait > 0 ? { type: "pin-wait", ms: wait } : { type: "pin-wrong" });
   }
   const touched = touch(record, opened);
-  await ports.disk.commit([{ remove: ATTEMPTS }, ...(touched ? [{ put: UNLOCK, value: encodeUnlockRecord(touched) }] : [])]);
+  await ports.disk.commit([
+    { remove: ATTEMPTS },
+    ...(touched ? [{ put: UNLOCK, value: encodeUnlockRecord(touched) }] : []),
+  ]);
   const session = await Session.open(ports, LocalDatabase.opened(opened));
   return session ? ok(session) : err({ type: "damaged" });
 }

@@ -54,7 +54,13 @@ function presentRows(replica: Replica, state: SectionState, pos: number): Row[] 
   for (const kind of state.kinds.keys()) {
     for (const entity of entitiesOf(state, kind)) {
       if (!isLive(entity) || kind.startsWith("roster.")) continue;
-      const place = { device: replica.ref.grant, position: Math.max(1, pos), index: rows.length, relayTime: amendedAt(entity), epoch: 0 };
+      const place = {
+        device: replica.ref.grant,
+        position: Math.max(1, pos),
+        index: rows.length,
+        relayTime: amendedAt(entity),
+        epoch: 0,
+      };
       rows.push({ op: opToJson(presentOp(entity)), author: entity.ref.author, restated: true, ...place });
     }
   }
@@ -69,4 +75,3 @@ const presentOp = (entity: Entity): Op => ({
   at: { ms: amendedAt(entity), n: entity.last?.n ?? 0 },
   fields: { ...fieldsOf(entity) },
 });
-

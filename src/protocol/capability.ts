@@ -1,6 +1,14 @@
 import { type Bytes, concat, equal, utf8 } from "#src/base/bytes.ts";
 import { Reader, Writer } from "./codec.ts";
-import { ALL_SECTIONS, type DossierId, type GrantId, ROOT_GRANT, type SectionId, idFromBytes, idToBytes } from "./ids.ts";
+import {
+  ALL_SECTIONS,
+  type DossierId,
+  type GrantId,
+  ROOT_GRANT,
+  type SectionId,
+  idFromBytes,
+  idToBytes,
+} from "./ids.ts";
 import { DELEGATION_DEPTH } from "./limits.ts";
 import { type Epoch, FOREVER, LEAVES, epoch } from "./time.ts";
 

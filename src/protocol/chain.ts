@@ -1,6 +1,13 @@
 import { type Bytes, equal } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { RIGHTS, type Capability, type SignedCapability, capabilitySigningInput, isWellFormed, narrows } from "./capability.ts";
+import {
+  RIGHTS,
+  type Capability,
+  type SignedCapability,
+  capabilitySigningInput,
+  isWellFormed,
+  narrows,
+} from "./capability.ts";
 import type { Verify } from "./ed25519-profile.ts";
 import { type GrantId, ROOT_GRANT } from "./ids.ts";
 import { DELEGATION_DEPTH } from "./limits.ts";

@@ -64,12 +64,12 @@ export class Writer {
 }
 
 export class Reader {
-  #data: Uint8Array;
+  readonly #data: Bytes;
   #at = 0;
   #short = false;
 
   constructor(data: Uint8Array) {
-    this.#data = data;
+    this.#data = new Uint8Array(data);
   }
 
   get left(): number {
@@ -82,7 +82,7 @@ export class Reader {
       this.#at = this.#data.length;
       return new Uint8Array(0);
     }
-    const out = this.#data.slice(this.#at, this.#at + length) as Bytes;
+    const out = this.#data.slice(this.#at, this.#at + length);
     this.#at += length;
     return out;
   }

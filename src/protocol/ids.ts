@@ -17,7 +17,8 @@ export const ID_LENGTH = 16;
 const ID_TEXT = /^[0-9a-f]{32}$/;
 
 /** Undefined unless the text is 32 lower-case hexadecimal characters. */
-export const parseId16 = <T extends Id16>(text: string): T | undefined => (ID_TEXT.test(text) ? (text as T) : undefined);
+export const parseId16 = <T extends Id16>(text: string): T | undefined =>
+  ID_TEXT.test(text) ? (text as T) : undefined;
 
 /** The id that 16 bytes write; a wrong length is a bug of the caller. */
 export function idFromBytes<T extends Id16>(data: Uint8Array): T {

@@ -31,7 +31,11 @@ export const LiveEvent = z.discriminatedUnion("t", [
 export type LiveEvent = z.output<typeof LiveEvent>;
 
 /** POST /v1/poll: answers at once when something is newer, else within `wait` ms. */
-export const PollRequest = z.strictObject({ aclVersion: count, sections: Subscription, wait: count.check(z.maximum(LONG_POLL)) });
+export const PollRequest = z.strictObject({
+  aclVersion: count,
+  sections: Subscription,
+  wait: count.check(z.maximum(LONG_POLL)),
+});
 export const PollAnswer = z.strictObject({
   time: milliseconds,
   aclVersion: count,

@@ -28,7 +28,13 @@ export const Hello = z.strictObject({
   limits: z.strictObject({ envelopeBytes: count, batchEnvelopes: count, batchBytes: count, accessBundleBytes: count }),
 });
 
-const BundleMessage = z.strictObject({ grant: grantId, section: sectionId, generation: uint32, counter: uint32, sealed: sealedBytes });
+const BundleMessage = z.strictObject({
+  grant: grantId,
+  section: sectionId,
+  generation: uint32,
+  counter: uint32,
+  sealed: sealedBytes,
+});
 const WelcomeMessage = z.strictObject({ grant: grantId, section: sectionId, sealed: sealedBytes });
 
 /**
@@ -55,7 +61,11 @@ export const ACCESS_BODY_BYTES = ACCESS_BUNDLE_BYTES;
 export const Register = z.strictObject({ dossier: dossierId, rootPk: bytesOf(64), access: AccessBundle });
 export type Register = z.output<typeof Register>;
 
-export const AccessAnswer = z.strictObject({ aclVersion: count, time: milliseconds, heads: z.array(SignedHeadMessage) });
+export const AccessAnswer = z.strictObject({
+  aclVersion: count,
+  time: milliseconds,
+  heads: z.array(SignedHeadMessage),
+});
 
 /**
  * POST /v1/append, octet-stream: `dossier16`, then per envelope `length4 ‖ envelope`. Each envelope carries its own
@@ -66,7 +76,11 @@ export const AppendAnswer = z.strictObject({
   results: z.array(
     z.union([
       z.strictObject({ status: z.literal("stored"), pos: count, time: milliseconds }),
-      z.strictObject({ status: z.literal("refused"), problem: z.string().check(z.maxLength(40)), current: z.optional(z.number()) }),
+      z.strictObject({
+        status: z.literal("refused"),
+        problem: z.string().check(z.maxLength(40)),
+        current: z.optional(z.number()),
+      }),
     ]),
   ),
   heads: z.array(SignedHeadMessage),
@@ -76,7 +90,9 @@ export type AppendAnswer = z.output<typeof AppendAnswer>;
 /** POST /v1/read: answered by a page (page.ts). */
 export const ReadRequest = z.strictObject({
   incarnation: count,
-  sections: z.array(z.strictObject({ section: sectionId, after: count })).check(z.minLength(1), z.maxLength(READ_SECTIONS)),
+  sections: z
+    .array(z.strictObject({ section: sectionId, after: count }))
+    .check(z.minLength(1), z.maxLength(READ_SECTIONS)),
 });
 export type ReadRequest = z.output<typeof ReadRequest>;
 

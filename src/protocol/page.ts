@@ -12,10 +12,7 @@ export type Frame = {
   readonly section: SectionId;
   readonly pos: number;
   readonly time: Instant;
-} & (
-  | { readonly envelope: Envelope }
-  | { readonly prefix: Bytes; readonly bodyHash: Bytes; readonly signature: Bytes }
-);
+} & ({ readonly envelope: Envelope } | { readonly prefix: Bytes; readonly bodyHash: Bytes; readonly signature: Bytes });
 
 export type Page = { readonly header: PageHeader; readonly frames: readonly Frame[] };
 

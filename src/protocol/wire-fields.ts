@@ -5,10 +5,22 @@ import { type DossierId, type GrantId, type InviteId, type SectionId } from "./i
 /** The fields messages are made of. JSON carries ids as hexadecimal and bytes as base64url (RFC 4648 §5). */
 const hex16 = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
-export const dossierId = z.pipe(hex16, z.transform((text) => text as DossierId));
-export const sectionId = z.pipe(hex16, z.transform((text) => text as SectionId));
-export const grantId = z.pipe(hex16, z.transform((text) => text as GrantId));
-export const inviteId = z.pipe(hex16, z.transform((text) => text as InviteId));
+export const dossierId = z.pipe(
+  hex16,
+  z.transform((text) => text as DossierId),
+);
+export const sectionId = z.pipe(
+  hex16,
+  z.transform((text) => text as SectionId),
+);
+export const grantId = z.pipe(
+  hex16,
+  z.transform((text) => text as GrantId),
+);
+export const inviteId = z.pipe(
+  hex16,
+  z.transform((text) => text as InviteId),
+);
 
 /** Canonical base64url of `min` to `max` bytes. */
 export const bytesBetween = (min: number, max: number) =>

@@ -1,4 +1,13 @@
-import { type Accessor, createContext, createEffect, createMemo, createSignal, type JSX, onCleanup, useContext } from "solid-js";
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  onCleanup,
+  useContext,
+} from "solid-js";
 import { invariant } from "#src/base/never.ts";
 import type { Ports } from "#src/operations/ports.ts";
 import type { Replica } from "#src/operations/replica.ts";
@@ -35,7 +44,9 @@ export type App = {
 
 const AppContext = createContext<App>();
 
+/** The app is made once, before the first screen. */
 export function AppProvider(props: { readonly app: App; readonly children: JSX.Element }): JSX.Element {
+  // oxlint-disable-next-line solid/reactivity -- one app for the life of the page
   return <AppContext.Provider value={props.app}>{props.children}</AppContext.Provider>;
 }
 
@@ -58,6 +69,7 @@ export function useSession(): Accessor<Session> {
     return state.session;
   });
   createEffect(() => onCleanup(session().onChange(() => setVersion((n) => n + 1))));
+  // oxlint-disable-next-line solid/reactivity -- an accessor, to be read where it is tracked
   return () => {
     version();
     return session();
