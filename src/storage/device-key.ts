@@ -8,7 +8,10 @@ import { DATABASE_NAME, type Surroundings, defineDatabase } from "./database.ts"
 export async function keepCryptoKey(
   name: string,
   make: () => Promise<CryptoKey>,
-  { database: databaseName = DATABASE_NAME, surroundings }: { readonly database?: string; readonly surroundings?: Surroundings } = {},
+  {
+    database: databaseName = DATABASE_NAME,
+    surroundings,
+  }: { readonly database?: string; readonly surroundings?: Surroundings } = {},
 ): Promise<CryptoKey | undefined> {
   const database = defineDatabase(databaseName, surroundings);
   try {

@@ -8,7 +8,10 @@ import { DATABASE_NAME, type Database, type QueuedRow, type Surroundings, define
  * deleted or upgraded the database, or the browser has thrown it away, every commit answers `storage-gone`: what this
  * tab holds no longer belongs to what lies there, and only loading the app again helps. After `destroy` likewise.
  */
-export async function openDisk(name: string = DATABASE_NAME, surroundings?: Surroundings): Promise<Result<Disk, StorageFault>> {
+export async function openDisk(
+  name: string = DATABASE_NAME,
+  surroundings?: Surroundings,
+): Promise<Result<Disk, StorageFault>> {
   const database = defineDatabase(name, surroundings);
   /** Not ours any more: never opened again, least of all as a new and empty one. */
   let lost = false;
@@ -44,6 +47,7 @@ export async function openDisk(name: string = DATABASE_NAME, surroundings?: Surr
         return err({ type: isFull(thrown) ? "storage-full" : "storage-gone" });
       }
     },
+    everything: () => twice(() => readEverything(database)),
     destroy: async () => {
       lost = true;
       await database.delete();
@@ -71,12 +75,32 @@ const readQueue = (database: Database) =>
     });
   });
 
+/** As of one moment. */
+const readEverything = (database: Database) =>
+  database.transaction("r", database.items, database.queue, async () => {
+    const names = await database.items.toCollection().primaryKeys();
+    const values = await database.items.toArray();
+    const queue = await database.queue.toArray();
+    return {
+      items: values.flatMap((value, i) => {
+        const name = names[i];
+        return name === undefined ? [] : [{ name, value }];
+      }),
+      queue: queue.map(({ value }) => value),
+    };
+  });
+
 /**
  * All of it in one transaction; answers the keys of what was enqueued. Run again after a connection broke while the
  * first run may have been committed, it finds its own rows by their tag and changes nothing. Without rows running
  * again does no harm: puts and removes say the same twice.
  */
-function write(database: Database, id: string, changes: readonly DiskChange[], tag: string): PromiseLike<readonly number[]> {
+function write(
+  database: Database,
+  id: string,
+  changes: readonly DiskChange[],
+  tag: string,
+): PromiseLike<readonly number[]> {
   const items = new Map<string, Bytes | undefined>();
   const rows: QueuedRow[] = [];
   const done: number[] = [];
@@ -93,7 +117,11 @@ function write(database: Database, id: string, changes: readonly DiskChange[], t
     if ((await database.about.get("id")) !== id) throw new Error("this database was made anew");
     const earlier = rows.length > 0 ? await keysOf(database, tag) : [];
     if (earlier.length > 0) return earlier;
-    if (puts.length > 0) await database.items.bulkPut(puts.map(({ value }) => value), puts.map(({ name }) => name));
+    if (puts.length > 0)
+      await database.items.bulkPut(
+        puts.map(({ value }) => value),
+        puts.map(({ name }) => name),
+      );
     if (removes.length > 0) await database.items.bulkDelete(removes);
     if (done.length > 0) await database.queue.bulkDelete(done);
     return rows.length > 0 ? database.queue.bulkAdd(rows, { allKeys: true }) : [];

@@ -1,7 +1,9 @@
 export type Persistence = "granted" | "denied" | "unknown";
 
 /** Asks the browser not to throw this app's data away when space runs low. Some ask the person, most decide alone. */
-export async function askPersistence(storage: Partial<StorageManager> | undefined = navigator.storage): Promise<Persistence> {
+export async function askPersistence(
+  storage: Partial<StorageManager> | undefined = navigator.storage,
+): Promise<Persistence> {
   if (!storage?.persist) return "unknown";
   try {
     const already = (await storage.persisted?.()) ?? false;

@@ -3,7 +3,13 @@ import type { Clock } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { RelayFault, RequestSigner } from "#src/operations/ports.ts";
 import { Problem, problemName } from "#src/protocol/errors.ts";
-import { type Sha512, contentDigest, signatureBase, signatureHeader, signatureInput } from "#src/protocol/signing-input.ts";
+import {
+  type Sha512,
+  contentDigest,
+  signatureBase,
+  signatureHeader,
+  signatureInput,
+} from "#src/protocol/signing-input.ts";
 
 /** As much of `fetch` as is asked for. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -53,10 +59,15 @@ export function createHttpLink(options: LinkOptions): HttpLink {
   }
 
   const post = (path: string, body: Bytes, type: ContentType, headers: Record<string, string>, patience: Patience) =>
-    exchange(options, path, { method: "POST", headers: { "Content-Type": type, ...headers }, body }, {
-      ...patience,
-      wait: (patience.wait ?? 0) + body.length / SLOWEST_UPLOAD,
-    });
+    exchange(
+      options,
+      path,
+      { method: "POST", headers: { "Content-Type": type, ...headers }, body },
+      {
+        ...patience,
+        wait: (patience.wait ?? 0) + body.length / SLOWEST_UPLOAD,
+      },
+    );
 
   return {
     get: (path) => exchange(options, path, { method: "GET" }, {}),
@@ -111,7 +122,10 @@ function refusal(response: Response, data: Uint8Array): RelayFault {
   const header = Number(response.headers.get("Retry-After") ?? Number.NaN);
   const retryAfter = problem?.retryAfter ?? (Number.isFinite(header) && header >= 0 ? header : undefined);
   const later = retryAfter === undefined ? {} : { retryAfter };
-  if (!problem) return PROXY_STATUS.has(response.status) ? { type: "refused", problem: "unavailable", ...later } : { type: "garbled" };
+  if (!problem)
+    return PROXY_STATUS.has(response.status)
+      ? { type: "refused", problem: "unavailable", ...later }
+      : { type: "garbled" };
   return {
     type: "refused",
     problem: problemName(problem),

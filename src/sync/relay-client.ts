@@ -3,7 +3,15 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import type { Relay, RelayFault, RequestSigner } from "#src/operations/ports.ts";
 import { InviteDone, InviteView } from "#src/protocol/invite-messages.ts";
 import { PollAnswer } from "#src/protocol/live-messages.ts";
-import { AccessAnswer, AccessLogAnswer, AppendAnswer, BundlesAnswer, EraseAnswer, Hello, StatusAnswer } from "#src/protocol/messages.ts";
+import {
+  AccessAnswer,
+  AccessLogAnswer,
+  AppendAnswer,
+  BundlesAnswer,
+  EraseAnswer,
+  Hello,
+  StatusAnswer,
+} from "#src/protocol/messages.ts";
 import { decodePage, encodeBatch } from "#src/protocol/page.ts";
 import { type LinkOptions, type Patience, type Schema, createHttpLink, parseJson } from "./http-link.ts";
 
@@ -53,12 +61,16 @@ export function createRelay(options: LinkOptions): RelayClient {
     poll: (signer, body, gone) => signed(signer, "/v1/poll", body, PollAnswer, { wait: body.wait, gone }),
 
     openInvite: (signer, body) => signedDone(signer, "/v1/invites/open", body),
-    claimInvite: async (body) => done(parsed(await link.post("/v1/invites/claim", json(body), "application/json"), InviteDone)),
+    claimInvite: async (body) =>
+      done(parsed(await link.post("/v1/invites/claim", json(body), "application/json"), InviteDone)),
     revealInvite: (signer, body) => signedDone(signer, "/v1/invites/reveal", body),
     deliverInvite: (signer, body) => signedDone(signer, "/v1/invites/deliver", body),
     cancelInvite: (signer, body) => signedDone(signer, "/v1/invites/cancel", body),
     lookInvite: async (body, gone) =>
-      parsed(await link.post("/v1/invites/look", json(body), "application/json", { wait: body.wait, gone }), InviteView),
+      parsed(
+        await link.post("/v1/invites/look", json(body), "application/json", { wait: body.wait, gone }),
+        InviteView,
+      ),
   };
 }
 
@@ -68,4 +80,5 @@ function parsed<T>(answer: Result<Bytes, RelayFault>, schema: Schema<T>): Result
   return value === undefined ? err(GARBLED) : ok(value);
 }
 
-const done = (answer: Result<unknown, RelayFault>): Result<undefined, RelayFault> => (answer.ok ? ok(undefined) : answer);
+const done = (answer: Result<unknown, RelayFault>): Result<undefined, RelayFault> =>
+  answer.ok ? ok(undefined) : answer;

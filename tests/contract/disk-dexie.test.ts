@@ -23,6 +23,9 @@ diskContract("IndexedDB", () => {
 
 afterEach(() => vi.restoreAllMocks());
 
+/** A method as it was before it is replaced; to be called with its `this`. */
+const methodOf = <T, K extends keyof T>(prototype: T, name: K): T[K] => prototype[name];
+
 /** The browser's word is lost once: while a transaction writes, or after it was committed. As iOS does it in the background. */
 const loseConnection = {
   beforeCommit: (): void => {
@@ -31,7 +34,7 @@ const loseConnection = {
     });
   },
   afterCommit: (): void => {
-    const dispatch = IDBTransaction.prototype.dispatchEvent;
+    const dispatch = methodOf(IDBTransaction.prototype, "dispatchEvent");
     let lost = false;
     vi.spyOn(IDBTransaction.prototype, "dispatchEvent").mockImplementation(function (this: IDBTransaction, event) {
       if (event.type !== "complete" || this.mode !== "readwrite" || lost) return dispatch.call(this, event);
@@ -63,12 +66,15 @@ describe("a disk in a browser that fails", () => {
 
   it("says that it is full, and keeps nothing of that commit", async () => {
     const disk = await opened(browser());
-    const put = IDBObjectStore.prototype.put;
+    const put = methodOf(IDBObjectStore.prototype, "put");
     vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value, key) {
       if (key === "b") throw new DOMException("full", "QuotaExceededError");
       return put.call(this, value, key);
     });
-    const done = await disk.commit([{ put: "a", value: utf8("1") }, { put: "b", value: utf8("2") }]);
+    const done = await disk.commit([
+      { put: "a", value: utf8("1") },
+      { put: "b", value: utf8("2") },
+    ]);
     expect(done).toEqual({ ok: false, error: { type: "storage-full" } });
     expect(await disk.get(["a", "b"])).toEqual([undefined, undefined]);
   });
@@ -90,7 +96,10 @@ describe("a disk in a browser that fails", () => {
     const surroundings = browser();
     const [here, there] = [await opened(surroundings), await opened(surroundings)];
     await there.destroy();
-    expect(await here.commit([{ put: "a", value: utf8("remnant") }])).toEqual({ ok: false, error: { type: "storage-gone" } });
+    expect(await here.commit([{ put: "a", value: utf8("remnant") }])).toEqual({
+      ok: false,
+      error: { type: "storage-gone" },
+    });
     expect(await surroundings.indexedDB.databases()).toEqual([]);
   });
 

@@ -12,7 +12,10 @@ export function diskContract(name: string, place: () => DiskPlace): void {
   describe(`a disk (${name})`, () => {
     it("answers values in the order they were asked, undefined for what is not there", async () => {
       const disk = await place().open();
-      await disk.commit([{ put: "b", value: utf8("two") }, { put: "a", value: utf8("one") }]);
+      await disk.commit([
+        { put: "b", value: utf8("two") },
+        { put: "a", value: utf8("one") },
+      ]);
       expect((await disk.get(["a", "none", "b"])).map(text)).toEqual(["one", undefined, "two"]);
     });
 
@@ -71,10 +74,30 @@ export function diskContract(name: string, place: () => DiskPlace): void {
     it("takes many commits at once, each whole", async () => {
       const disk = await place().open();
       const all = await Promise.all(
-        Array.from({ length: 20 }, (_, i) => disk.commit([{ put: `n${i % 3}`, value: utf8(`${i}`) }, { enqueue: utf8(`${i}`) }])),
+        Array.from({ length: 20 }, (_, i) =>
+          disk.commit([{ put: `n${i % 3}`, value: utf8(`${i}`) }, { enqueue: utf8(`${i}`) }]),
+        ),
       );
       expect(all.every(({ ok }) => ok)).toBe(true);
       expect(new Set((await disk.queue()).map(({ value }) => text(value))).size).toBe(20);
+    });
+
+    it("gives all of it at once, to move to another place", async () => {
+      const disk = await place().open();
+      await disk.commit([
+        { put: "b", value: utf8("2") },
+        { enqueue: utf8("x") },
+        { put: "a", value: utf8("1") },
+        { enqueue: utf8("y") },
+      ]);
+      const { items, queue } = await disk.everything();
+      expect(new Map(items.map(({ name, value }) => [name, text(value)]))).toEqual(
+        new Map([
+          ["a", "1"],
+          ["b", "2"],
+        ]),
+      );
+      expect(queue.map(text)).toEqual(["x", "y"]);
     });
 
     it("leaves nothing once destroyed, and takes nothing more from who still holds it", async () => {
@@ -82,7 +105,10 @@ export function diskContract(name: string, place: () => DiskPlace): void {
       const disk = await here.open();
       await disk.commit([{ put: "a", value: utf8("one") }, { enqueue: utf8("waits") }]);
       await disk.destroy();
-      expect(await disk.commit([{ put: "late", value: utf8("remnant") }])).toEqual({ ok: false, error: { type: "storage-gone" } });
+      expect(await disk.commit([{ put: "late", value: utf8("remnant") }])).toEqual({
+        ok: false,
+        error: { type: "storage-gone" },
+      });
       const after = await here.open();
       expect(await after.get(["a", "late"])).toEqual([undefined, undefined]);
       expect(await after.queue()).toEqual([]);

@@ -9,8 +9,6 @@ export type DiskFailure = StorageFault["type"] | "cut-before" | "cut-after";
 export type MemoryDisk = Disk & {
   /** What the next commit meets; `storage-gone` stays. */
   failNext(failure: DiskFailure): void;
-  /** All values that lie there, for those who look for what should not. */
-  contents(): readonly Bytes[];
 };
 
 export function createMemoryDisk(): MemoryDisk {
@@ -44,6 +42,11 @@ export function createMemoryDisk(): MemoryDisk {
       if (failure === "cut-after") return Promise.reject(new Error("the device died after the commit"));
       return Promise.resolve(ok(keys));
     },
+    everything: () =>
+      Promise.resolve({
+        items: [...items].map(([name, value]) => ({ name, value: value.slice() })),
+        queue: [...queue.values()].map((value) => value.slice()),
+      }),
     destroy: () => {
       items.clear();
       queue.clear();
@@ -53,6 +56,5 @@ export function createMemoryDisk(): MemoryDisk {
     failNext: (failure) => {
       next = failure;
     },
-    contents: () => [...items.values(), ...queue.values()],
   };
 }
