@@ -79,7 +79,6 @@ export function mayRead(
     return facts.log.section(dossier, section) ? ok({ start: 0, exp: undefined }) : err(problem("not-found"));
   const row = facts.ledger.grant(dossier, grant);
   if (!row) return err(problem("unauthenticated"));
-  if (row.end) return err(problem("revoked"));
   const held = heldOn(facts, dossier, row, section);
   if (!held) return err(problem("forbidden"));
   const closed = standing(facts, dossier, held.capability, epochAt(now), "read");

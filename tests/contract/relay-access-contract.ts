@@ -8,7 +8,6 @@ import {
   capabilityOf,
   createActor,
   dossierIdOf,
-  random,
   randomId,
   signedRequest,
 } from "#tests/support/relay-client-bytes.ts";
@@ -33,7 +32,8 @@ export function accessContract(open: OpenRelay): void {
       d.aclVersion = 0;
       expect(verdict(await d.register())).toBe("dossier-exists");
       const other = new RelayDossier(under.relay, () => under.clock.now);
-      const body = { dossier: other.dossier, rootPk: random(64), access: other.change({}) };
+      const foreign = { ...other.change({}), capabilities: [capabilityOf(other.device, d.root, other.dossier)] };
+      const body = { dossier: other.dossier, rootPk: d.rootPk, access: foreign };
       const request = signedRequest(other.device, other.dossier, "/v1/dossiers", body, under.clock.now);
       expect(verdict(await under.relay.register(request))).toBe("malformed");
       expect(

@@ -66,7 +66,8 @@ export function readContract(open: OpenRelay): void {
       valueOf(await d.append(d.next(d.device, d.section)));
       under.clock.now = instant(under.clock.now + leaves(4));
       const knownPos = 1;
-      valueOf(await d.append(d.next(d.device, d.section)));
+      const before = epoch(epochAt(under.clock.now) - 1);
+      valueOf(await d.append(d.next(d.device, d.section, { epoch: before })));
       const holder = createActor();
       valueOf(await d.give(holder));
       expect(valueOf(await d.read(holder, knownPos)).frames.map((f) => f.pos)).toEqual([2]);
