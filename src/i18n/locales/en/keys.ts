@@ -165,6 +165,16 @@ export const keys = {
     stoppedText: (name) => `The key of ${name} is stopped.`,
     mayHave: (parts) => `This may have been read: ${parts}.`,
   },
+  shared: {
+    why: "Why",
+    due: (date) => `Ready on ${date}`,
+    steps: "Steps",
+    notes: "Notes",
+    proposals: "Proposals",
+    by: (name, date) => `${name}, ${date}`,
+    waiting: "Not shared yet.",
+    nothing: "The other person sees nothing of your plan.",
+  },
   detail: {
     title: "Key",
     heading: (name) => `Key of ${name}`,

@@ -170,6 +170,16 @@ export const keys = {
     stoppedText: (name: string) => `De sleutel van ${name} is gestopt.`,
     mayHave: (parts: string) => `Dit kan al gelezen zijn: ${parts}.`,
   },
+  shared: {
+    why: "Waarom",
+    due: (date: string) => `Klaar op ${date}`,
+    steps: "Stappen",
+    notes: "Berichtjes",
+    proposals: "Voorstellen",
+    by: (name: string, date: string) => `${name}, ${date}`,
+    waiting: "Nog niet gedeeld.",
+    nothing: "De ander ziet niets uit je plan.",
+  },
   detail: {
     title: "Sleutel",
     heading: (name: string) => `Sleutel van ${name}`,
