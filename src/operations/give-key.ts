@@ -11,7 +11,7 @@ import { type Capability, encodeCapability, RIGHTS } from "#src/protocol/capabil
 import { type GrantId, idFromBytes } from "#src/protocol/ids.ts";
 import { type Window, startOf } from "#src/protocol/time.ts";
 import { type AccessChange, newEntityId } from "./access-change.ts";
-import { type AccessFault, changeAccess } from "./change-access.ts";
+import { changeAccess } from "./change-access.ts";
 import { flush, type FlushFault } from "./flush.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
@@ -31,7 +31,7 @@ export type KeyPlan = {
   readonly preset: string;
   readonly circle: "professional" | "supporter";
 };
-export type GiveFault = AccessFault | FlushFault | WindowFault;
+export type GiveFault = FlushFault | WindowFault;
 
 /**
  * Gives a key: capabilities, roster records, bundles and welcomes for each section and the entry in the ledger, all or

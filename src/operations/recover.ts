@@ -18,7 +18,7 @@ import { adoptSections } from "./adopt-sections.ts";
 import { type AccessFault, changeAccess } from "./change-access.ts";
 import { certifyDevice, ledgerSectionOf } from "./create-dossier.ts";
 import { certified } from "./fetch-bundles.ts";
-import { ownCertificate } from "./flush.ts";
+import { ownCertificate } from "./fresh-sections.ts";
 import type { Ports, RequestSigner } from "./ports.ts";
 import { pull } from "./pull.ts";
 import { Replica } from "./replica.ts";

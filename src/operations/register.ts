@@ -5,7 +5,7 @@ import { LedgerDevice, LedgerRelay, LedgerSection, ledgerId } from "#src/grants/
 import type { SetOp } from "#src/dossier/op.ts";
 import { AccessChange, newEntityId } from "./access-change.ts";
 import type { AccessFault } from "./change-access.ts";
-import { ownCertificate } from "./flush.ts";
+import { ownCertificate } from "./fresh-sections.ts";
 import { type PullFault, pull } from "./pull.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";

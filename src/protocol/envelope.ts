@@ -1,4 +1,4 @@
-import { type Bytes, concat, utf8 } from "#src/base/bytes.ts";
+import { type Bytes, concat, toHex, utf8 } from "#src/base/bytes.ts";
 import { Reader, Writer } from "./codec.ts";
 import { type DossierId, type GrantId, type SectionId, idFromBytes, idToBytes } from "./ids.ts";
 import { ENVELOPE_BYTES } from "./limits.ts";
@@ -78,6 +78,21 @@ export const hashOf = (envelope: Envelope, sha512: Sha512): Bytes =>
 export function encodeEnvelope(envelope: Envelope): Bytes {
   const prefix = prefixBytes(envelope.prefix);
   return concat(prefix.subarray(0, 2), prefix.subarray(18), envelope.signature, envelope.body);
+}
+
+/** The sequence number in a prefix as it was signed; undefined when it is of another author or place. */
+export function prefixSequence(
+  prefix: Uint8Array,
+  at: { readonly dossier: DossierId; readonly section: SectionId; readonly grant: GrantId },
+): number | undefined {
+  const r = new Reader(prefix);
+  const [version] = [r.u8(), r.u8()];
+  const place = [r.raw(16), r.raw(16), r.raw(8), r.raw(16)] as const;
+  const seq = r.u64();
+  if (!r.sound || version !== ENVELOPE_VERSION || prefix.length !== PREFIX_LENGTH) return undefined;
+  const [dossier, section, , grant] = place;
+  const same = toHex(dossier) === at.dossier && toHex(section) === at.section && toHex(grant) === at.grant;
+  return same ? seq : undefined;
 }
 
 /** Undefined unless canonical and within the size limit; the dossier is the request's. */
