@@ -6,7 +6,9 @@ import type { Result } from "#src/base/result.ts";
 import { recordAll, recordInNewSection, type RecordFault } from "#src/operations/record.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
-import { useApp, useOwnDossier, useSession } from "./app-context.tsx";
+import { useApp } from "./app-context.tsx";
+import type { Replica } from "#src/operations/replica.ts";
+import type { Session } from "#src/operations/session.ts";
 
 /** Makes an op at a reading of the clock, or says why it cannot be. */
 export type Make = (at: Timestamp) => Result<Op, FieldFault> | Op;
@@ -21,13 +23,19 @@ export type Writer = {
   readonly clear: () => void;
 };
 
-/** How a screen of the resident writes: into the own dossier, shared when there is a network. */
+/**
+ * How a screen of the resident writes: into the own dossier, shared when there is a network. Undo may be pressed after
+ * the screen was left, so the session is looked up at each write; when it was locked by then nothing is written.
+ */
 export function createWriter(): Writer {
   const app = useApp();
-  const session = useSession();
-  const dossier = useOwnDossier();
   const [fault, setFault] = createSignal<RecordFault>();
 
+  const own = (): { readonly session: Session; readonly replica: Replica } | undefined => {
+    const state = app.state();
+    const replica = state.type === "open" ? state.session.owned() : undefined;
+    return state.type === "open" && replica ? { session: state.session, replica } : undefined;
+  };
   const settle = <T>(done: Result<T, RecordFault>): T | undefined => {
     setFault(done.ok ? undefined : done.error);
     if (!done.ok) return undefined;
@@ -36,11 +44,16 @@ export function createWriter(): Writer {
   };
   return {
     write: async (section, ...makes) => {
-      const done = await recordAll(session(), dossier(), section, makes);
+      const open = own();
+      if (!open) return false;
+      const done = await recordAll(open.session, open.replica, section, makes);
       settle(done);
       return done.ok;
     },
-    begin: async (kind, make) => settle(await recordInNewSection(session(), dossier(), kind, make)),
+    begin: async (kind, make) => {
+      const open = own();
+      return open && settle(await recordInNewSection(open.session, open.replica, kind, make));
+    },
     fault,
     clear: () => setFault(undefined),
   };

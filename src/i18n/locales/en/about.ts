@@ -37,4 +37,11 @@ export const about = {
   save: "Save",
   saved: "Saved.",
   share: "Give a key",
+  goOn: "Write on",
+  place: (index, count) => `${index} of ${count}`,
+  nothingYet: "Still empty",
+  editOf: (field) => `Change: ${field}`,
+  writeOf: (field) => `Write something: ${field}`,
+  skip: "Skip",
+  emptied: "It is empty now.",
 } satisfies Same<typeof nl>;

@@ -23,6 +23,12 @@ export const today = {
   appointment: "Next appointment",
   whoLooks: "Who can look",
   notes: "All notes",
+  nobodyLooks: "Nobody can look. Only you.",
+  until: (date) => `Until ${date}`,
+  about: "How to help me",
+  aboutHint: "What others should know about you.",
+  toPlan: "To my plan",
+  someone: "Someone",
   empty: "Here comes what you want to do.",
   emptyAction: "Choose a goal",
 } satisfies Same<typeof nl>;

@@ -35,4 +35,11 @@ export const about = {
   save: "Bewaar",
   saved: "Bewaard.",
   share: "Geef een sleutel",
+  goOn: "Schrijf verder",
+  place: (index: number, count: number) => `${index} van ${count}`,
+  nothingYet: "Nog leeg",
+  editOf: (field: string) => `Verander: ${field}`,
+  writeOf: (field: string) => `Schrijf iets: ${field}`,
+  skip: "Overslaan",
+  emptied: "Het is nu leeg.",
 } as const;

@@ -21,6 +21,12 @@ export const today = {
   appointment: "Volgende afspraak",
   whoLooks: "Wie kan meekijken",
   notes: "Alle berichtjes",
+  nobodyLooks: "Niemand kan meekijken. Alleen jij.",
+  until: (date: string) => `Tot en met ${date}`,
+  about: "Zo help je mij",
+  aboutHint: "Wat een ander van jou moet weten.",
+  toPlan: "Naar mijn plan",
+  someone: "Iemand",
   empty: "Hier komt wat je wilt doen.",
   emptyAction: "Kies een doel",
 } as const;
