@@ -30,8 +30,9 @@ async function kitchenTable() {
 const writeGoal = async ({ session, own }: OpenDevice, text: string): Promise<SectionId> =>
   valueOf(await recordInNewSection(session, own, "goal", (at) => createGoal({ text }, newEntityId(), at)));
 
-const writeNote = async ({ session }: OpenDevice, key: Replica, section: SectionId, text: string): Promise<void> =>
-  void valueOf(await record(session, key, section, (at) => createNote({ text, kind: "support" }, newEntityId(), at)));
+const writeNote = async ({ session }: OpenDevice, key: Replica, section: SectionId, text: string): Promise<void> => {
+  valueOf(await record(session, key, section, (at) => createNote({ text, kind: "support" }, newEntityId(), at)));
+};
 
 const goalTexts = (replica: Replica, section: SectionId): readonly string[] =>
   goals(replica.shown(section) ?? emptySection).map(({ fields }) => fields.text);
