@@ -50,6 +50,7 @@ export class AccessChange {
   readonly ring: Keyring;
   readonly #replica: Replica;
   readonly #epoch: Epoch;
+  readonly #liveAt: Epoch;
   readonly #ledger: Ledger;
   readonly #capabilities: string[] = [];
   readonly #revoked: GrantId[] = [];
@@ -62,11 +63,13 @@ export class AccessChange {
   readonly #own = new Map<SectionId, { seq: number; prev: Bytes }>();
   fault: ChangeFault | undefined;
 
-  constructor(replica: Replica, epoch: Epoch) {
+  /** `liveAt`: the relay's epoch where it is known. Who counts as live must be the same on both sides of a boundary. */
+  constructor(replica: Replica, epoch: Epoch, liveAt: Epoch = epoch) {
     invariant(replica.owner, "only an owner's device changes access");
     this.ring = replica.ring.clone();
     this.#replica = replica;
     this.#epoch = epoch;
+    this.#liveAt = liveAt;
     this.#ledger = readLedger(replica.only("ledger").settled);
   }
 
@@ -225,11 +228,11 @@ export class AccessChange {
   #holders(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>): Recipient[] {
     const out: Recipient[] = [];
     for (const [grant, entry] of this.#ledger.grants) {
-      if (entry.stoppedAt !== undefined || entry.exp <= this.#epoch || without.has(grant)) continue;
+      if (entry.stoppedAt !== undefined || entry.exp <= this.#liveAt || without.has(grant)) continue;
       if (!inbox && (!entry.sections.includes(section) || (entry.rights & RIGHTS.read) === 0)) continue;
       const boxPk = fromBase64url(entry.boxPk);
       if (!boxPk) continue;
-      const window = { nbf: this.#epoch, exp: entry.exp as Epoch };
+      const window = { nbf: this.#liveAt, exp: entry.exp as Epoch };
       out.push({
         grant,
         boxPk,

@@ -28,7 +28,7 @@ export async function changeAccess(
     const sealing = session.sealingEpoch(replica);
     if (sealing.type !== "sealable")
       return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
-    const change = new AccessChange(replica, sealing.epoch);
+    const change = new AccessChange(replica, sealing.epoch, session.relayEpoch());
     if (plan(change) === "nothing") return ok(undefined);
     if (change.fault) return err(change.fault);
     const kept = await keepKeys(session, replica, change);

@@ -17,10 +17,13 @@ export async function sayOpened(
   if (!inbox || !copy || replica.owner || replica.record.over !== undefined) return undefined;
   const opened = replica.record.opened?.[section];
   if (opened !== undefined && opened >= copy.head.pos) return undefined;
-  replica.record = { ...replica.record, opened: { ...replica.record.opened, [section]: copy.head.pos } };
-  const change = session.store.change();
-  replica.saveAccess(change);
-  await session.store.commit(change);
+  await session.exclusive(async () => {
+    const current = session.replica(replica.ref.grant) ?? replica;
+    current.record = { ...current.record, opened: { ...current.record.opened, [section]: copy.head.pos } };
+    const change = session.store.change();
+    current.saveAccess(change);
+    await session.commit(change);
+  });
   return record(session, replica, inbox.id, (at) =>
     createReceipt({ section, upTo: copy.head.pos, openedAt: session.now() }, newEntityId(), at),
   );

@@ -8,7 +8,7 @@ import * as z from "zod/mini";
 import { type Change, LocalStore } from "./local-store.ts";
 import type { Ports, StorageFault } from "./ports.ts";
 import { Replica, type ReplicaRef } from "./replica.ts";
-import { Profile, type QueueRow } from "./stored.ts";
+import { Profile, QueueRow } from "./stored.ts";
 
 const PROFILE = "profile";
 const REVISION = "revision";
@@ -29,11 +29,13 @@ export class Session {
   #lastTime: Timestamp | undefined;
   #locked = false;
   readonly #listeners = new Set<() => void>();
+  readonly #stopHearing: () => void;
 
   private constructor(ports: Ports, store: LocalStore, profile: Profile) {
     this.ports = ports;
     this.store = store;
     this.profile = profile;
+    this.#stopHearing = ports.tabs.onChange(() => void this.refresh());
   }
 
   /** Undefined when the profile is missing or damaged. */
@@ -89,7 +91,7 @@ export class Session {
   /** max(own clock, confirmed relay time), in epochs: what readers measure by. */
   readingEpoch(replica: Replica): Epoch {
     const own = Math.max(epochAt(this.now()), this.profile.floor) as Epoch;
-    const relay = this.#relayEpoch();
+    const relay = this.relayEpoch();
     return relay !== undefined && replica.record.clockConfirmed === true ? (Math.max(own, relay) as Epoch) : own;
   }
 
@@ -97,7 +99,7 @@ export class Session {
   sealingEpoch(replica: Replica): SealEpoch {
     return sealEpoch({
       device: epochAt(this.now()),
-      relay: this.#relayEpoch(),
+      relay: this.relayEpoch(),
       floor: this.profile.floor as Epoch,
       confirmed: replica.record.clockConfirmed === true,
     });
@@ -184,6 +186,23 @@ export class Session {
     this.changed();
   }
 
+  /** Another tab wrote: what waits there is taken over, and everything read anew when more than that has changed. */
+  async refresh(): Promise<void> {
+    if (this.#locked) return;
+    await this.exclusive(async () => {
+      if (this.#locked) return;
+      const queue = await this.store.queue(QueueRow);
+      for (const replica of this.replicas.values()) {
+        const { dossier, grant } = replica.ref;
+        await replica.takeQueue(
+          this.store,
+          queue.filter(({ row }) => row.dossier === dossier && row.grant === grant),
+        );
+      }
+    });
+    this.changed();
+  }
+
   /** Called whenever something a screen may show has changed. Answers how to stop listening. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -197,6 +216,7 @@ export class Session {
   /** Keys and contents leave memory, as far as a garbage-collected language lets one. */
   lock(): void {
     this.#locked = true;
+    this.#stopHearing();
     for (const replica of this.replicas.values()) replica.ring.wipe();
     this.replicas = new Map();
     this.store.database.wipe();
@@ -209,7 +229,8 @@ export class Session {
     return { v: 1, dossier, grant: replica.ref.grant, epoch: epochAt(this.now()), ...row };
   }
 
-  #relayEpoch(): Epoch | undefined {
+  /** The epoch by the relay's clock, as last heard. */
+  relayEpoch(): Epoch | undefined {
     return this.relayAhead === undefined ? undefined : epochAt(instant(this.now() + this.relayAhead));
   }
 }
