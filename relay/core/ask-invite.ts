@@ -51,6 +51,8 @@ export function inviteVerbs(desk: Desk): InviteVerbs {
       return step(request, (checked) => desk.run("cancelInvite", { request: checked, invite }));
     },
     async claimInvite({ invite, claim }) {
+      // Guessing costs no transaction: whoever has no id of an invitation has nothing to claim.
+      if (!parts.store.committed.invites.invite(invite)) return err(problem("invite-unknown"));
       const claimed = await desk.run("claimInvite", { invite, claim });
       if (!claimed.ok) return claimed;
       announcer.announce({ t: "invite", invite });

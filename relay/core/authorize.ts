@@ -4,7 +4,8 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { type Capability, type Right, hasRight } from "#src/protocol/capability.ts";
 import { type Problem, type ProblemName, problem } from "#src/protocol/errors.ts";
 import { ALL_SECTIONS, type DossierId, type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
-import { type Epoch, epochAt } from "#src/protocol/time.ts";
+import { type Epoch, FOREVER, epochAt } from "#src/protocol/time.ts";
+import { DELEGATION_DEPTH } from "#src/protocol/limits.ts";
 import type { DossierRow, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import type { Facts } from "#relay/ports/store.ts";
 
@@ -67,16 +68,30 @@ export const heldOn = (
   section: SectionId,
 ): HeldCapability | undefined => facts.ledger.held(dossier, grant.grant, grant.device ? ALL_SECTIONS : section);
 
-/** After this position the grant reads; undefined section state is told apart only to those who may know. */
+/** The first leaf in which a capability that holds now will not hold, as far as time tells: its own end or one above. */
+function closesAt(facts: Ledger, dossier: DossierId, leaf: Capability): Epoch {
+  let closes = leaf.exp;
+  let parent = facts.ledger.held(dossier, leaf.parent, leaf.section);
+  for (let links = 0; parent && links < DELEGATION_DEPTH; links++) {
+    if (parent.capability.exp < closes) closes = parent.capability.exp;
+    parent = facts.ledger.held(dossier, parent.capability.parent, leaf.section);
+  }
+  return closes;
+}
+
+/**
+ * After which position a grant reads a section, and until which leaf. Whether a section exists is told only to those
+ * with a capability on it.
+ */
 export function mayRead(
   facts: Facts,
   dossier: DossierId,
   grant: GrantId,
   section: SectionId,
   now: Instant,
-): Result<{ readonly start: number; readonly exp: Epoch | undefined }, Problem> {
+): Result<{ readonly start: number; readonly closes: Epoch }, Problem> {
   if (grant === ROOT_GRANT)
-    return facts.log.section(dossier, section) ? ok({ start: 0, exp: undefined }) : err(problem("not-found"));
+    return facts.log.section(dossier, section) ? ok({ start: 0, closes: FOREVER }) : err(problem("not-found"));
   const row = facts.ledger.grant(dossier, grant);
   if (!row) return err(problem("unauthenticated"));
   const held = heldOn(facts, dossier, row, section);
@@ -84,7 +99,7 @@ export function mayRead(
   const closed = standing(facts, dossier, held.capability, epochAt(now), "read");
   if (closed) return err(problem(closed, { time: now }));
   if (!facts.log.section(dossier, section)) return err(problem("not-found"));
-  return ok({ start: held.start, exp: row.device ? undefined : held.capability.exp });
+  return ok({ start: held.start, closes: closesAt(facts, dossier, held.capability) });
 }
 
 /** Only owner devices and the root govern a dossier. */

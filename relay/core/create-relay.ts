@@ -36,6 +36,8 @@ export type RelayParts = {
   readonly mark: Instant;
   readonly limits: Limits;
   readonly signup: Signup;
+  /** Told why the store could not do something; for the operator's log, without a word of whose it was. */
+  readonly report: (reason: string) => void;
   /** Calls back once a second until told to stop; sockets end at such a tick. */
   readonly everySecond: (run: () => void) => () => void;
 };
@@ -66,7 +68,9 @@ function createDesk(parts: RelayParts, now: () => Instant, steady: () => boolean
       const command = { ...ask, verb, now: now() } as CommandOf<V> as Command;
       const outcome = await store.submit(command);
       // `execute` answers each verb with that verb's answer.
-      return outcome.ok ? outcome.value : err(problem("unavailable"));
+      if (outcome.ok) return outcome.value;
+      parts.report(outcome.error.reason);
+      return err(problem("unavailable"));
     },
     check: (request, pace = "limited") => checkRequest(checks, request, now(), pace),
     turn: (dossier, grant) => takeTurn(checks, dossier, grant, now()),

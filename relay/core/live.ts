@@ -9,10 +9,10 @@ import { liveSigningInput } from "#src/protocol/signing-input.ts";
 import type { Announcement, Announcer } from "#relay/ports/announcer.ts";
 import type { Facts } from "#relay/ports/store.ts";
 import type { VerifySignature } from "#relay/ports/verify-signature.ts";
-import { keyOf, knownDossier, mayRead } from "./authorize.ts";
-import type { Answer, Ask, Watched } from "./commands.ts";
+import { keyOf, knownDossier } from "./authorize.ts";
+import type { Answer, Ask } from "./commands.ts";
 import type { LiveConnection, WireForm } from "./service.ts";
-import { mayWatch, newer } from "./watch.ts";
+import { type Watch, watchNow } from "./watch.ts";
 
 type Send = (event: WireForm<typeof LiveEvent>) => void;
 
@@ -54,62 +54,69 @@ export function createLive(parts: LiveParts): Live {
 type Subscription = {
   readonly dossier: DossierId;
   readonly grant: GrantId;
-  readonly sections: Map<SectionId, number>;
+  /** Per section the position the client knows of. */
+  readonly told: Map<SectionId, number>;
   readonly stop: () => void;
+  watch: Watch;
 };
 type Connection = LiveConnection & { tick(): void };
 
 function createConnection(parts: LiveParts, authority: string, send: Send, closed: () => void): Connection {
+  const { facts, now } = parts;
   const challenge = parts.random(32);
   const subscriptions = new Map<string, Subscription>();
   let open = true;
-  send({ t: "challenge", challenge: toBase64url(challenge), time: parts.now() });
+  send({ t: "challenge", challenge: toBase64url(challenge), time: now() });
 
-  const end = (subscription: Subscription): void => {
+  const forget = (subscription: Subscription): void => {
     subscription.stop();
     subscriptions.delete(nameOf(subscription));
   };
 
-  /** Ends a subscription that may no longer be: its window closed, its grant was stopped, its dossier erased. */
+  /** Ends a subscription that may no longer be: its windows closed, its grant was stopped, its dossier erased. */
   const review = (subscription: Subscription): boolean => {
-    const { dossier, grant, sections } = subscription;
-    const known = knownDossier(parts.facts, dossier);
-    const watched = [...sections].map(([section, after]) => ({ section, after }));
-    let problemNow = known.ok ? undefined : known.error;
-    const still = known.ok
-      ? watched.filter(({ section }) => mayRead(parts.facts, dossier, grant, section, parts.now()).ok)
-      : [];
-    if (known.ok && (still.length === 0 || watched.length === 0)) {
-      const allowed = mayWatch(parts.facts, dossier, grant, watched, parts.now());
-      if (!allowed.ok) problemNow = allowed.error;
+    const { dossier, grant, told } = subscription;
+    const watch = watchNow(facts, dossier, grant, [...told.keys()], now());
+    if (watch.ok) {
+      subscription.watch = watch.value;
+      return true;
     }
-    if (problemNow) {
-      end(subscription);
-      send({ t: "ended", dossier, grant, problem: problemName(problemNow) });
-      return false;
-    }
-    for (const { section } of watched) if (!still.some((w) => w.section === section)) sections.delete(section);
-    return true;
+    forget(subscription);
+    send({ t: "ended", dossier, grant, problem: problemName(watch.error) });
+    return false;
+  };
+
+  /** Cheap while nothing changed: rights change by version, windows by time. */
+  const stands = (subscription: Subscription): boolean => {
+    const { watch, dossier } = subscription;
+    const same = facts.ledger.dossier(dossier)?.aclVersion === watch.aclVersion && now() < watch.until;
+    return same || review(subscription);
   };
 
   const hear = (subscription: Subscription, announcement: Announcement): void => {
-    const { dossier, grant, sections } = subscription;
+    const { dossier, grant, told } = subscription;
     if (announcement.t === "invite") return;
     if (announcement.t === "acl") {
       if (review(subscription)) send({ t: "acl", dossier, grant, aclVersion: announcement.aclVersion });
       return;
     }
-    const after = sections.get(announcement.section);
-    if (after === undefined || announcement.pos <= after || !review(subscription)) return;
-    if (!sections.has(announcement.section)) return;
-    sections.set(announcement.section, announcement.pos);
-    send({ t: "head", dossier, grant, section: announcement.section, pos: announcement.pos });
+    const { section, pos } = announcement;
+    const after = told.get(section);
+    if (after === undefined || pos <= after || !stands(subscription)) return;
+    if (!subscription.watch.sections.has(section)) return;
+    told.set(section, pos);
+    send({ t: "head", dossier, grant, section, pos });
   };
 
-  const catchUp = (subscription: Subscription, sections: readonly Watched[]): void => {
-    const ahead = newer(parts.facts, subscription.dossier, subscription.grant, sections, parts.now());
-    for (const { section, pos } of ahead.ok ? ahead.value.sections : [])
-      hear(subscription, { t: "head", dossier: subscription.dossier, section, pos });
+  /** What was committed before the subscription listened is told when it begins. */
+  const catchUp = (subscription: Subscription, aclVersion: number): void => {
+    const { dossier } = subscription;
+    if (subscription.watch.aclVersion !== aclVersion)
+      hear(subscription, { t: "acl", dossier, aclVersion: subscription.watch.aclVersion });
+    for (const section of subscription.told.keys()) {
+      const pos = facts.log.section(dossier, section)?.head.pos ?? 0;
+      hear(subscription, { t: "head", dossier, section, pos });
+    }
   };
 
   return {
@@ -117,27 +124,33 @@ function createConnection(parts: LiveParts, authority: string, send: Send, close
       const { dossier, grant, sections } = message;
       const name = nameOf(message);
       const others = [...subscriptions.values()].filter((s) => nameOf(s) !== name);
-      const watched = others.reduce((sum, s) => sum + s.sections.size, 0) + sections.length;
+      const watched = others.reduce((sum, s) => sum + s.told.size, 0) + sections.length;
       const admitted =
         watched > READ_SECTIONS
           ? err(problem("too-large", { limit: READ_SECTIONS }))
           : await admit(parts, message, challenge, authority);
       if (!open) return;
       if (!admitted.ok) return send({ t: "refused", dossier, grant, problem: problemName(admitted.error) });
+      const watch = watchNow(
+        facts,
+        dossier,
+        grant,
+        sections.map((s) => s.section),
+        now(),
+      );
+      if (!watch.ok) return send({ t: "refused", dossier, grant, problem: problemName(watch.error) });
       const earlier = subscriptions.get(name);
-      if (earlier) end(earlier);
+      if (earlier) forget(earlier);
       const subscription: Subscription = {
         dossier,
         grant,
-        sections: new Map(sections.map(({ section, after }) => [section, after])),
+        told: new Map(sections.map(({ section, after }) => [section, after])),
         stop: parts.announcer.listen(dossier, (announcement) => hear(subscription, announcement)),
+        watch: watch.value,
       };
       subscriptions.set(name, subscription);
       send({ t: "subscribed", dossier, grant, aclVersion: admitted.value.aclVersion });
-      // What was committed between the admission and the first listening is told now.
-      const version = parts.facts.ledger.dossier(dossier)?.aclVersion ?? 0;
-      if (version !== admitted.value.aclVersion) hear(subscription, { t: "acl", dossier, aclVersion: version });
-      catchUp(subscription, sections);
+      catchUp(subscription, admitted.value.aclVersion);
     },
     close: () => {
       open = false;
@@ -146,7 +159,7 @@ function createConnection(parts: LiveParts, authority: string, send: Send, close
       closed();
     },
     tick: () => {
-      for (const subscription of subscriptions.values()) review(subscription);
+      for (const subscription of subscriptions.values()) if (now() >= subscription.watch.until) review(subscription);
     },
   };
 }

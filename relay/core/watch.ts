@@ -1,7 +1,8 @@
-import type { Instant } from "#src/base/instant.ts";
+import { type Instant, MINUTE, instant } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import { startOf } from "#src/protocol/time.ts";
 import type { Facts, Tables } from "#relay/ports/store.ts";
 import { writeLine } from "./access-log.ts";
 import { knownDossier, mayManage, mayRead, openSections, sameKey } from "./authorize.ts";
@@ -23,6 +24,44 @@ export function mayWatch(
   if (sections.length > 0 || mayManage(facts, dossier, grant).ok) return ok({});
   const open = openSections(facts, dossier, grant, now);
   return open.ok ? ok({}) : open;
+}
+
+/** What a live subscription may be told, and when that has to be looked at again. */
+export type Watch = {
+  readonly sections: ReadonlySet<SectionId>;
+  /** Rights are those of this version: at another one they are looked up anew. */
+  readonly aclVersion: number;
+  /** The first instant at which a window of these closes. */
+  readonly until: Instant;
+};
+
+/** A subscription lives while any of its sections is open; one without sections while the grant has anything open. */
+export function watchNow(
+  facts: Facts,
+  dossier: DossierId,
+  grant: GrantId,
+  sections: readonly SectionId[],
+  now: Instant,
+): Result<Watch, Problem> {
+  const known = knownDossier(facts, dossier);
+  if (!known.ok) return known;
+  const { aclVersion } = known.value;
+  const open = new Set<SectionId>();
+  let until = instant(now + MINUTE);
+  let refused: Result<never, Problem> | undefined;
+  for (const section of sections) {
+    const allowed = mayRead(facts, dossier, grant, section, now);
+    if (!allowed.ok) refused ??= allowed;
+    else {
+      const closes = startOf(allowed.value.closes);
+      until = open.size === 0 ? closes : instant(Math.min(until, closes));
+      open.add(section);
+    }
+  }
+  if (open.size > 0) return ok({ sections: open, aclVersion, until });
+  if (refused) return refused;
+  const allowed = mayWatch(facts, dossier, grant, [], now);
+  return allowed.ok ? ok({ sections: open, aclVersion, until }) : allowed;
 }
 
 export type Newer = {

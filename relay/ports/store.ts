@@ -43,8 +43,8 @@ export type TimeMark = {
   raise(now: Instant): void;
 };
 
-/** The store does not answer; what was asked may or may not have happened. */
-export type StoreUnavailable = { readonly type: "store-unavailable" };
+/** The store does not answer; what was asked may or may not have happened. The reason is for the operator only. */
+export type StoreUnavailable = { readonly type: "store-unavailable"; readonly reason: string };
 
 /**
  * Runs commands one after the other, each all or nothing, and answers only after the commit is safe on disk.

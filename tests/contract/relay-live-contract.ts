@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { instant } from "#src/base/instant.ts";
 import type { LiveEvent } from "#src/protocol/live-messages.ts";
+import { RIGHTS } from "#src/protocol/capability.ts";
 import { liveSigningInput } from "#src/protocol/signing-input.ts";
 import { epoch, epochAt } from "#src/protocol/time.ts";
 import type * as z from "zod/mini";
@@ -78,6 +79,22 @@ export function liveContract(open: OpenRelay): void {
       expect(socket.said()).toEqual(["ended expired"]);
       valueOf(await d.append(d.next(d.device, d.section)));
       expect(socket.said()).toEqual([]);
+    });
+
+    test("a colleague's subscription ends with the window of who let her in", async () => {
+      const d = await under.dossier();
+      const [holder, colleague] = [createActor(), createActor()];
+      const leaf = epochAt(under.clock.now);
+      const rights = RIGHTS.read | RIGHTS.delegate;
+      valueOf(await d.give(holder, { depth: 1, rights, exp: epoch(leaf + 8) }));
+      valueOf(await d.give(colleague, { rights: RIGHTS.read, exp: epoch(leaf + 8) }, holder));
+      valueOf(await d.give(holder, { depth: 1, rights, exp: epoch(leaf + 2), counter: 1 }));
+      const socket = listen(under);
+      await socket.subscribe(d, colleague);
+      expect(socket.said()).toEqual(["challenge", "subscribed"]);
+      under.clock.now = instant(under.clock.now + leaves(2));
+      under.tick();
+      expect(socket.said()).toEqual(["ended expired"]);
     });
 
     test("ends with a revoke and with erasure, at once", async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -80,6 +80,14 @@ describe("a relay on SQLite", () => {
     d.relay = await createSqliteRelay({ dataDir, clock: () => now });
     expect(verdict(await d.read(holder))).toBe("expired");
     await d.relay.close();
+  });
+
+  test("a file that is no database stops the start, and is left as it is", async () => {
+    const dataDir = folder();
+    const file = join(dataDir, "relay.sqlite");
+    writeFileSync(file, "somebody's letter, not a database\n".repeat(1000));
+    await expect(createSqliteRelay({ dataDir, clock: () => START })).rejects.toThrow("not a database");
+    expect(readFileSync(file, "utf8")).toContain("somebody's letter");
   });
 
   test("nothing of an erased dossier is left in the files but its tombstone", async () => {

@@ -39,6 +39,7 @@ export function createMemoryRelay(options: MemoryRelayOptions): RelayService {
     limits,
     signup: options.signup ?? "open",
     everySecond: options.everySecond ?? everySecond,
+    report: () => undefined,
   });
 }
 
@@ -49,7 +50,11 @@ function createMemoryStore(limits: Limits): Store<Command, Outcome> {
   return {
     committed: tables,
     submit: (command) =>
-      Promise.resolve(open ? ok(execute(tables, tools, command)) : err({ type: "store-unavailable" as const })),
+      Promise.resolve(
+        open
+          ? tables.attempt(() => ok(execute(tables, tools, command)))
+          : err({ type: "store-unavailable", reason: "the store was closed" }),
+      ),
     close: () => {
       open = false;
       return Promise.resolve();

@@ -6,6 +6,7 @@ import { invariant } from "#src/base/never.ts";
 import { MIGRATIONS } from "./schema.ts";
 
 export type Sqlite = Database.Database;
+export const { SqliteError } = Database;
 
 /** Value of `PRAGMA synchronous` that syncs at every commit. */
 const FULL = 2;

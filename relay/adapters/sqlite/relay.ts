@@ -22,6 +22,8 @@ export type SqliteRelayOptions = {
   readonly monotonic?: () => number;
   readonly limits?: Partial<Limits>;
   readonly signup?: Signup;
+  /** Told why a transaction failed; a process warning unless given. */
+  readonly report?: (reason: string) => void;
   /** Who drives the one-second tick; the system's timer unless given. */
   readonly everySecond?: (run: () => void) => () => void;
 };
@@ -53,6 +55,7 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
     limits,
     signup: options.signup ?? "open",
     everySecond: options.everySecond ?? everySecond,
+    report: options.report ?? ((reason) => process.emitWarning(reason, { code: "RELAY_STORE" })),
   });
 }
 

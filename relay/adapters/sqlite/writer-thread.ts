@@ -35,10 +35,11 @@ export async function startWriter(data: WriterData): Promise<WriterThread> {
   const waiting = new Map<number, (written: Written) => void>();
   let lastId = 0;
   let alive = true;
+  let ending = "the writer has ended";
   const stopped = new Promise<void>((resolve) => {
     worker.once("exit", () => {
       alive = false;
-      for (const answer of waiting.values()) answer(err({ type: "store-unavailable" }));
+      for (const answer of waiting.values()) answer(err({ type: "store-unavailable", reason: ending }));
       waiting.clear();
       resolve();
     });
@@ -47,8 +48,10 @@ export async function startWriter(data: WriterData): Promise<WriterThread> {
     worker.once("message", () => resolve());
     worker.once("error", reject);
   });
-  // A thread that dies later is seen at its exit; without a listener the error would end the process unsaid.
-  worker.on("error", () => undefined);
+  // Without a listener the error would end the process unsaid.
+  worker.on("error", (fault) => {
+    ending = `the writer has ended: ${fault instanceof Error ? fault.message : "unknown"}`;
+  });
   worker.on("message", (message: FromWriter) => {
     if (message.t !== "written") return;
     for (const { id, result } of message.answers) {
@@ -60,7 +63,7 @@ export async function startWriter(data: WriterData): Promise<WriterThread> {
   return {
     submit: (command) =>
       new Promise((resolve) => {
-        if (!alive) return resolve(err({ type: "store-unavailable" }));
+        if (!alive) return resolve(err({ type: "store-unavailable", reason: ending }));
         lastId += 1;
         waiting.set(lastId, resolve);
         post({ t: "command", id: lastId, command });

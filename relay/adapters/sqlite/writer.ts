@@ -1,14 +1,19 @@
-import type { Result } from "#src/base/result.ts";
-import { err, ok } from "#src/base/result.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { type Sqlite, SqliteError } from "./open-database.ts";
 import type { Command, Outcome } from "#relay/core/commands.ts";
 import { type Tools, execute } from "#relay/core/execute.ts";
 import type { StoreUnavailable } from "#relay/ports/store.ts";
-import type { Sqlite } from "./open-database.ts";
 import { createTables } from "./tables.ts";
 
 export type Written = Result<Outcome, StoreUnavailable>;
 
-const unavailable: Written = err({ type: "store-unavailable" });
+/** A driver's error says what failed, never on what. */
+const unavailable = (fault: unknown): Written =>
+  err({ type: "store-unavailable", reason: fault instanceof Error ? fault.message : "unknown" });
+
+/** A damaged file is written to no further: the thread ends, and with it the relay's readiness. */
+const isDamage = (fault: unknown): boolean =>
+  fault instanceof SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(fault.code);
 
 /**
  * Group commit: everything that queued while the last commit was being synced shares the next one. Each command has a
@@ -24,8 +29,9 @@ export function createWriter(db: Sqlite, tools: Tools): (group: readonly Command
     try {
       // Undone as a whole when it throws; a refusal is an outcome, and keeps the nonce and the line it wrote.
       return tables.attempt(() => ok(execute(tables, tools, command)));
-    } catch {
-      return unavailable;
+    } catch (fault) {
+      if (isDamage(fault)) throw fault;
+      return unavailable(fault);
     }
   };
 
@@ -36,14 +42,15 @@ export function createWriter(db: Sqlite, tools: Tools): (group: readonly Command
       for (const command of group) {
         written.push(one(command));
         // Then everything before it in this group is undone as well.
-        if (!db.inTransaction) return group.map(() => unavailable);
+        if (!db.inTransaction) return group.map(() => unavailable(new Error("the transaction was ended by the disk")));
       }
       commit.run();
       eraseTraces(db, group, written);
       return written;
-    } catch {
+    } catch (fault) {
+      if (isDamage(fault)) throw fault;
       if (db.inTransaction) rollBack.run();
-      return group.map(() => unavailable);
+      return group.map(() => unavailable(fault));
     }
   };
 }
