@@ -1,6 +1,20 @@
+import { execFileSync } from "node:child_process";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { serviceWorker } from "./vite-service-worker.ts";
+
+/** Seconds since 1970, the same for the same source: given by the builder, else the time of the last commit. */
+function builtAt(): number {
+  const given = process.env["SOURCE_DATE_EPOCH"];
+  if (given !== undefined) return Number(given);
+  try {
+    return Number(execFileSync("git", ["log", "-1", "--format=%ct"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  } catch {
+    // A copy without its history: the floor under a wrong clock is then the first time that this code was published.
+    return FIRST_PUBLISHED;
+  }
+}
+const FIRST_PUBLISHED = Date.UTC(2026, 10, 1) / 1000;
 
 const hashed = "assets/[name]-[hash].js";
 
@@ -10,6 +24,7 @@ const hashed = "assets/[name]-[hash].js";
 export default defineConfig({
   root: "src",
   publicDir: "../public",
+  define: { __BUILT_AT__: String(builtAt() * 1000) },
   plugins: [solid(), serviceWorker()],
   worker: { format: "es", rolldownOptions: { output: { entryFileNames: hashed, chunkFileNames: hashed } } },
   build: {

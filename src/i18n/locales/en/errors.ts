@@ -28,6 +28,8 @@ export const errors = {
   storageBlocked: "This browser keeps nothing. Open Roer in a normal window.",
   otherVersion: "Roer is renewed. Close the other windows.",
   damaged: "We cannot open this bit. The rest is safe.",
+  deviceDamaged: "We cannot open this device. Take your recovery sheet.",
+  notHashed: "This device has too little room. Close other apps.",
   notAllowed: "This key does not allow that.",
   tooLong: "This is too long. Make it shorter.",
   unexpected: "This does not work now. Your plan is safe. Try again later.",

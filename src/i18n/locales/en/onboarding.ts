@@ -27,6 +27,7 @@ export const onboarding = {
     lead: "Just a first name. Another name is fine.",
     label: "First name",
     missing: "Type a name. Any name is fine.",
+    notKept: "This name does not work. Try another name.",
     next: "Continue",
   },
   pin: {

@@ -26,6 +26,8 @@ export const errors = {
   storageBlocked: "Deze browser bewaart niets. Open Roer in een gewoon venster.",
   otherVersion: "Roer is vernieuwd. Sluit de andere vensters.",
   damaged: "Dit stukje kunnen we niet openen. De rest is veilig.",
+  deviceDamaged: "We kunnen dit apparaat niet openen. Pak je herstelblad.",
+  notHashed: "Dit apparaat heeft te weinig ruimte. Sluit andere apps.",
   notAllowed: "Dit mag niet met deze sleutel.",
   tooLong: "Dit is te lang. Maak het korter.",
   unexpected: "Dit lukt nu niet. Je plan is veilig. Probeer het straks nog eens.",

@@ -25,6 +25,7 @@ export const onboarding = {
     lead: "Alleen je voornaam. Een andere naam mag ook.",
     label: "Voornaam",
     missing: "Typ een naam. Elke naam mag.",
+    notKept: "Deze naam lukt niet. Probeer een andere naam.",
     next: "Verder",
   },
   pin: {

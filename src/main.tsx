@@ -1,0 +1,47 @@
+import { render } from "solid-js/web";
+import { invariant } from "#src/base/never.ts";
+import { loadLocale } from "#src/i18n/catalogue.ts";
+import { isHere } from "#src/operations/unlock.ts";
+import "#src/ui/kit/kit.css";
+import { I18nProvider } from "#src/ui/kit/i18n-context.tsx";
+import { AppProvider } from "#src/ui/session/app-context.tsx";
+import { takeInviteCode } from "#src/ui/session/invite-link.ts";
+import { applyLook, localStore, readPreferences } from "#src/ui/session/preferences.ts";
+import { createApp } from "#src/ui/shell/create-app.ts";
+import { createConnection } from "#src/ui/shell/create-connection.ts";
+import { openDevicePorts } from "#src/ui/shell/device-ports.ts";
+import { reloadOnceWhenStale } from "#src/ui/shell/reload-once.ts";
+import { Shell } from "#src/ui/shell/Shell.tsx";
+import "#src/ui/shell/shell.css";
+import { installTrustedTypes } from "#src/ui/shell/trusted-types.ts";
+
+/** When the source was last changed, in milliseconds since 1970; set by the build. */
+declare const __BUILT_AT__: number;
+
+installTrustedTypes();
+takeInviteCode(location, history);
+addEventListener("hashchange", () => takeInviteCode(location, history));
+reloadOnceWhenStale();
+
+const preferences = readPreferences(localStore(), navigator.languages);
+applyLook(document.documentElement, preferences);
+
+const [device, catalogue] = await Promise.all([
+  openDevicePorts(location.origin, __BUILT_AT__),
+  loadLocale(preferences.locale),
+]);
+const { connection, share } = createConnection(device);
+const app = createApp({ ...device, connection, share, isHere: await isHere(device.ports), origin: location.origin });
+
+const place = document.getElementById("app");
+invariant(place, "index.html has a place for the app");
+render(
+  () => (
+    <I18nProvider locale={preferences.locale} catalogue={catalogue} now={device.ports.clock}>
+      <AppProvider app={app}>
+        <Shell />
+      </AppProvider>
+    </I18nProvider>
+  ),
+  place,
+);

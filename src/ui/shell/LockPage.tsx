@@ -1,0 +1,52 @@
+import { createSignal, type JSX, Show } from "solid-js";
+import { Button } from "#src/ui/kit/Button.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { PinField } from "#src/ui/kit/PinField.tsx";
+import { createUnlock } from "./create-unlock.ts";
+import { RECOVER } from "./guard.ts";
+
+/** Stands in the place of whatever screen the address names, which is there again once the pincode is right. */
+export function LockPage(): JSX.Element {
+  const { t } = useI18n();
+  const unlocking = createUnlock(t);
+  const [forgotten, setForgotten] = createSignal(false);
+  return (
+    <Show
+      when={!forgotten()}
+      fallback={
+        <Page
+          title={t().shell.lock.forgot}
+          lead={t().shell.lock.forgotLead}
+          back={() => setForgotten(false)}
+          actions={<LinkButton href={RECOVER}>{t().shell.lock.useSheet}</LinkButton>}
+        />
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void unlocking.submit();
+        }}
+      >
+        <Page
+          title={t().shell.lock.title}
+          lead={t().shell.lock.lead}
+          actions={
+            <>
+              <Button type="submit" busy={unlocking.busy()}>
+                {t().shell.lock.open}
+              </Button>
+              <Button kind="text" onClick={() => setForgotten(true)}>
+                {t().shell.lock.forgot}
+              </Button>
+            </>
+          }
+        >
+          <PinField label={t().shell.lock.pin} value={unlocking.pin()} onInput={unlocking.setPin} error={unlocking.error()} />
+        </Page>
+      </form>
+    </Show>
+  );
+}

@@ -1,0 +1,41 @@
+import { type JSX, Show } from "solid-js";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import type { IconName } from "#src/ui/kit/icon-shapes.ts";
+import { NavBar } from "#src/ui/kit/NavBar.tsx";
+import { useApp } from "#src/ui/session/app-context.tsx";
+
+type Place = { readonly href: string; readonly name: "today" | "plan" | "people" | "keys" | "more"; readonly icon: IconName };
+
+const PLACES: readonly Place[] = [
+  { href: "/vandaag", name: "today", icon: "sun" },
+  { href: "/plan", name: "plan", icon: "plan" },
+  { href: "/mensen", name: "people", icon: "people" },
+  { href: "/sleutels", name: "keys", icon: "key" },
+  { href: "/meer", name: "more", icon: "more" },
+];
+
+/** One task from start to end, without ways out beside it. */
+const WITHOUT_BAR = /^\/(?:start|k|sleutels\/nieuw|gekregen)(?:\/|$)/u;
+
+/** The bar of residents; who only holds keys has one page and no bar. */
+export function MainNav(props: { readonly path: string }): JSX.Element {
+  const app = useApp();
+  const { t } = useI18n();
+  const shown = (): boolean => {
+    const state = app.state();
+    return state.type === "open" && state.session.owned() !== undefined && !WITHOUT_BAR.test(props.path);
+  };
+  return (
+    <Show when={shown()}>
+      <NavBar
+        label={t().shell.nav.label}
+        items={PLACES.map(({ href, name, icon }) => ({
+          href,
+          icon,
+          label: t().shell.nav[name],
+          current: props.path === href || props.path.startsWith(`${href}/`),
+        }))}
+      />
+    </Show>
+  );
+}

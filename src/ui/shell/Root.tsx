@@ -1,0 +1,39 @@
+import { Navigate, type RouteSectionProps, useLocation } from "@solidjs/router";
+import { createMemo, type JSX, Match, Suspense, Switch } from "solid-js";
+import { Frame } from "#src/ui/kit/Frame.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { useApp } from "#src/ui/session/app-context.tsx";
+import { Bands } from "./Bands.tsx";
+import { createAutoLock } from "./create-auto-lock.ts";
+import { createUpdates } from "./create-updates.ts";
+import { passage } from "./guard.ts";
+import { LockPage } from "./LockPage.tsx";
+import { MainNav } from "./MainNav.tsx";
+import { TopLine } from "./TopLine.tsx";
+
+/** Decides which screen belongs at the address, and stays while screens come and go. */
+export function Root(props: RouteSectionProps): JSX.Element {
+  const app = useApp();
+  const location = useLocation();
+  const { t } = useI18n();
+  const updates = createUpdates(() => location.pathname);
+  createAutoLock(app);
+
+  const here = createMemo(() => passage(app.state(), location.pathname));
+  const elsewhere = (): string | undefined => {
+    const now = here();
+    return now.type === "go" ? now.to : undefined;
+  };
+  return (
+    <Frame nav={<MainNav path={location.pathname} />} bands={<Bands updates={updates} />} top={<TopLine />}>
+      <Suspense fallback={<p role="status">{t().shell.loading}</p>}>
+        <Switch fallback={props.children}>
+          <Match when={here().type === "unlock"}>
+            <LockPage />
+          </Match>
+          <Match when={elsewhere()}>{(to) => <Navigate href={to()} />}</Match>
+        </Switch>
+      </Suspense>
+    </Frame>
+  );
+}

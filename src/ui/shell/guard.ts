@@ -1,0 +1,34 @@
+import type { AppState } from "#src/ui/session/app-context.tsx";
+
+/** What a guard says of an address: show it, ask for the pincode in its place, or go elsewhere. */
+export type Passage = { readonly type: "show" } | { readonly type: "unlock" } | { readonly type: "go"; readonly to: string };
+
+const SHOW: Passage = { type: "show" };
+const go = (to: string): Passage => ({ type: "go", to });
+
+const under = (path: string, ...places: readonly string[]): boolean =>
+  places.some((place) => path === place || path.startsWith(`${place}/`));
+
+/** Only of use to someone with a plan of their own. */
+const OF_RESIDENTS = ["/vandaag", "/plan", "/zo-help-je-mij", "/mensen", "/sleutels", "/wie-keek", "/meer/herstelblad"] as const;
+/** Need something that is open, whoever it is. */
+const OF_OPEN = [...OF_RESIDENTS, "/gekregen", "/meer/pincode", "/meer/opslag", "/meer/wissen"] as const;
+export const RECOVER = "/start/terug";
+export const FIRST_THING = "/start/eerst";
+
+/** Which screen belongs at an address, by what is on this device. `path` without query and fragment. */
+export function passage(state: AppState, path: string): Passage {
+  switch (state.type) {
+    case "empty":
+      return under(path, ...OF_OPEN, FIRST_THING) ? go("/") : SHOW;
+    case "locked":
+      return path === RECOVER ? SHOW : { type: "unlock" };
+    case "open": {
+      const resident = state.session.owned() !== undefined;
+      const home = resident ? "/vandaag" : "/gekregen";
+      if (path === "/") return go(home);
+      if (under(path, "/start") && path !== FIRST_THING) return go(resident ? FIRST_THING : home);
+      return !resident && under(path, ...OF_RESIDENTS, FIRST_THING) ? go(home) : SHOW;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { builtApp } from "#tests/support/built-app.ts";
+import { type RelayProcess, startRelay } from "#tests/support/relay-process.ts";
+
+export { expect };
+export const PIN = "482913";
+
+type Fixtures = {
+  /** A relay process of this test's own that serves the built app. */
+  readonly relay: RelayProcess;
+  readonly origin: string;
+  /** Another person's browser, or the same person's other one: a profile of its own, with nothing on it. */
+  readonly anotherBrowser: () => Promise<Page>;
+};
+type WorkerFixtures = { readonly appDir: string };
+
+/** End-to-end tests: the built app, served by the real relay, in a real browser. Nothing a page complains of passes. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  appDir: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture depends on
+    async ({}, use) => {
+      await use(await builtApp());
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  relay: async ({ appDir }, use) => {
+    const relay = await startRelay({ appDir });
+    await use(relay);
+    await relay.stop();
+  },
+  origin: async ({ relay }, use) => {
+    await use(relay.origin);
+  },
+  page: async ({ page }, use) => {
+    const complaints = listenFor(page);
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+  anotherBrowser: async ({ browser, contextOptions }, use) => {
+    const opened: { readonly context: BrowserContext; readonly complaints: readonly string[] }[] = [];
+    await use(async () => {
+      const context = await browser.newContext(contextOptions);
+      const page = await context.newPage();
+      opened.push({ context, complaints: listenFor(page) });
+      return page;
+    });
+    for (const { context, complaints } of opened) {
+      expect(complaints).toEqual([]);
+      await context.close();
+    }
+  },
+});
+
+/** What the browser says of a network that was taken away on purpose, or of an answer that refuses, is no fault. */
+const EXPECTED = /net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|Failed to load resource|WebSocket connection to/u;
+
+/** Errors thrown, and whatever was written to the console: nothing should be. */
+export function listenFor(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on("console", (message) => {
+    if (!EXPECTED.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  return complaints;
+}
+
+type Person = { readonly name?: string; readonly pin?: string };
+
+/** From the first screen to "Wat wil je eerst doen?", as a person would, in Dutch. */
+export async function startOwnPlan(page: Page, origin: string, { name = "Sam", pin = PIN }: Person = {}): Promise<void> {
+  await page.goto(origin);
+  await page.getByRole("link", { name: "Ik begin mijn eigen plan" }).click();
+  await page.getByRole("link", { name: "Verder" }).click();
+  await page.getByLabel("Voornaam").fill(name);
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(page)).toHaveText("Kies een pincode van 6 cijfers.");
+  await page.getByLabel("Pincode").fill(pin);
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(page)).toHaveText("Nog een keer");
+  await page.getByLabel("Pincode").fill(pin);
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(page)).toHaveText(`Hoi ${name}. Wat wil je eerst doen?`);
+}
+
+/** Types the pincode on the screen that asks for it. */
+export async function unlock(page: Page, pin: string = PIN): Promise<void> {
+  await expect(heading(page)).toHaveText("Open je plan");
+  await page.getByLabel("Pincode").fill(pin);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+}
+
+export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** Resolves when the app would open without a network. */
+export async function readyForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+}
+
+/** Everything that must hold for any screen as it stands now. `title`: what follows "Roer – ". */
+export async function expectGoodScreen(page: Page, title?: string): Promise<void> {
+  if (title !== undefined) await expect(page).toHaveTitle(`Roer – ${title}`);
+  await expect(heading(page)).toHaveCount(1);
+  await expectNoOverflow(page);
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+/** Nothing sticks out sideways. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over, "pixels that stick out sideways").toBeLessThanOrEqual(0);
+}
