@@ -59,6 +59,9 @@ export const keys = {
     propose: "Make a proposal",
     history: "What is there now, and what is added.",
     nothing: "Choose what they may do.",
+    proposeNeedsReading: "A proposal needs reading too.",
+    readNeedsPart: "Choose what they may read too.",
+    notShareable: "You cannot share this.",
     next: "Continue",
   },
   parts: {
@@ -77,6 +80,7 @@ export const keys = {
     seesNothing: "They see nothing of your plan.",
     may: (rights) => `They may: ${rights}.`,
     until: (date) => `Until ${date}.`,
+    lastPart: (part) => `and ${part}`,
     changeSees: "Change what they see",
     changeMay: "Change what they may do",
     changeUntil: "Change until when",
@@ -94,7 +98,7 @@ export const keys = {
     year: "1 year",
     own: "I choose a date",
     past: "This day is over. Choose a later day.",
-    tooLate: "Longer than 2 years is not possible.",
+    tooLate: "Longer than 5 years is not possible.",
     next: "Continue",
   },
   scan: {
@@ -122,12 +126,27 @@ export const keys = {
     copy: "Copy the link",
     share: "Send the link",
     copied: "The link is copied.",
+    copyFailed: "Copying failed. Press and hold the link.",
+    stay: "Keep Roer open until they open the link.",
+  },
+  typed: {
+    title: "Code as text",
+    heading: "They type this code",
+    lead: "Read the code aloud, or send it.",
+    label: "Code",
+    copied: "The code is copied.",
   },
   reverse: {
     title: "Scan their screen",
     heading: "Scan their screen",
     lead: "They choose: They scan my screen.",
     notOurs: "This is another code. Scan their screen.",
+  },
+  pending: {
+    waiting: "A code is still open.",
+    show: "Show the code",
+    claimed: (name) => `${name} wants the key.`,
+    type: "Type the digits",
   },
   digits: {
     title: "Type the digits",
@@ -178,5 +197,6 @@ export const keys = {
   detail: {
     title: "Key",
     heading: (name) => `Key of ${name}`,
+    gone: "This key is not here.",
   },
 } satisfies Same<typeof nl>;

@@ -18,5 +18,12 @@ export const log = {
   ended: (name) => `The key of ${name} has ended.`,
   refused: (name) => `${name} wanted to read. That was no longer allowed.`,
   fetchedExplain: "Fetching is certain. We do not know if it was read.",
+  theKey: "the key",
+  messages: "notes",
+  somethingElse: "something of your plan",
+  offline: "No internet. Later you see who fetched something.",
+  broken: "This list is not right. Something may be missing.",
+  unavailable: "The whole list fails now. Try again later.",
+  busy: "We are fetching the list.",
   someone: "Someone with a key",
 } satisfies Same<typeof nl>;

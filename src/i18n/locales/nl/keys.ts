@@ -63,6 +63,9 @@ export const keys = {
     propose: "Een voorstel doen",
     history: "Wat er nu staat, en wat erbij komt.",
     nothing: "Kies wat de ander mag.",
+    proposeNeedsReading: "Een voorstel kan alleen met lezen.",
+    readNeedsPart: "Kies ook wat de ander mag lezen.",
+    notShareable: "Dit kun je niet delen.",
     next: "Verder",
   },
   parts: {
@@ -81,6 +84,7 @@ export const keys = {
     seesNothing: "De ander ziet niets uit je plan.",
     may: (rights: string) => `De ander mag: ${rights}.`,
     until: (date: string) => `Tot en met ${date}.`,
+    lastPart: (part: string) => `en ${part}`,
     changeSees: "Verander wat de ander ziet",
     changeMay: "Verander wat de ander mag",
     changeUntil: "Verander tot wanneer",
@@ -98,7 +102,7 @@ export const keys = {
     year: "1 jaar",
     own: "Ik kies een datum",
     past: "Deze dag is voorbij. Kies een latere dag.",
-    tooLate: "Langer dan 2 jaar kan niet.",
+    tooLate: "Langer dan 5 jaar kan niet.",
     next: "Verder",
   },
   scan: {
@@ -126,12 +130,27 @@ export const keys = {
     copy: "Kopieer de link",
     share: "Stuur de link",
     copied: "De link is gekopieerd.",
+    copyFailed: "Kopiëren lukt niet. Houd de link ingedrukt.",
+    stay: "Laat Roer open tot de ander de link opent.",
+  },
+  typed: {
+    title: "Code als tekst",
+    heading: "De ander typt deze code",
+    lead: "Lees de code voor, of stuur hem.",
+    label: "Code",
+    copied: "De code is gekopieerd.",
   },
   reverse: {
     title: "Scan het scherm",
     heading: "Scan het scherm van de ander",
     lead: "De ander kiest: De ander scant mijn scherm.",
     notOurs: "Dit is een andere code. Scan het scherm van de ander.",
+  },
+  pending: {
+    waiting: "Er staat nog een code open.",
+    show: "Laat de code zien",
+    claimed: (name: string) => `${name} wil de sleutel.`,
+    type: "Typ de cijfers",
   },
   digits: {
     title: "Typ de cijfers",
@@ -183,5 +202,6 @@ export const keys = {
   detail: {
     title: "Sleutel",
     heading: (name: string) => `Sleutel van ${name}`,
+    gone: "Deze sleutel is er niet.",
   },
 } as const;

@@ -16,5 +16,12 @@ export const log = {
   ended: (name: string) => `De sleutel van ${name} is voorbij.`,
   refused: (name: string) => `${name} wilde lezen. Dat mocht niet meer.`,
   fetchedExplain: "Ophalen is zeker. Of iemand het las, weten we niet.",
+  theKey: "de sleutel",
+  messages: "berichtjes",
+  somethingElse: "iets uit je plan",
+  offline: "Geen internet. Wie iets ophaalde, zie je later.",
+  broken: "Deze lijst klopt niet. Er ontbreekt misschien iets.",
+  unavailable: "De hele lijst lukt nu niet. Probeer het straks nog eens.",
+  busy: "We halen de lijst op.",
   someone: "Iemand met een sleutel",
 } as const;
