@@ -11,21 +11,21 @@ import { type OpenRelay, type UnderTest, leaves, openUnderTest } from "#tests/su
 
 type Event = z.input<typeof LiveEvent>;
 
-function listen(under: UnderTest) {
+function listen(under: UnderTest, at = AUTHORITY) {
   const events: Event[] = [];
-  const connection = under.relay.connect(AUTHORITY, (event) => events.push(event));
+  const connection = under.relay.connect(at, (event) => events.push(event));
   const [first] = events;
   const challenge = bytesIn(first?.t === "challenge" ? first.challenge : "");
   return {
     said: () =>
       events.splice(0).map((e) => ("problem" in e ? `${e.t} ${e.problem}` : e.t === "head" ? `head ${e.pos}` : e.t)),
-    subscribe: (d: RelayDossier, actor: Actor, after = 0, authority = AUTHORITY) =>
+    subscribe: (d: RelayDossier, actor: Actor, after = 0, authority = AUTHORITY, sections = [d.section]) =>
       connection.subscribe({
         t: "subscribe",
         dossier: d.dossier,
         grant: actor.grant,
         signature: actor.sign(liveSigningInput(challenge, authority, d.dossier, actor.grant)),
-        sections: [{ section: d.section, after }],
+        sections: sections.map((section) => ({ section, after })),
       }),
     close: () => connection.close(),
   };
@@ -62,6 +62,10 @@ export function liveContract(open: OpenRelay): void {
       await socket.subscribe(d, d.device, 0, "elsewhere.example");
       await socket.subscribe(d, { ...createActor(), grant: d.device.grant });
       await socket.subscribe(d, createActor());
+      const elsewhere = listen(under, "elsewhere.example");
+      elsewhere.said();
+      await elsewhere.subscribe(d, d.device);
+      expect(elsewhere.said()).toEqual(["refused unauthenticated"]);
       expect(socket.said()).toEqual(Array(3).fill("refused unauthenticated"));
     });
 
@@ -79,6 +83,35 @@ export function liveContract(open: OpenRelay): void {
       expect(socket.said()).toEqual(["ended expired"]);
       valueOf(await d.append(d.next(d.device, d.section)));
       expect(socket.said()).toEqual([]);
+    });
+
+    test("tells nothing after the window, even before that second has passed", async () => {
+      const d = await under.dossier();
+      const holder = createActor();
+      const leaf = epochAt(under.clock.now);
+      valueOf(await d.give(holder, { exp: epoch(leaf + 1) }));
+      const socket = listen(under);
+      await socket.subscribe(d, holder);
+      socket.said();
+      under.clock.now = instant(under.clock.now + leaves(1));
+      valueOf(await d.append(d.next(d.device, d.section)));
+      expect(socket.said()).toEqual(["ended expired"]);
+    });
+
+    test("goes on for the sections whose window is still open", async () => {
+      const d = await under.dossier();
+      const holder = createActor();
+      const leaf = epochAt(under.clock.now);
+      valueOf(await d.give(holder, { exp: epoch(leaf + 1) }));
+      valueOf(await d.give(holder, { section: d.inbox, exp: epoch(leaf + 9) }));
+      const socket = listen(under);
+      await socket.subscribe(d, holder, 0, AUTHORITY, [d.section, d.inbox]);
+      socket.said();
+      under.clock.now = instant(under.clock.now + leaves(1));
+      under.tick();
+      valueOf(await d.append(d.next(d.device, d.section)));
+      valueOf(await d.append(d.next(d.device, d.inbox), d.next(d.device, d.inbox)));
+      expect(socket.said()).toEqual(["head 2"]);
     });
 
     test("a colleague's subscription ends with the window of who let her in", async () => {
