@@ -1,6 +1,7 @@
 import { SECOND } from "#src/base/instant.ts";
 import type { Result } from "#src/base/result.ts";
 import type { RelayFault, Syncable } from "#src/operations/ports.ts";
+import type { ProblemName } from "#src/protocol/errors.ts";
 import { LONG_POLL } from "#src/protocol/limits.ts";
 import type { PollAnswer } from "#src/protocol/live-messages.ts";
 import { backoff } from "./backoff.ts";
@@ -13,6 +14,8 @@ export type LivePollParts = {
   readonly timers: Timers;
   readonly random: () => number;
   readonly news: (syncable: Syncable, answer: PollAnswer) => void;
+  /** The relay lets this access listen no more; the next exchange learns why. */
+  readonly refused: (syncable: Syncable) => void;
 };
 
 /** Browsers open six connections to a host at most over HTTP/1.1; the other half stays free for requests. */
@@ -20,13 +23,21 @@ const AT_ONCE = 3;
 /** After news, so that the exchange which fetches it comes first. */
 const BREATH = 2 * SECOND;
 
+/** Refusals that say nothing of the access. */
+const PASSING: ReadonlySet<ProblemName> = new Set(["rate", "unavailable", "replayed"]);
+
 /** For networks that let no WebSocket through: asks, and the relay answers when there is something. Ends when told. */
-export function startLivePoll({ poll, wanted, timers, random, news }: LivePollParts): () => void {
+export function startLivePoll({ poll, wanted, timers, random, news, refused }: LivePollParts): () => void {
   const stop = new AbortController();
   const pause = (delay: number): Promise<void> =>
     new Promise((resolve) => {
-      const cancel = timers.after(delay, resolve);
-      stop.signal.addEventListener("abort", () => (cancel(), resolve()), { once: true });
+      const end = (): void => {
+        cancel();
+        stop.signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const cancel = timers.after(delay, end);
+      stop.signal.addEventListener("abort", end);
     });
 
   async function lane(first: number): Promise<void> {
@@ -38,8 +49,10 @@ export function startLivePoll({ poll, wanted, timers, random, news }: LivePollPa
       if (stop.signal.aborted) return;
       failures = answer && !answer.ok ? failures + 1 : 0;
       if (!answer) await pause(LONG_POLL);
-      else if (!answer.ok) await pause(backoff(failures, random));
-      else if (syncable) {
+      else if (!answer.ok) {
+        if (syncable && answer.error.type === "refused" && !PASSING.has(answer.error.problem)) refused(syncable);
+        await pause(backoff(failures, random));
+      } else if (syncable) {
         const isNews = answer.value.sections.length > 0 || answer.value.aclVersion !== syncable.aclVersion();
         if (isNews) news(syncable, answer.value);
         if (isNews) await pause(BREATH);

@@ -73,6 +73,7 @@ export function openLive(parts: LiveParts, hint: (id: AccessId) => void): Live {
             for (const { section, pos } of sections) hints.head(id, section, pos);
             tell(id);
           },
+          refused: ({ signer }) => hint(accessIdOf(signer)),
         });
       }
     },

@@ -1,6 +1,7 @@
 import { createMemoryRelay } from "#relay/adapters/memory/relay.ts";
+import type { RelayService } from "#relay/core/service.ts";
 import { concat } from "#src/base/bytes.ts";
-import { type Instant, instant } from "#src/base/instant.ts";
+import { type Clock, type Instant, instant } from "#src/base/instant.ts";
 import { ok } from "#src/base/result.ts";
 import { createDeviceKey, deviceMix } from "#src/crypto/device-key.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
@@ -12,7 +13,7 @@ import type { Replica } from "#src/operations/replica.ts";
 import { Session } from "#src/operations/session.ts";
 import { syncable } from "#src/operations/sync-access.ts";
 import { lockWith, unlock } from "#src/operations/unlock.ts";
-import { createRelay } from "#src/sync/relay-client.ts";
+import { type RelayClient, createRelay } from "#src/sync/relay-client.ts";
 import { createTabs } from "#src/sync/tabs.ts";
 import { type DroppableLink, createDroppableLink } from "./droppable-link.ts";
 import { serveForTest } from "./http-relay.ts";
@@ -21,7 +22,7 @@ import { valueOf } from "./value-of.ts";
 
 /** A Monday morning: windows of a day or a week have room on both sides. */
 const START = instant(Date.UTC(2026, 5, 1, 9, 0));
-const PIN = "482913";
+export const PIN = "482913";
 
 /**
  * A relay and devices in one process: real requests with real signatures over loopback, real crypto, and time that
@@ -41,10 +42,16 @@ export type World = {
   holder(): Promise<OpenDevice>;
 };
 
+/** Another relay than the honest one that forgets all: over a file, or one that lies. */
+export type MakeRelay = (options: { readonly clock: Clock }) => RelayService | Promise<RelayService>;
+
 /** `atEnd` is told how to end the world: vitest's `onTestFinished`, in a test. */
-export async function createWorld(atEnd: (end: () => Promise<void>) => void): Promise<World> {
+export async function createWorld(
+  atEnd: (end: () => Promise<void>) => void,
+  makeRelay: MakeRelay = createMemoryRelay,
+): Promise<World> {
   const time = { now: START, relayAhead: 0 };
-  const service = createMemoryRelay({ clock: () => instant(time.now + time.relayAhead) });
+  const service = await makeRelay({ clock: () => instant(time.now + time.relayAhead) });
   const server = await serveForTest(service);
   atEnd(async () => {
     await server.stop();
@@ -87,6 +94,7 @@ export class Device {
   readonly disk: MemoryDisk = createMemoryDisk();
   readonly link: DroppableLink = createDroppableLink();
   readonly ports: Ports;
+  readonly relay: RelayClient;
   /** How far this device's clock is off the world's, in milliseconds. */
   ahead = 0;
   session: Session | undefined;
@@ -94,18 +102,19 @@ export class Device {
   constructor(world: World) {
     const key = createDeviceKey();
     const clock = (): Instant => instant(world.now() + this.ahead);
+    this.relay = createRelay({
+      origin: world.origin,
+      fetch: this.link.fetch,
+      clock,
+      sha512,
+      randomBytes,
+      timeoutMs: 30_000,
+    });
     this.ports = {
       disk: this.disk,
       // Sessions of one device come one after another here; what more than one tab does has tests of its own.
       tabs: createTabs({}),
-      relay: createRelay({
-        origin: world.origin,
-        fetch: this.link.fetch,
-        clock,
-        sha512,
-        randomBytes,
-        timeoutMs: 30_000,
-      }),
+      relay: this.relay,
       clock,
       hashPassphrase: fastHash,
       deviceMix: async (salt) => deviceMix(await key, salt),
