@@ -7,14 +7,14 @@ export function createLockManager(): LockManager {
     if (!held.has(name)) queues.get(name)?.shift()?.();
   };
 
-  function request<T>(name: string, options: LockOptions, work: (lock: Lock) => T): Promise<Awaited<T>> {
+  function request(name: string, options: LockOptions, work: (lock: Lock) => unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const take = (): void => {
         const own: Held = { end: reject };
         held.set(name, own);
         const done = async (): Promise<void> => {
-          const outcome = (async () => work({ name, mode: "exclusive" }))();
-          outcome.then(resolve, reject);
+          const outcome = Promise.resolve().then(() => work({ name, mode: "exclusive" }));
+          void outcome.then((value) => resolve(value), reject);
           await Promise.allSettled([outcome]);
           if (held.get(name) !== own) return;
           held.delete(name);
