@@ -79,7 +79,9 @@ export class Mailbox {
     return concat(nonce, secretboxSeal(this.#key(step), nonce, plain));
   }
 
+  /** Undefined for whatever `seal` did not write under this step: anybody may put bytes into a mailbox. */
   open(step: Step, sealed: Uint8Array): Bytes | undefined {
+    if (sealed.length < NONCE_LENGTH) return undefined;
     return secretboxOpen(this.#key(step), sealed.subarray(0, NONCE_LENGTH), sealed.subarray(NONCE_LENGTH));
   }
 
