@@ -1,4 +1,4 @@
-import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from "#src/base/bytes.ts";
+import { type Bytes, equal, fromBase64url, fromUtf8, toBase64url, utf8 } from "#src/base/bytes.ts";
 import { type Prefix, prefixBytes } from "#src/protocol/envelope.ts";
 import { type SectionId } from "#src/protocol/ids.ts";
 import { type Epoch, LEAVES, type Window } from "#src/protocol/time.ts";
@@ -87,10 +87,11 @@ export class Keyring {
 
   /**
    * Makes the secret of a new section or a new generation. One that was made for a change the relay refused is replaced:
-   * bundles of it may have gone to somebody who is to be left out now.
+   * bundles of it may have gone to somebody who is to be left out now. It is below every bundle (those count from 1): when
+   * another device, or an earlier try of this one, came first at the relay, the key that all others have takes its place.
    */
   create(section: SectionId, generation: number): void {
-    this.#held.set(`${section}.${generation}`, { content: { cover: rootCover(randomBytes(32)) }, counter: 1 });
+    this.#held.set(`${section}.${generation}`, { content: { cover: rootCover(randomBytes(32)) }, counter: 0 });
     this.#epochs.clear();
   }
 
@@ -104,6 +105,13 @@ export class Keyring {
 
   has(section: SectionId, generation: number): boolean {
     return this.#held.has(`${section}.${generation}`);
+  }
+
+  /** Is the key held the very one that this prefix commits to? A drop commits to none. */
+  fits(prefix: Prefix): boolean {
+    if (prefix.kind === "drop") return this.has(prefix.section, prefix.generation);
+    const key = this.#epochKey(prefix.section, prefix.generation, prefix.epoch);
+    return key !== undefined && equal(key.commit, prefix.commit);
   }
 
   /** The highest generation held of a section; −1 for none. */

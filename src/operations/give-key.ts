@@ -1,20 +1,20 @@
 import { type Bytes, toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { randomBytes } from "#src/crypto/nacl.ts";
 import { create } from "#src/dossier/kind.ts";
 import { personOf } from "#src/dossier/person.ts";
 import { RosterMember } from "#src/dossier/roster-member.ts";
 import { type KeyChoice, type SectionRights, rightsPerSection } from "#src/grants/key-choice.ts";
-import { LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
+import { LedgerGrant, ledgerId, readLedger } from "#src/grants/ledger.ts";
 import { type WindowFault, windowFor } from "#src/grants/window.ts";
 import { type Capability, encodeCapability, RIGHTS } from "#src/protocol/capability.ts";
-import { type GrantId, idFromBytes } from "#src/protocol/ids.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
 import { type Window, startOf } from "#src/protocol/time.ts";
 import { type AccessChange, newEntityId } from "./access-change.ts";
 import { changeAccess } from "./change-access.ts";
 import { flush, type FlushFault } from "./flush.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
+import { runStops } from "./stop-key.ts";
 import { welcomeText } from "./welcome-state.ts";
 
 /** Somebody who proved to hold these keys, as they introduced themselves. */
@@ -35,19 +35,23 @@ export type GiveFault = FlushFault | WindowFault;
 
 /**
  * Gives a key: capabilities, roster records, bundles and welcomes for each section and the entry in the ledger, all or
- * nothing. What is still waiting goes first, so that the holder is told the present state. Inside `session.exclusive`.
+ * nothing. What is still waiting goes first, so that the holder is told the present state. Called again with the same new
+ * grant id after an answer was lost, it finds the key given and makes no other. Inside `session.exclusive`.
  */
 export async function giveKey(
   session: Session,
   replica: Replica,
   plan: KeyPlan,
   holder: Holder,
+  grant: GrantId,
 ): Promise<Result<{ readonly grant: GrantId; readonly until: number }, GiveFault>> {
   const window = windowFor(plan.choice.until, session.now());
   if (!window.ok) return err(window.error);
-  const flushed = await flush(session, replica);
-  if (!flushed.ok) return flushed;
-  const grant = idFromBytes<GrantId>(randomBytes(16));
+  // Whoever was asked to stop is out before anything that waits is sent.
+  for (const step of [runStops, flush]) {
+    const done = await step(session, replica);
+    if (!done.ok) return done;
+  }
   const until = startOf(window.value.exp);
   const given = await changeAccess(session, replica, (change) => {
     if (change.ledger.grants.has(grant)) return "nothing";
@@ -58,7 +62,8 @@ export async function giveKey(
     if (entry) change.say(replica.only("ledger").id, [entry]);
     return "send";
   });
-  return given.ok ? ok({ grant, until }) : given;
+  if (!given.ok) return given;
+  return ok({ grant, until: readLedger(replica.only("ledger").settled).grants.get(grant)?.until ?? until });
 }
 
 export type SectionGift = {

@@ -1,4 +1,4 @@
-import { toBase64url } from "#src/base/bytes.ts";
+import { equal, toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import {
   FLAG_LINK,
@@ -10,7 +10,7 @@ import {
 import { OwnerInvitation, type ReceivedClaim } from "#src/crypto/invitation.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
-import type { GrantId } from "#src/protocol/ids.ts";
+import { type GrantId, idFromBytes } from "#src/protocol/ids.ts";
 import type { InviteView } from "#src/protocol/invite-messages.ts";
 import { DIGIT_TRIES, INVITE_LIFE_LINK, INVITE_LIFE_QR, LONG_POLL } from "#src/protocol/limits.ts";
 import { type GiveFault, type KeyPlan, giveKey } from "./give-key.ts";
@@ -53,6 +53,8 @@ export class KeyOffer {
   readonly #replica: Replica;
   readonly #invitation: OwnerInvitation;
   readonly #plan: KeyPlan;
+  /** Of the key to be given, once: however often an answer is lost, this offer makes no second one. */
+  readonly #grant = idFromBytes<GrantId>(randomBytes(16));
   #claim: ReceivedClaim | undefined;
   #triesLeft = DIGIT_TRIES;
   #over = false;
@@ -140,11 +142,15 @@ export class KeyOffer {
     const replica = this.#session.owned() ?? this.#replica;
     // A second press after a lost connection delivers the key that was made, and makes no other.
     if (!this.#given) {
-      const given = await this.#session.exclusive(() => giveKey(this.#session, replica, this.#plan, claim));
+      const given = await this.#session.exclusive(() =>
+        giveKey(this.#session, replica, this.#plan, claim, this.#grant),
+      );
       if (!given.ok) return given;
       this.#given = given.value;
     }
-    const delivery = this.#invitation.deliver(JSON.stringify({ v: 1, grant: this.#given.grant }), claim);
+    // The digits do not cover the relay's key; this box, from the key that the code was bound to, does.
+    const text = JSON.stringify({ v: 1, grant: this.#grant, relayKey: this.#replica.record.relayKey });
+    const delivery = this.#invitation.deliver(text, claim);
     if (!delivery) return err({ type: "claim-unusable" });
     const body = { invite: this.#invitation.mailbox.id, delivery: toBase64url(delivery) };
     const delivered = await this.#session.ports.relay.deliverInvite(replica.signer, body);
@@ -159,6 +165,8 @@ export class KeyOffer {
       await this.cancel();
       return err({ type: "claim-unusable" });
     }
+    // Once shown what it was committed to, a relay could try a million claims for one that gives the same six digits.
+    if (this.#claim && !equal(this.#claim.text, read.value.text)) return this.#contested();
     this.#claim = read.value;
     if (view.state === "claimed") {
       const reveal = toBase64url(this.#invitation.reveal(toBytes(this.#replica.record.relayKey)));

@@ -1,9 +1,10 @@
 import { instant } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import type { SectionId } from "#src/protocol/ids.ts";
+import type { Prefix } from "#src/protocol/envelope.ts";
 import { READ_SECTIONS } from "#src/protocol/limits.ts";
-import type { SignedHead } from "#src/protocol/log-head.ts";
+import { type SignedHead, sameHead } from "#src/protocol/log-head.ts";
 import type { Frame, Page } from "#src/protocol/page.ts";
+import { EPOCH_SLACK } from "#src/protocol/time.ts";
 import { adoptSections } from "./adopt-sections.ts";
 import { fetchBundles } from "./fetch-bundles.ts";
 import type { Change } from "./local-store.ts";
@@ -14,7 +15,15 @@ import type { Session } from "./session.ts";
 import { toBytes } from "./stored.ts";
 import { type ReaderContext, type TakeFault, takeFrames } from "./take-frames.ts";
 
-export type PullFault = RelayFault | TakeFault | { readonly type: "storage" };
+export type PullFault =
+  | RelayFault
+  | TakeFault
+  | { readonly type: "storage" }
+  /** Read with this clock, what others wrote would count as sealed ahead of time, and be set aside for good. */
+  | { readonly type: "clock"; readonly which: "device" };
+
+/** A relay is restored once in years: one that says so again and again within a pull only keeps this device busy. */
+const MOST_RESTARTS = 2;
 
 /** Sections this access reads: a holder writes to the inbox and cannot look into it. */
 export const readable = (replica: Replica): readonly SectionCopy[] =>
@@ -23,6 +32,7 @@ export const readable = (replica: Replica): readonly SectionCopy[] =>
 /** Brings every section up to the relay's head. One round trip when nothing is new. */
 export async function pull(session: Session, replica: Replica): Promise<Result<undefined, PullFault>> {
   let { incarnation } = replica.record;
+  let restarts = 0;
   for (let more = true; more;) {
     const asked = readable(replica).slice(0, READ_SECTIONS);
     if (asked.length === 0) return ok(undefined);
@@ -33,18 +43,29 @@ export async function pull(session: Session, replica: Replica): Promise<Result<u
     if (!page.ok) {
       const current =
         page.error.type === "refused" && page.error.problem === "stale-cursor" ? page.error.current : undefined;
-      if (current === undefined || current === incarnation) return err(page.error);
+      restarts += 1;
+      if (current === undefined || current === incarnation || restarts > MOST_RESTARTS) return err(page.error);
       // First contact, or the relay was restored or compacted: asked anew. Heads that do not extend what was seen stay faults.
       incarnation = current;
       continue;
     }
     session.hearRelayTime(page.value.header.time);
+    if (isAheadOfOwnClock(session, replica, page.value)) return err({ type: "clock", which: "device" });
     const taken = await takePage(session, replica, page.value);
     if (!taken.ok) return taken;
     const grown = replica.owner && (await adoptSections(replica));
-    more = page.value.header.sections.some((section) => section.more) || grown;
+    // A relay that promises more and gives nothing is not asked for ever, nor one that is no longer believed.
+    const open = page.value.header.sections.some((one) => one.more && replica.section(one.section)?.forked === false);
+    more = (open && page.value.frames.length > 0) || grown;
   }
   return ok(undefined);
+}
+
+/** Is there something in this page that only the relay's time makes current? Then one of the two clocks is wrong. */
+function isAheadOfOwnClock(session: Session, replica: Replica, page: Page): boolean {
+  if (session.sealingEpoch(replica).type !== "device-behind") return false;
+  const latest = session.readingEpoch(replica) + EPOCH_SLACK;
+  return page.frames.some((frame) => "envelope" in frame && frame.envelope.prefix.epoch > latest);
 }
 
 async function takePage(session: Session, replica: Replica, page: Page): Promise<Result<undefined, PullFault>> {
@@ -56,12 +77,14 @@ async function takePage(session: Session, replica: Replica, page: Page): Promise
   for (const { section, head } of page.header.sections) {
     const before = replica.section(section);
     const frames = page.frames.filter((frame) => frame.section === section);
-    if (!before || (frames.length === 0 && before.signed && before.head.pos === head.pos)) continue;
+    if (!before || (frames.length === 0 && before.signed && !before.forked && sameHead(before.head, head))) continue;
     const taken = await takeSection(session, replica, before, frames, { ...head, time: instant(head.time) }, change);
     if (taken.ok) continue;
     if (taken.error.type !== "forked") return taken;
     // Only this section stops; both heads stay as evidence and the rest goes on.
-    replica.put({ ...before, forked: true });
+    const forked = { ...before, forked: true };
+    replica.put(forked);
+    replica.save(change, forked, forked.rows.length);
   }
   if (change.list.length === 0) return ok(undefined);
   const done = await session.commit(change);
@@ -77,12 +100,14 @@ export async function takeSection(
   head: SignedHead,
   change: Change,
 ): Promise<Result<undefined, PullFault>> {
-  let taken = await takeFrames(contextOf(session, replica, before.id), before, frames, head);
+  let taken = await takeFrames(contextOf(session, replica), before, frames, head);
   if (!taken.ok && taken.error.type === "keys-missing") {
     const fetched = await fetchBundles(session, replica);
     if (!fetched.ok) return err(fetched.error);
     replica.saveRing(change, session.store);
-    taken = await takeFrames(contextOf(session, replica, before.id), before, frames, head);
+    // A bundle that came and does not fit is somebody's garbage, to be set aside; one that has not come is waited for.
+    const holds = ({ generation }: Prefix): boolean => replica.ring.has(before.id, generation);
+    taken = await takeFrames({ ...contextOf(session, replica), holds }, before, frames, head);
   }
   if (!taken.ok) return err(taken.error);
   const after = { ...taken.value, forked: false };
@@ -97,7 +122,7 @@ export async function takeSection(
   return ok(undefined);
 }
 
-function contextOf(session: Session, replica: Replica, section: SectionId): ReaderContext {
+function contextOf(session: Session, replica: Replica): ReaderContext {
   return {
     dossier: replica.ref.dossier,
     self: replica.ref.grant,
@@ -106,6 +131,6 @@ function contextOf(session: Session, replica: Replica, section: SectionId): Read
     now: session.readingEpoch(replica),
     open: (prefix, body) =>
       prefix.kind === "drop" ? replica.ring.openDrop(prefix, body) : replica.ring.openEntry(prefix, body),
-    holds: (generation) => replica.ring.has(section, generation),
+    holds: (prefix) => replica.ring.fits(prefix),
   };
 }

@@ -18,10 +18,29 @@ export function readOps(
   return { ops, malformed: ops.length < texts.length };
 }
 
+/** Deeper than any record is, and far from where JSON.stringify runs out of stack: what is taken in is stored again. */
+const DEEPEST = 64;
+
 function fromJson(text: string): unknown {
+  if (depthOf(text) > DEEPEST) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** How deep objects and arrays lie in each other; brackets in strings do not count. */
+function depthOf(json: string): number {
+  let [depth, deepest, quoted] = [0, 0, false];
+  for (let i = 0; i < json.length; i++) {
+    const character = json[i];
+    if (quoted) {
+      if (character === "\\") i += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === "{" || character === "[") deepest = Math.max(deepest, (depth += 1));
+    else if (character === "}" || character === "]") depth -= 1;
+  }
+  return deepest;
 }

@@ -28,7 +28,7 @@ export type RequestFault =
   | { readonly type: "key-incomplete" }
   | { readonly type: "storage" };
 
-const Delivery = z.looseObject({ v: z.literal(1), grant: z.string() });
+const Delivery = z.looseObject({ v: z.literal(1), grant: z.string(), relayKey: z.string() });
 const HOLDER_SEED = "holder-seed";
 
 /**
@@ -42,6 +42,8 @@ export class KeyRequest {
   /** For the other's camera: what goes behind `/k#`. Undefined unless this screen shows the code. */
   readonly fragment: string | undefined;
   #reveal: Reveal | undefined;
+  /** The claim as it went out: after a lost answer the same bytes are this claim, and any other would be a second one. */
+  #sent: string | undefined;
 
   private constructor(session: Session, invitation: HolderInvitation, keys: AccessKeys, shows: boolean) {
     this.#session = session;
@@ -85,9 +87,11 @@ export class KeyRequest {
     const { state, offer } = offered.value;
     if (state === "none") return err({ type: "code-old" });
     if (state === "dead") return err({ type: "code-old" });
-    if (state !== "open") return err({ type: "code-used" });
+    const again = state === "open" ? undefined : this.#sent;
+    if (state !== "open" && again === undefined) return err({ type: "code-used" });
     if (!offer || !this.#invitation.takeOffer(offer)) return err({ type: "code-substituted" });
-    const claim = toBase64url(this.#invitation.claim(person, this.#keys));
+    const claim = again ?? toBase64url(this.#invitation.claim(person, this.#keys));
+    this.#sent = claim;
     const claimed = await this.#session.ports.relay.claimInvite({ invite: this.#invitation.mailbox.id, claim });
     if (claimed.ok) return ok(undefined);
     return err(faultOf(claimed.error));
@@ -112,7 +116,7 @@ export class KeyRequest {
     if (!view.ok) return view;
     if (!view.value.delivery) return err({ type: "code-old" });
     const text = this.#invitation.readDelivery(view.value.delivery, reveal, this.#keys);
-    const grant = text === undefined ? undefined : grantIn(text);
+    const grant = text === undefined ? undefined : grantIn(text, reveal);
     if (!grant) return err({ type: "code-substituted" });
     return this.#session.exclusive(() => this.#begin(reveal, grant));
   }
@@ -206,10 +210,13 @@ function faultOf(fault: RelayFault): RequestFault {
   return fault;
 }
 
-function grantIn(text: string): GrantId | undefined {
+/** Undefined also when the relay's key is not the one that was shown before the digits: somebody put another in its place. */
+function grantIn(text: string, { relayKey }: Reveal): GrantId | undefined {
   try {
     const parsed = z.safeParse(Delivery, JSON.parse(text));
-    return parsed.success ? parseId16<GrantId>(parsed.data.grant) : undefined;
+    return parsed.success && parsed.data.relayKey === toBase64url(relayKey)
+      ? parseId16<GrantId>(parsed.data.grant)
+      : undefined;
   } catch {
     return undefined;
   }

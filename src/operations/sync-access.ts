@@ -28,7 +28,8 @@ export async function syncOnce(session: Session, replica: Replica): Promise<Sync
     return { type: "over", problem: "expired" };
   }
   const fault = replica.owner ? await syncOwner(session, replica) : await syncHolder(session, replica);
-  return fault ? outcomeOf(session, replica, fault) : { type: "done" };
+  if (fault) return outcomeOf(session, replica, fault);
+  return replica.sections.some(({ forked }) => forked) ? { type: "forked" } : { type: "done" };
 }
 
 async function syncOwner(session: Session, replica: Replica): Promise<FlushFault | undefined> {

@@ -23,8 +23,8 @@ export type ReaderContext = {
   /** max(own clock, confirmed relay time). */
   readonly now: Epoch;
   readonly open: (prefix: Prefix, body: Bytes) => readonly string[] | undefined;
-  /** Does this access hold any key of that generation? */
-  readonly holds: (generation: number) => boolean;
+  /** Does this access hold the key of a generation that begins with this envelope? */
+  readonly holds: (prefix: Prefix) => boolean;
 };
 
 export type TakeFault =
@@ -84,7 +84,7 @@ export async function takeFrames(
       setAside(fault);
       continue;
     }
-    if (prefix.generation > generation && !context.holds(prefix.generation)) return err({ type: "keys-missing" });
+    if (prefix.generation > generation && !context.holds(prefix)) return err({ type: "keys-missing" });
     if (!("envelope" in frame)) continue;
     const opened = context.open(prefix, frame.envelope.body);
     if (!opened) {
