@@ -36,7 +36,10 @@ export async function settleDrafts(session: Session): Promise<boolean> {
   const held = waiting.get(session);
   if (!held || held.size === 0) return true;
   const change = session.store.change();
-  for (const [name, text] of held) text === "" ? change.remove(storedName(name)) : change.put(storedName(name), text);
+  for (const [name, text] of held) {
+    if (text === "") change.remove(storedName(name));
+    else change.put(storedName(name), text);
+  }
   held.clear();
   const done = await session.store.commit(change);
   return done.ok;

@@ -151,13 +151,23 @@ export class Session {
     return ok(undefined);
   }
 
-  /** Work on what only one tab may change at a time: keys, positions, access. Another tab's changes are read first. */
+  /** Work on what only one tab may change at a time: keys, positions, access. What other tabs wrote is read first. */
   async exclusive<T>(work: () => Promise<T>): Promise<T> {
     return this.ports.tabs.exclusive(async () => {
-      const stored = await this.store.read(REVISION, z.number());
-      if (stored.type === "found" && stored.value !== this.#revision) await this.reload();
+      if (!this.#locked) await this.#catchUp();
       return work();
     });
+  }
+
+  async #catchUp(): Promise<void> {
+    const stored = await this.store.read(REVISION, z.number());
+    if (stored.type === "found" && stored.value !== this.#revision) return this.reload();
+    const queue = await this.store.queue(QueueRow);
+    for (const replica of this.replicas.values()) {
+      const { dossier, grant } = replica.ref;
+      const rows = queue.filter(({ row }) => row.dossier === dossier && row.grant === grant);
+      await replica.takeQueue(this.store, rows);
+    }
   }
 
   /** Commits what exclusive work changed, and tells the screens and the other tabs. */
@@ -186,20 +196,10 @@ export class Session {
     this.changed();
   }
 
-  /** Another tab wrote: what waits there is taken over, and everything read anew when more than that has changed. */
+  /** Another tab wrote: the screens of this one show it. */
   async refresh(): Promise<void> {
     if (this.#locked) return;
-    await this.exclusive(async () => {
-      if (this.#locked) return;
-      const queue = await this.store.queue(QueueRow);
-      for (const replica of this.replicas.values()) {
-        const { dossier, grant } = replica.ref;
-        await replica.takeQueue(
-          this.store,
-          queue.filter(({ row }) => row.dossier === dossier && row.grant === grant),
-        );
-      }
-    });
+    await this.exclusive(() => Promise.resolve());
     this.changed();
   }
 
