@@ -1,0 +1,112 @@
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { type AnsweredProposal, proposals } from "#src/dossier/answer.ts";
+import { type EntityKey, entityKey, type EntityRef } from "#src/dossier/entity-id.ts";
+import type { Recorded } from "#src/dossier/kind.ts";
+import type { Proposal } from "#src/dossier/proposal.ts";
+import type { SectionState } from "#src/dossier/reduce.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import { Fold } from "#src/ui/kit/Fold.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Section } from "#src/ui/kit/Section.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { authorName } from "#src/ui/session/author-name.ts";
+import { createWriter } from "#src/ui/session/create-writer.ts";
+import { faultText } from "#src/ui/session/fault-text.ts";
+import { focusHeading } from "#src/ui/session/focus-heading.ts";
+import { say } from "#src/ui/session/toast.ts";
+import { createProposalAnswers, type Undo } from "./create-proposal-answers.ts";
+import { ProposalItem } from "./ProposalItem.tsx";
+
+export type ProposalsProps = {
+  readonly section: SectionId;
+  readonly state: SectionState;
+  /** The goal a step is for when the proposal names none. */
+  readonly goal: EntityRef | undefined;
+  /** False while another form has the filled button. */
+  readonly primary: boolean;
+};
+
+/** The proposals of one section: open ones to answer, answered ones folded. Nothing at all when there are none. */
+export function Proposals(props: ProposalsProps): JSX.Element {
+  const { t } = useI18n();
+  const dossier = useOwnDossier();
+  const writer = createWriter();
+  const all = createMemo(() => new Map(proposals(props.state).map((one) => [entityKey(one.proposal.ref), one])));
+  const keys = (answered: boolean) => (): readonly EntityKey[] =>
+    [...all()].filter(([, { answer }]) => (answer !== undefined) === answered).map(([key]) => key);
+  const open = createMemo(keys(false));
+  const answered = createMemo(keys(true));
+  const answers = () => createProposalAnswers(writer, props.section, props.goal);
+  const who = ({ ref }: Recorded<Proposal>) => authorName(dossier(), ref.author);
+  const nameOf = (proposal: Recorded<Proposal>): string => who(proposal).name ?? t().goals.proposal.someone;
+
+  const settle = (text: string, undo: Undo | undefined): void => {
+    if (!undo) return;
+    say({ text, undo: { run: () => void undo().then((undone) => undone && say({ text: t().goals.proposal.undone })) } });
+    focusHeading();
+  };
+  const accept = async (proposal: Recorded<Proposal>, ownWords?: string): Promise<void> => {
+    const isChange = proposal.fields.proposes === "change";
+    const undo = await answers().accept(proposal, ownWords);
+    settle(isChange ? t().goals.proposal.agreed(nameOf(proposal)) : t().goals.proposal.accepted, undo);
+  };
+  const decline = async (proposal: Recorded<Proposal>): Promise<void> => {
+    settle(t().goals.proposal.declined(nameOf(proposal)), await answers().decline(proposal));
+  };
+  const error = (): string | undefined => {
+    const fault = writer.fault();
+    return fault && faultText(t(), fault, t().goals.proposal.missing);
+  };
+  const answerText = ({ answer }: AnsweredProposal): string => {
+    const words = {
+      yes: t().goals.proposal.saidYes,
+      changed: t().goals.proposal.saidChanged,
+      "not-now": t().goals.proposal.saidNotNow,
+    };
+    return answer ? words[answer.fields.answer] : "";
+  };
+  return (
+    <Show when={all().size > 0}>
+      <Section heading={t().goals.proposal.heading}>
+        <For each={open()}>
+          {(key, index) => (
+            <Show when={all().get(key)?.proposal}>
+              {(proposal) => (
+                <ProposalItem
+                  proposal={proposal()}
+                  name={nameOf(proposal())}
+                  role={who(proposal()).role}
+                  primary={props.primary && index() === 0}
+                  error={error()}
+                  onAccept={(ownWords) => void accept(proposal(), ownWords)}
+                  onDecline={() => void decline(proposal())}
+                />
+              )}
+            </Show>
+          )}
+        </For>
+        <Show when={answered().length > 0}>
+          <Fold label={t().goals.proposal.answered(answered().length)}>
+            <For each={answered()}>
+              {(key) => (
+                <Show when={all().get(key)}>
+                  {(one) => (
+                    <div class="roer-note">
+                      <p class="roer-note__meta">
+                        <bdi>{t().goals.proposal.from(nameOf(one().proposal))}</bdi>
+                      </p>
+                      <p class="roer-note__text" dir="auto" translate="no">
+                        {one().proposal.fields.text}
+                      </p>
+                      <p class="roer-note__meta">{answerText(one())}</p>
+                    </div>
+                  )}
+                </Show>
+              )}
+            </For>
+          </Fold>
+        </Show>
+      </Section>
+    </Show>
+  );
+}

@@ -1,0 +1,77 @@
+import { createMemo, createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { AttentionCard } from "#src/ui/kit/AttentionCard.tsx";
+import { Button } from "#src/ui/kit/Button.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { authorName } from "#src/ui/session/author-name.ts";
+import type { Attention } from "./attention.ts";
+
+type Of<T extends Attention["type"]> = Extract<Attention, { type: T }>;
+
+/** One card at a time; "Nog 2" turns to the next. */
+export function AttentionPanel(props: { readonly items: readonly Attention[] }): JSX.Element {
+  const { t, f } = useI18n();
+  const dossier = useOwnDossier();
+  const [turn, setTurn] = createSignal(0);
+  const shown = createMemo(() => props.items[turn() % Math.max(1, props.items.length)]);
+  const as = <T extends Attention["type"]>(type: T): Of<T> | undefined => {
+    const item = shown();
+    return item?.type === type ? (item as Of<T>) : undefined;
+  };
+  const nameOf = ({ author }: Of<"proposal">): string => authorName(dossier(), author).name ?? t().today.someone;
+  const More = (): JSX.Element => (
+    <Show when={props.items.length > 1}>
+      <Button kind="text" onClick={() => setTurn(turn() + 1)}>
+        {t().today.attention.more(props.items.length - 1)}
+      </Button>
+    </Show>
+  );
+  return (
+    <div role="group" aria-label={t().today.attention.label} aria-live="polite">
+      <Switch>
+        <Match when={as("proposal")}>
+          {(item) => (
+            <AttentionCard
+              icon="hand"
+              heading={t().today.attention.proposal(nameOf(item()))}
+              actions={
+                <>
+                  <LinkButton href={`/plan/${item().section}`}>{t().today.attention.proposalAction}</LinkButton>
+                  <More />
+                </>
+              }
+            />
+          )}
+        </Match>
+        <Match when={as("key-ending")}>
+          {(item) => (
+            <AttentionCard
+              icon="key"
+              heading={t().today.attention.keyEnding(item().name, f().lastDay(item().until))}
+              actions={
+                <>
+                  <LinkButton href={`/sleutels/${item().grant}`}>{t().today.attention.keyEndingAction}</LinkButton>
+                  <More />
+                </>
+              }
+            />
+          )}
+        </Match>
+        <Match when={as("sheet")}>
+          <AttentionCard
+            icon="sheet"
+            heading={t().recovery.card.heading}
+            text={t().recovery.card.text}
+            actions={
+              <>
+                <LinkButton href="/meer/herstelblad">{t().recovery.card.action}</LinkButton>
+                <More />
+              </>
+            }
+          />
+        </Match>
+      </Switch>
+    </div>
+  );
+}

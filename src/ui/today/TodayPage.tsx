@@ -1,0 +1,73 @@
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
+import { EmptyState } from "#src/ui/kit/EmptyState.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { PersonRow } from "#src/ui/kit/PersonRow.tsx";
+import { Section } from "#src/ui/kit/Section.tsx";
+import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import { residentName } from "#src/ui/session/author-name.ts";
+import { planGoals } from "#src/ui/session/plan-goals.ts";
+import { whoCanSee } from "#src/ui/session/who-can-see.ts";
+import { AttentionPanel } from "./AttentionPanel.tsx";
+import { attentionOf } from "./attention.ts";
+import { NextSteps } from "./NextSteps.tsx";
+
+/** Vandaag: at most one thing that asks for attention, the next three steps, who can look, notes. */
+export default function TodayPage(): JSX.Element {
+  const { t, f } = useI18n();
+  const session = useSession();
+  const dossier = useOwnDossier();
+  const attention = createMemo(() => attentionOf(dossier(), session().now()));
+  const goals = createMemo(() => planGoals(dossier(), "now"));
+  const people = createMemo(() => whoCanSee(dossier(), session().now()));
+  const isQuiet = (): boolean => attention().length === 0;
+  return (
+    <Page
+      title={t().today.title}
+      heading={<bdi>{t().today.heading(residentName(dossier()) ?? "")}</bdi>}
+      actions={
+        <Show when={isQuiet() && goals().length > 0}>
+          <LinkButton href="/plan">{t().today.toPlan}</LinkButton>
+        </Show>
+      }
+    >
+      <Show when={!isQuiet()}>
+        <AttentionPanel items={attention()} />
+      </Show>
+      <Show
+        when={goals().length > 0}
+        fallback={
+          <EmptyState icon="sunrise" text={t().today.empty}>
+            <LinkButton href="/plan/nieuw" kind={isQuiet() ? "primary" : "quiet"}>
+              {t().today.emptyAction}
+            </LinkButton>
+          </EmptyState>
+        }
+      >
+        <NextSteps goals={goals()} />
+      </Show>
+      <Section heading={t().today.whoLooks}>
+        <Show when={people().length > 0} fallback={<p>{t().today.nobodyLooks}</p>}>
+          <ul>
+            <For each={people()}>
+              {(person) => (
+                <PersonRow
+                  name={person.name}
+                  hint={t().today.until(f().lastDay(person.until))}
+                  href={`/sleutels/${person.grant}`}
+                  left={person.left}
+                />
+              )}
+            </For>
+          </ul>
+        </Show>
+      </Section>
+      <div class="roer-choices">
+        <ChoiceRow icon="note" label={t().today.notes} go="/berichtjes" />
+        <ChoiceRow icon="heart" label={t().today.about} hint={t().today.aboutHint} go="/zo-help-je-mij" />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import { aboutMeOf } from "#src/dossier/about-me.ts";
+import { openProposals } from "#src/dossier/answer.ts";
+import type { AuthorId } from "#src/dossier/entity-id.ts";
+import { networkMembers } from "#src/dossier/network-member.ts";
+import { newestFirst } from "#src/dossier/record-order.ts";
+import { isShareable } from "#src/dossier/section-kinds.ts";
+import { readLedger, standingOf } from "#src/grants/ledger.ts";
+import type { Replica } from "#src/operations/replica.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+
+/** What may ask for attention, the most urgent kind first. */
+export type Attention =
+  | { readonly type: "proposal"; readonly section: SectionId; readonly author: AuthorId }
+  | { readonly type: "key-ending"; readonly grant: GrantId; readonly name: string; readonly until: number }
+  | { readonly type: "sheet" };
+
+/** New proposal > key that ends within a week > recovery sheet. A screen shows one of them at a time. */
+export function attentionOf(replica: Replica, now: number): readonly Attention[] {
+  return [...proposed(replica), ...ending(replica, now), ...(needsSheet(replica) ? [{ type: "sheet" } as const] : [])];
+}
+
+/** One for each section with open proposals: they are answered together. */
+function proposed(replica: Replica): readonly Attention[] {
+  return replica.sections
+    .filter(({ kind }) => isShareable(kind))
+    .flatMap(({ id }) => {
+      const state = replica.shown(id);
+      const [newest] = state ? openProposals(state) : [];
+      return newest ? [{ section: id, newest }] : [];
+    })
+    .sort((a, b) => newestFirst(a.newest, b.newest))
+    .map(({ section, newest }) => ({ type: "proposal", section, author: newest.ref.author }));
+}
+
+function ending(replica: Replica, now: number): readonly Attention[] {
+  const state = replica.shown(replica.only("ledger").id);
+  if (!state) return [];
+  return [...readLedger(state).grants]
+    .filter(([grant, entry]) => standingOf(entry, now) === "ending" && !replica.record.stopping.includes(grant))
+    .sort(([, a], [, b]) => a.until - b.until)
+    .map(([grant, { name, until }]) => ({ type: "key-ending", grant, name, until }));
+}
+
+/** The sheet is asked for once there is something to lose: after the first thing that was written. */
+const needsSheet = (replica: Replica): boolean => !replica.record.sheetChecked && hasContent(replica);
+
+function hasContent(replica: Replica): boolean {
+  const about = replica.shown(replica.only("about").id);
+  const network = replica.shown(replica.only("network").id);
+  return (
+    replica.ofKind("goal").length > 0 ||
+    (about !== undefined && aboutMeOf(about) !== undefined) ||
+    (network !== undefined && networkMembers(network).length > 0)
+  );
+}
