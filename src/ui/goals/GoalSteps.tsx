@@ -32,12 +32,12 @@ export function GoalSteps(props: GoalStepsProps): JSX.Element {
   const all = createMemo(
     () => new Map(steps(props.item.state, props.item.goal.ref).map((step) => [entityKey(step.ref), step])),
   );
-  const keys = (inSight: boolean) => (): readonly EntityKey[] =>
+  const keysOf = (inSight: boolean): readonly EntityKey[] =>
     [...all()]
       .filter(([, step]) => step.fields.status !== "dropped" && ticks.inSight(step) === inSight)
       .map(([key]) => key);
-  const open = createMemo(keys(true));
-  const finished = createMemo(keys(false));
+  const open = createMemo(() => keysOf(true));
+  const finished = createMemo(() => keysOf(false));
   const error = (): string | undefined => {
     const fault = writer.fault();
     return fault && faultText(t(), fault);

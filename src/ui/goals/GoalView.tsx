@@ -45,12 +45,7 @@ export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
       <Show when={editing().type === "text"}>
         <GoalTextForm item={props.item} field="text" onClose={() => setEditing({ type: "nothing" })} />
       </Show>
-      <Proposals
-        section={props.item.section}
-        state={props.item.state}
-        goal={props.item.goal.ref}
-        primary={atRest()}
-      />
+      <Proposals section={props.item.section} state={props.item.state} goal={props.item.goal.ref} primary={atRest()} />
       <GoalSteps item={props.item} editing={editing()} onEdit={setEditing} primary={atRest() && !proposed()} />
       <GoalDetails item={props.item} editing={editing()} onEdit={setEditing} />
       <GoalNotes state={props.item.state} />

@@ -24,7 +24,8 @@ export default function NewGoalPage(): JSX.Element {
 
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const section = await writer.begin("goal", (at) => createGoal({ text: text(), kind: kind() }, newEntityId(), at));
+    const goal = { text: text(), kind: kind() };
+    const section = await writer.begin("goal", (at) => createGoal(goal, newEntityId(), at));
     if (section === undefined) {
       field?.focus();
       return;

@@ -26,7 +26,9 @@ const STEPS_SHOWN = 3;
 /** A goal in the plan: its title, up to three open steps, a step to add, who can see it. */
 export function PlanCard(props: PlanCardProps): JSX.Element {
   const { t } = useI18n();
-  const all = createMemo(() => new Map(steps(props.item.state, props.item.goal.ref).map((step) => [entityKey(step.ref), step])));
+  const all = createMemo(
+    () => new Map(steps(props.item.state, props.item.goal.ref).map((step) => [entityKey(step.ref), step])),
+  );
   // What was ticked on this visit keeps its row and takes no place of an open one. By key, so that a row keeps its focus.
   const shown = createMemo(() => {
     const inSight = [...all().values()].filter((step) => props.ticks.inSight(step));

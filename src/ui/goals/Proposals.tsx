@@ -32,17 +32,20 @@ export function Proposals(props: ProposalsProps): JSX.Element {
   const dossier = useOwnDossier();
   const writer = createWriter();
   const all = createMemo(() => new Map(proposals(props.state).map((one) => [entityKey(one.proposal.ref), one])));
-  const keys = (answered: boolean) => (): readonly EntityKey[] =>
-    [...all()].filter(([, { answer }]) => (answer !== undefined) === answered).map(([key]) => key);
-  const open = createMemo(keys(false));
-  const answered = createMemo(keys(true));
+  const keysOf = (isAnswered: boolean): readonly EntityKey[] =>
+    [...all()].filter(([, { answer }]) => (answer !== undefined) === isAnswered).map(([key]) => key);
+  const open = createMemo(() => keysOf(false));
+  const answered = createMemo(() => keysOf(true));
   const answers = () => createProposalAnswers(writer, props.section, props.goal);
   const who = ({ ref }: Recorded<Proposal>) => authorName(dossier(), ref.author);
   const nameOf = (proposal: Recorded<Proposal>): string => who(proposal).name ?? t().goals.proposal.someone;
 
   const settle = (text: string, undo: Undo | undefined): void => {
     if (!undo) return;
-    say({ text, undo: { run: () => void undo().then((undone) => undone && say({ text: t().goals.proposal.undone })) } });
+    say({
+      text,
+      undo: { run: () => void undo().then((undone) => undone && say({ text: t().goals.proposal.undone })) },
+    });
     focusHeading();
   };
   const accept = async (proposal: Recorded<Proposal>, ownWords?: string): Promise<void> => {

@@ -32,7 +32,10 @@ export function StepEditor(props: StepEditorProps): JSX.Element {
   const writer = createWriter();
   const today = () => dateIn(DUTCH_TIME, session().now());
   // oxlint-disable-next-line solid/reactivity -- an editor is opened for one step and begins with how it stands then
-  const { ref, fields: before } = props.step;
+  const {
+    section: writeIn,
+    step: { ref, fields: before },
+  } = props;
   const [form, setForm] = createSignal<StepForm>(formOf(before, today()));
   const [title, setTitle, clearTitle] = createEditDraft(`step/${ref.id}/title`, () => before.title);
   const [who, setWho, clearWho] = createEditDraft(`step/${ref.id}/who`, () => before.who ?? "");
@@ -40,7 +43,6 @@ export function StepEditor(props: StepEditorProps): JSX.Element {
   const change = (changes: Partial<StepForm>): void => {
     setForm({ ...form(), ...changes });
   };
-  const writeIn = props.section;
   const undo = (label: string, back: () => Promise<boolean>): void => {
     say({ text: label, undo: { label: t().goals.step.putBack, run: () => void back() } });
   };

@@ -22,8 +22,15 @@ export type ProposalAnswers = {
  * Answers to the proposals in one section. Only here a proposal becomes a step or a goal, and the proposer reads the
  * answer in the same section. A step for which no goal is known becomes a goal of its own.
  */
-export function createProposalAnswers(writer: Writer, section: SectionId, goal: EntityRef | undefined): ProposalAnswers {
-  const takeBack = (answer: EntityId): Undo => () => writer.write(section, (at) => retract(Answer, answer, at));
+export function createProposalAnswers(
+  writer: Writer,
+  section: SectionId,
+  goal: EntityRef | undefined,
+): ProposalAnswers {
+  const takeBack =
+    (answer: EntityId): Undo =>
+    () =>
+      writer.write(section, (at) => retract(Answer, answer, at));
 
   const acceptStep = async (proposal: Recorded<Proposal>, title: string, own: boolean, to: EntityRef) => {
     const [id, answer] = [newEntityId(), newEntityId()];
@@ -72,7 +79,9 @@ export function createProposalAnswers(writer: Writer, section: SectionId, goal: 
       const text = ownWords ?? proposal.fields.text;
       const to = proposal.fields.goal ?? goal;
       if (proposal.fields.proposes === "change") return justSay(proposal, answerWord(own), ownWords);
-      return proposal.fields.proposes === "step" && to ? acceptStep(proposal, text, own, to) : acceptGoal(proposal, text, own);
+      return proposal.fields.proposes === "step" && to
+        ? acceptStep(proposal, text, own, to)
+        : acceptGoal(proposal, text, own);
     },
     decline: (proposal) => justSay(proposal, "not-now"),
   };

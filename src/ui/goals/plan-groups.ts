@@ -4,4 +4,5 @@ import type { GoalGroup } from "#src/dossier/goal.ts";
 export const PLAN_GROUPS = ["now", "later", "done"] as const satisfies readonly GoalGroup[];
 
 /** The group that an address asks for; what goes on now when it asks for none. */
-export const groupFrom = (asked: string | undefined): GoalGroup => PLAN_GROUPS.find((group) => group === asked) ?? "now";
+export const groupFrom = (asked: string | undefined): GoalGroup =>
+  PLAN_GROUPS.find((group) => group === asked) ?? "now";

@@ -11,9 +11,7 @@ export type PersonRowProps = {
 
 /** A face and a name in a list; a link where there is more to know. */
 export function PersonRow(props: PersonRowProps): JSX.Element {
-  const name = (): JSX.Element => (
-    <bdi translate="no">{props.name}</bdi>
-  );
+  const name = (): JSX.Element => <bdi translate="no">{props.name}</bdi>;
   return (
     <li class="roer-person-row">
       <Avatar name={props.name} left={props.left} />

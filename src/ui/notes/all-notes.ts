@@ -10,9 +10,29 @@ import type { SectionId } from "#src/protocol/ids.ts";
 export type Place = { readonly section: SectionId; readonly kind: SectionKind; readonly goal: string | undefined };
 
 export type Message =
-  | { readonly type: "note"; readonly key: string; readonly author: AuthorId; readonly at: number; readonly place: Place; readonly text: string }
-  | { readonly type: "withdrawn"; readonly key: string; readonly author: AuthorId; readonly at: number; readonly place: Place }
-  | { readonly type: "proposal"; readonly key: string; readonly author: AuthorId; readonly at: number; readonly place: Place; readonly text: string };
+  | {
+      readonly type: "note";
+      readonly key: string;
+      readonly author: AuthorId;
+      readonly at: number;
+      readonly place: Place;
+      readonly text: string;
+    }
+  | {
+      readonly type: "withdrawn";
+      readonly key: string;
+      readonly author: AuthorId;
+      readonly at: number;
+      readonly place: Place;
+    }
+  | {
+      readonly type: "proposal";
+      readonly key: string;
+      readonly author: AuthorId;
+      readonly at: number;
+      readonly place: Place;
+      readonly text: string;
+    };
 
 /** All that others wrote, from every part and from the inbox, newest first; proposals that wait for an answer too. */
 export function allMessages(replica: Replica): readonly Message[] {
@@ -21,7 +41,13 @@ export function allMessages(replica: Replica): readonly Message[] {
     const state = replica.shown(id);
     if (!state || kind === "ledger") continue;
     const place: Place = { section: id, kind, goal: kind === "goal" ? goals(state)[0]?.fields.text : undefined };
-    const head = ({ ref, createdAt }: { readonly ref: { readonly author: AuthorId; readonly id: string }; readonly createdAt: number }) => ({
+    const head = ({
+      ref,
+      createdAt,
+    }: {
+      readonly ref: { readonly author: AuthorId; readonly id: string };
+      readonly createdAt: number;
+    }) => ({
       key: `${id}/${ref.author}/${ref.id}`,
       author: ref.author,
       at: createdAt,

@@ -17,7 +17,8 @@ export type StepTicks = {
 /** Ticking steps on one visit of a screen. Putting back restores what the step was before. */
 export function createStepTicks(writer: Writer): StepTicks {
   const [before, setBefore] = createSignal<ReadonlyMap<EntityKey, StepStatus>>(new Map());
-  const isTicked = ({ ref, fields }: Recorded<Step>): boolean => before().has(entityKey(ref)) && fields.status === "done";
+  const isTicked = ({ ref, fields }: Recorded<Step>): boolean =>
+    before().has(entityKey(ref)) && fields.status === "done";
   return {
     isTicked,
     inSight: (step) => isOpenStep(step.fields) || isTicked(step),

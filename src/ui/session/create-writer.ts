@@ -6,9 +6,9 @@ import type { Result } from "#src/base/result.ts";
 import { recordAll, recordInNewSection, type RecordFault } from "#src/operations/record.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
-import { useApp } from "./app-context.tsx";
 import type { Replica } from "#src/operations/replica.ts";
 import type { Session } from "#src/operations/session.ts";
+import { useApp } from "./app-context.tsx";
 
 /** Makes an op at a reading of the clock, or says why it cannot be. */
 export type Make = (at: Timestamp) => Result<Op, FieldFault> | Op;
