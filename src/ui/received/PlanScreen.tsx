@@ -1,0 +1,65 @@
+import { createMemo, type JSX, Show } from "solid-js";
+import type { AuthorId } from "#src/dossier/entity-id.ts";
+import type { Replica } from "#src/operations/replica.ts";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { SharedPlan } from "#src/ui/reading/SharedPlan.tsx";
+import { useSession } from "#src/ui/session/app-context.tsx";
+import { authorName, residentName } from "#src/ui/session/author-name.ts";
+import { createOpened } from "./create-opened.ts";
+import { KeepHint } from "./KeepHint.tsx";
+import { NoteForm } from "./NoteForm.tsx";
+import { OwnNotes } from "./OwnNotes.tsx";
+import { ProposalForm } from "./ProposalForm.tsx";
+import { noteTargets, partsOf, proposalTargets } from "./what-holder-may.ts";
+
+export type PlanScreenProps = {
+  readonly replica: Replica;
+  /** Are there other keys to go back to? */
+  readonly several: boolean;
+};
+
+/** What a key opens, on one page: to read, and below it the box to write in. A key that only writes starts with the box. */
+export function PlanScreen(props: PlanScreenProps): JSX.Element {
+  const { t, f } = useI18n();
+  const session = useSession();
+  const replica = (): Replica => props.replica;
+  createOpened(replica);
+
+  const parts = createMemo(() => partsOf(replica()));
+  const read = () => parts().filter(({ reads }) => reads);
+  const readsAny = createMemo(() => read().length > 0);
+  const name = (): string => residentName(replica()) ?? t().holder.plan.owner;
+  const until = (): string | undefined => {
+    const end = replica().record.until;
+    return end === undefined ? undefined : t().holder.plan.until(f().lastDay(end));
+  };
+  const mayNote = createMemo(() => noteTargets(parts()).length > 0);
+  const mayPropose = createMemo(() => proposalTargets(parts()).length > 0);
+  const nameOf = (author: AuthorId): string => authorName(replica(), author).name ?? t().holder.plan.owner;
+
+  return (
+    <Page
+      title={t().holder.plan.title}
+      heading={readsAny() ? t().holder.plan.heading(name()) : t().holder.note.heading}
+      lead={readsAny() ? until() : undefined}
+      back={props.several || session().owned() ? "/gekregen" : undefined}
+    >
+      <Show when={readsAny()}>
+        <SharedPlan sections={read()} authorName={nameOf} />
+      </Show>
+      <Show when={mayNote()} fallback={<p>{t().holder.plan.readOnly}</p>}>
+        <NoteForm replica={replica()} parts={parts()} name={name()} />
+      </Show>
+      <Show when={!readsAny()}>
+        <p>{t().holder.plan.noteOnly}</p>
+        <p>{until()}</p>
+      </Show>
+      <Show when={mayPropose()}>
+        <ProposalForm replica={replica()} parts={parts()} name={name()} />
+      </Show>
+      <OwnNotes replica={replica()} parts={parts()} />
+      <KeepHint grant={replica().ref.grant} />
+    </Page>
+  );
+}

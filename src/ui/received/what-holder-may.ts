@@ -1,0 +1,67 @@
+import { goals } from "#src/dossier/goal.ts";
+import type { EntityRef } from "#src/dossier/entity-id.ts";
+import type { SectionState } from "#src/dossier/reduce.ts";
+import type { SectionKind } from "#src/dossier/section-kinds.ts";
+import { hasDomainRight, hasRelayRight, knownDomainRights, parseRelayRights } from "#src/grants/rights.ts";
+import type { Replica } from "#src/operations/replica.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+
+/** One part of somebody's plan with what this key allows in it. */
+export type Part = {
+  readonly id: SectionId;
+  readonly kind: SectionKind;
+  readonly state: SectionState;
+  readonly reads: boolean;
+  readonly notes: boolean;
+  readonly proposes: boolean;
+};
+
+/** The parts of a key, from its own capabilities; nothing else is known here of what the dossier holds. */
+export function partsOf(replica: Replica): readonly Part[] {
+  return replica.sections.flatMap((copy) => {
+    const capability = copy.authors.get(replica.ref.grant)?.capability;
+    const state = replica.shown(copy.id);
+    const rights = capability && parseRelayRights(capability.rights);
+    if (!capability || !state || rights === undefined) return [];
+    const domain = knownDomainRights(capability.domainRights);
+    const reads = copy.kind !== "inbox" && hasRelayRight(rights, "read");
+    const appends = hasRelayRight(rights, "append");
+    return [
+      {
+        id: copy.id,
+        kind: copy.kind,
+        state,
+        reads,
+        notes: appends && hasDomainRight(domain, "note"),
+        proposes: appends && reads && hasDomainRight(domain, "propose"),
+      },
+    ];
+  });
+}
+
+/** Where a note or a proposal can go. `goal` is its words, undefined for what is about nothing in particular. */
+export type Target = { readonly section: SectionId; readonly goal: string | undefined; readonly about: EntityRef | undefined };
+
+/**
+ * Goals first, newest before older; then the one place for what is about nothing in particular: where this holder can read
+ * it back if there is such a part, else the resident's inbox.
+ */
+export function noteTargets(parts: readonly Part[]): readonly Target[] {
+  const may = parts.filter(({ notes }) => notes);
+  const general = may.find(({ kind }) => kind === "about") ?? may.find(({ kind }) => kind === "inbox");
+  const others = general === undefined ? may.filter(({ kind }) => kind !== "goal").slice(0, 1) : [general];
+  return [...goalTargets(may), ...others.map(({ id }) => ({ section: id, goal: undefined, about: undefined }))];
+}
+
+/** The goals for which this holder may propose a step. */
+export const proposalTargets = (parts: readonly Part[]): readonly Target[] => goalTargets(parts.filter(({ proposes }) => proposes));
+
+function goalTargets(parts: readonly Part[]): readonly Target[] {
+  const found = parts.flatMap(({ id, kind, state }) => {
+    const [goal] = kind === "goal" ? goals(state) : [];
+    return goal ? [{ section: id, goal: goal.fields.text, about: goal.ref, createdAt: goal.createdAt }] : [];
+  });
+  return found
+    .sort((a, b) => b.createdAt - a.createdAt || (a.section < b.section ? -1 : 1))
+    .map(({ section, goal, about }) => ({ section, goal, about }));
+}
