@@ -32,10 +32,8 @@ export function StepEditor(props: StepEditorProps): JSX.Element {
   const writer = createWriter();
   const today = () => dateIn(DUTCH_TIME, session().now());
   // oxlint-disable-next-line solid/reactivity -- an editor is opened for one step and begins with how it stands then
-  const {
-    section: writeIn,
-    step: { ref, fields: before },
-  } = props;
+  const { section: writeIn, step } = props;
+  const { ref, fields: before } = step;
   const [form, setForm] = createSignal<StepForm>(formOf(before, today()));
   const [title, setTitle, clearTitle] = createEditDraft(`step/${ref.id}/title`, () => before.title);
   const [who, setWho, clearWho] = createEditDraft(`step/${ref.id}/who`, () => before.who ?? "");
