@@ -5,6 +5,7 @@ export const keys = {
   title: "Keys",
   now: (count) => (count === 1 ? "1 person can look now." : `${count} people can look now.`),
   empty: "Nobody can look. Only you.",
+  active: "Keys of now",
   give: "Give a key",
   over: "Ended",
   card: {

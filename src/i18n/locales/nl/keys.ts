@@ -3,6 +3,7 @@ export const keys = {
   title: "Sleutels",
   now: (count: number) => (count === 1 ? "Nu kan 1 iemand meekijken." : `Nu kunnen ${count} mensen meekijken.`),
   empty: "Niemand kan meekijken. Alleen jij.",
+  active: "Sleutels van nu",
   give: "Geef een sleutel",
   over: "Voorbij",
   card: {

@@ -1,0 +1,77 @@
+import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import { type Component, createEffect, createMemo, type JSX, on } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import { readLedger } from "#src/grants/ledger.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import { parseId16 } from "#src/protocol/ids.ts";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { CheckPage } from "./CheckPage.tsx";
+import { ChooseOwnPage } from "./ChooseOwnPage.tsx";
+import { DigitsPage } from "./DigitsPage.tsx";
+import { ForWhomPage } from "./ForWhomPage.tsx";
+import { GivenPage } from "./GivenPage.tsx";
+import { GIVE, type GiveStep, giveStep, stepAfter, stepAt } from "./give-steps.ts";
+import { PreviewPage } from "./PreviewPage.tsx";
+import { ScanScreenPage } from "./ScanScreenPage.tsx";
+import { SendLinkPage } from "./SendLinkPage.tsx";
+import { SheetFirstPage } from "./SheetFirstPage.tsx";
+import { ShowCodePage } from "./ShowCodePage.tsx";
+import { TypedCodePage } from "./TypedCodePage.tsx";
+import { UntilPage } from "./UntilPage.tsx";
+import { useGiveKey } from "./use-give-key.ts";
+import { WhatPage } from "./WhatPage.tsx";
+
+const SCREENS: Readonly<Record<GiveStep, Component>> = {
+  herstelblad: SheetFirstPage,
+  "voor-wie": ForWhomPage,
+  wat: WhatPage,
+  "zelf-kiezen": ChooseOwnPage,
+  "tot-wanneer": UntilPage,
+  "klopt-dit": CheckPage,
+  bekijk: PreviewPage,
+  "laat-zien": ShowCodePage,
+  link: SendLinkPage,
+  tekst: TypedCodePage,
+  scan: ScanScreenPage,
+  cijfers: DigitsPage,
+  klaar: GivenPage,
+};
+
+/** Giving a key, one question a screen. `/sleutels/nieuw?doel=<section>` starts anew from a goal. */
+export default function GiveKeyPage(): JSX.Element {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const [search] = useSearchParams<{ doel: string }>();
+  const dossier = useOwnDossier();
+  const { give, offering } = useGiveKey();
+
+  const firstStep = (): GiveStep => {
+    const replica = dossier();
+    const ledger = replica.shown(replica.only("ledger").id);
+    const first = !ledger || readLedger(ledger).grants.size === 0;
+    return first && !replica.record.sheetChecked ? "herstelblad" : "voor-wie";
+  };
+  // Asked once for each address: what happens on a screen moves it on by an effect, never by this.
+  const step = createMemo(
+    on(
+      () => location.pathname,
+      (path) => {
+        if (path === GIVE || path === `${GIVE}/`) {
+          give.begin(search.doel === undefined ? undefined : parseId16<SectionId>(search.doel));
+          return firstStep();
+        }
+        const plan = give.plan();
+        return stepAt(path, {
+          chosenWho: give.relation() !== undefined,
+          planned: plan !== undefined,
+          offer: offering.state().type,
+        });
+      },
+    ),
+  );
+  createEffect(() => {
+    const next = stepAfter(step(), offering.state().type);
+    if (location.pathname !== giveStep(next)) navigate(giveStep(next), { replace: true });
+  });
+  return <Dynamic component={SCREENS[step()]} />;
+}

@@ -1,0 +1,45 @@
+import { type JSX, Show } from "solid-js";
+import type { SectionId } from "#src/protocol/ids.ts";
+import { Band } from "#src/ui/kit/Band.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { type BackTarget } from "#src/ui/kit/BackLink.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { SharedPlan, type SharedSection } from "#src/ui/reading/SharedPlan.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { authorName, residentName } from "#src/ui/session/author-name.ts";
+
+export type HolderViewProps = {
+  readonly sections: readonly SectionId[];
+  readonly back: BackTarget;
+  readonly actions?: JSX.Element;
+};
+
+/** What somebody with these parts reads: the holder's own view, with nothing to press in it. */
+export function HolderView(props: HolderViewProps): JSX.Element {
+  const { t } = useI18n();
+  const dossier = useOwnDossier();
+  const shared = (): readonly SharedSection[] =>
+    props.sections.flatMap((id) => {
+      const kind = dossier().section(id)?.kind;
+      const state = dossier().shown(id);
+      return kind !== undefined && state !== undefined ? [{ id, kind, state }] : [];
+    });
+  return (
+    <>
+      <Band kind="preview" text={t().shell.preview.band} />
+      <Page
+        title={t().keys.check.preview}
+        heading={t().holder.plan.heading(residentName(dossier()) ?? "")}
+        back={props.back}
+        actions={props.actions}
+      >
+        <Show when={shared().length > 0} fallback={<p>{t().keys.shared.nothing}</p>}>
+          <SharedPlan
+            sections={shared()}
+            authorName={(author) => authorName(dossier(), author).name ?? t().log.someone}
+          />
+        </Show>
+      </Page>
+    </>
+  );
+}

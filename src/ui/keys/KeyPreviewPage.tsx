@@ -1,0 +1,12 @@
+import type { JSX } from "solid-js";
+import { HolderView } from "./HolderView.tsx";
+import { KeyScreen } from "./KeyScreen.tsx";
+
+/** "Zo ziet {naam} het": the plan through the eyes of somebody who has a key. */
+export default function KeyPreviewPage(): JSX.Element {
+  return (
+    <KeyScreen>
+      {(key) => <HolderView sections={key().contents.sections} back={`/sleutels/${key().grant}`} />}
+    </KeyScreen>
+  );
+}

@@ -1,0 +1,26 @@
+import type { JSX } from "solid-js";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { giveStep } from "./give-steps.ts";
+
+/** Before the first key: what is shared can be lost with the phone. It may be skipped. */
+export function SheetFirstPage(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Page
+      title={t().recovery.title}
+      heading={t().recovery.card.heading}
+      lead={t().recovery.card.text}
+      back="/sleutels"
+      actions={
+        <>
+          <LinkButton href="/meer/herstelblad">{t().recovery.card.action}</LinkButton>
+          <LinkButton kind="quiet" href={giveStep("voor-wie")}>
+            {t().recovery.intro.later}
+          </LinkButton>
+        </>
+      }
+    />
+  );
+}

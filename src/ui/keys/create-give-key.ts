@@ -1,0 +1,143 @@
+import { type Accessor, createSignal } from "solid-js";
+import { ok, type Result } from "#src/base/result.ts";
+import { chooseOwn, choosePreset, type KeyChoice, type KeyChoiceFault } from "#src/grants/key-choice.ts";
+import type { LedgerGrant } from "#src/grants/ledger.ts";
+import { defaultPreset, parsePresetId, type PresetId, preset, type Relation } from "#src/grants/presets.ts";
+import { hasDomainRight, knownDomainRights } from "#src/grants/rights.ts";
+import type { DateChoice } from "#src/grants/window.ts";
+import type { KeyPlan } from "#src/operations/give-key.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import { type PlanPart, presetParts } from "./plan-parts.ts";
+
+/** "Zelf kiezen": which parts, and what the other may do with them. */
+export type OwnTicks = {
+  readonly sections: ReadonlySet<SectionId>;
+  readonly read: boolean;
+  readonly note: boolean;
+  readonly propose: boolean;
+};
+
+/** What is being chosen for a new key. It lives in memory, so that Back and other screens keep it, and a lock drops it. */
+export type GiveKey = {
+  readonly relation: Accessor<Relation | undefined>;
+  readonly chooseRelation: (relation: Relation) => void;
+  /** Undefined while the ticks of one's own count. */
+  readonly preset: Accessor<PresetId | undefined>;
+  readonly choosePreset: (id: PresetId) => void;
+  readonly ticks: Accessor<OwnTicks>;
+  readonly setTicks: (ticks: OwnTicks) => void;
+  readonly until: Accessor<DateChoice>;
+  readonly setUntil: (until: DateChoice) => void;
+  readonly choice: () => Result<KeyChoice, KeyChoiceFault>;
+  /** Undefined while something is still to be chosen. */
+  readonly plan: () => KeyPlan | undefined;
+  /** The summary was seen: Back from a change returns there. */
+  readonly summed: Accessor<boolean>;
+  readonly sumUp: () => void;
+  /** Starts anew; from a goal, that goal is what is shared. */
+  readonly begin: (cameFrom?: SectionId) => void;
+  /** Starts with the settings of a key that is over. */
+  readonly again: (grant: LedgerGrant) => void;
+};
+
+/**
+ * @param parts what the plan has now; read at every use.
+ * @param changed called when something is chosen: a code that was made for the old choice must not give it.
+ */
+export function createGiveKey(parts: () => readonly PlanPart[], changed: () => void): GiveKey {
+  const [relation, setRelation] = createSignal<Relation>();
+  const [chosen, setChosen] = createSignal<PresetId>();
+  const [own, setOwn] = createSignal<OwnTicks>();
+  const [date, setDate] = createSignal<DateChoice>();
+  const [cameFrom, setCameFrom] = createSignal<SectionId>();
+  const [summed, setSummed] = createSignal(false);
+
+  const until = (): DateChoice => date() ?? preset(chosen() ?? "think-along").lasts;
+  const ofPreset = (id: PresetId): KeyChoice => ({
+    ...choosePreset(preset(id), presetParts(parts(), cameFrom())),
+    until: until(),
+  });
+  const ticks = (): OwnTicks => {
+    const kept = own();
+    if (kept) return kept;
+    const { sections, domain } = ofPreset(chosen() ?? "think-along");
+    return {
+      sections: new Set(sections),
+      read: sections.length > 0,
+      note: hasDomainRight(domain, "note"),
+      propose: hasDomainRight(domain, "propose"),
+    };
+  };
+  const choice = (): Result<KeyChoice, KeyChoiceFault> => {
+    const id = chosen();
+    if (id !== undefined && own() === undefined) return ok(ofPreset(id));
+    const { sections, ...rights } = ticks();
+    return chooseOwn({ parts: parts().filter(({ section }) => sections.has(section)), ...rights, until: until() });
+  };
+  const begin = (from?: SectionId): void => {
+    setRelation(undefined);
+    setChosen(undefined);
+    setOwn(undefined);
+    setDate(undefined);
+    setSummed(false);
+    setCameFrom(() => from);
+    changed();
+  };
+  return {
+    relation,
+    chooseRelation: (next) => {
+      if (next !== relation()) {
+        setChosen(defaultPreset(next));
+        setOwn(undefined);
+        setDate(undefined);
+      }
+      setRelation(next);
+      changed();
+    },
+    preset: () => (own() === undefined ? chosen() : undefined),
+    choosePreset: (id) => {
+      if (id !== chosen()) setDate(undefined);
+      setChosen(id);
+      setOwn(undefined);
+      changed();
+    },
+    ticks,
+    setTicks: (next) => {
+      // The date of the preset stays the date that was shown.
+      setDate(until());
+      setOwn(next);
+      changed();
+    },
+    until,
+    setUntil: (next) => {
+      setDate(next);
+      changed();
+    },
+    choice,
+    plan: () => {
+      const made = choice();
+      const whom = relation();
+      if (!made.ok || whom === undefined) return undefined;
+      const circle = whom === "worker" ? "professional" : "supporter";
+      return { choice: made.value, preset: own() === undefined ? (chosen() ?? "own") : "own", circle };
+    },
+    summed,
+    sumUp: () => setSummed(true),
+    begin,
+    again: (grant) => {
+      begin();
+      setRelation(grant.circle === "professional" ? "worker" : "somebody-i-know");
+      const before = parsePresetId(grant.preset) ?? "think-along";
+      setChosen(before);
+      const domain = knownDomainRights(grant.domainRights);
+      setOwn({
+        sections: new Set(grant.sections),
+        read: grant.sections.length > 0,
+        note: hasDomainRight(domain, "note"),
+        propose: hasDomainRight(domain, "propose"),
+      });
+      setDate(preset(before).lasts);
+      setSummed(true);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { OfferState } from "./create-offer.ts";
+
+/** The screens of giving a key, by the last part of their address. */
+export const GIVE = "/sleutels/nieuw";
+export const GIVE_STEPS = [
+  "herstelblad",
+  "voor-wie",
+  "wat",
+  "zelf-kiezen",
+  "tot-wanneer",
+  "klopt-dit",
+  "bekijk",
+  "laat-zien",
+  "link",
+  "tekst",
+  "scan",
+  "cijfers",
+  "klaar",
+] as const;
+export type GiveStep = (typeof GIVE_STEPS)[number];
+
+export const giveStep = (step: GiveStep): string => `${GIVE}/${step}`;
+
+/** The screens on which a code waits for somebody. */
+const SHOWING: ReadonlySet<GiveStep> = new Set(["laat-zien", "link", "tekst", "scan"]);
+
+export type Progress = {
+  readonly chosenWho: boolean;
+  readonly planned: boolean;
+  readonly offer: OfferState["type"];
+};
+
+/** The screen at an address; an earlier one when what it needs was not chosen (any more), as after a reload. */
+export function stepAt(path: string, progress: Progress): GiveStep {
+  const asked = GIVE_STEPS.find((step) => path === giveStep(step)) ?? "voor-wie";
+  if (asked === "herstelblad" || asked === "voor-wie") return asked;
+  if (asked === "klaar" && progress.offer === "given") return asked;
+  if (!progress.chosenWho) return "voor-wie";
+  if (asked === "klaar") return "klopt-dit";
+  if (asked === "cijfers" && progress.offer !== "claimed" && progress.offer !== "failed") return "klopt-dit";
+  const needsPlan = SHOWING.has(asked) || asked === "klopt-dit" || asked === "bekijk";
+  return needsPlan && !progress.planned ? "zelf-kiezen" : asked;
+}
+
+/** Where an event takes the person: to the digits when somebody came, while a code is on the screen. */
+export const stepAfter = (step: GiveStep, offer: OfferState["type"]): GiveStep =>
+  offer === "claimed" && SHOWING.has(step) ? "cijfers" : offer === "given" && step === "cijfers" ? "klaar" : step;

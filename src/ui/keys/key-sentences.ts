@@ -1,0 +1,48 @@
+import type { Catalogue } from "#src/i18n/catalogue.ts";
+import type { Formats } from "#src/i18n/formats.ts";
+import { type DomainRights, hasDomainRight } from "#src/grants/rights.ts";
+import { type DateChoice, DUTCH_TIME, dateIn, lastDay } from "#src/grants/window.ts";
+import type { Instant } from "#src/base/instant.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import type { PlanPart } from "./plan-parts.ts";
+
+/** What a key opens and allows, as chosen or as given. */
+export type KeyContents = { readonly sections: readonly SectionId[]; readonly domain: DomainRights };
+
+export function partName(t: Catalogue, part: PlanPart): string {
+  return part.kind === "goal" ? t.keys.parts.goal(part.text) : t.keys.parts[part.kind];
+}
+
+/** "Zo help je mij, en doel 'fietsen'"; empty when nothing is opened. A part that is gone from the plan is not named. */
+export function partsText(t: Catalogue, parts: readonly PlanPart[], sections: readonly SectionId[]): string {
+  const names = parts.filter(({ section }) => sections.includes(section)).map((part) => partName(t, part));
+  const last = names.at(-1);
+  if (last === undefined || names.length === 1) return last ?? "";
+  return `${names.slice(0, -1).join(", ")}, ${t.keys.check.lastPart(last)}`;
+}
+
+export function seesText(t: Catalogue, parts: readonly PlanPart[], { sections }: KeyContents): string {
+  const named = partsText(t, parts, sections);
+  return named === "" ? t.keys.check.seesNothing : t.keys.check.sees(named);
+}
+
+/** "De ander mag: lezen, berichtje, voorstel." */
+export function mayText(t: Catalogue, { sections, domain }: KeyContents): string {
+  const names = [
+    ...(sections.length > 0 ? [t.keys.rights.read] : []),
+    ...(hasDomainRight(domain, "note") ? [t.keys.rights.note] : []),
+    ...(hasDomainRight(domain, "propose") ? [t.keys.rights.propose] : []),
+  ];
+  return t.keys.check.may(names.join(", "));
+}
+
+/** The last day of a choice in words, "dinsdag 3 maart". */
+export const lastDayText = (f: Formats, choice: DateChoice, now: Instant): string =>
+  f.date(lastDay(choice, dateIn(DUTCH_TIME, now)));
+
+/** "Joost, begeleider, Wijkteam Zuid", as far as it was filled in. */
+export const whoText = (who: {
+  readonly name: string;
+  readonly role?: string | undefined;
+  readonly organisation?: string | undefined;
+}): string => [who.name, who.role, who.organisation].filter((part) => part !== undefined && part !== "").join(", ");

@@ -1,0 +1,45 @@
+import type { Instant } from "#src/base/instant.ts";
+import { myStoryOf } from "#src/dossier/my-story.ts";
+import type { Parts } from "#src/grants/presets.ts";
+import type { Replica } from "#src/operations/replica.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
+import { planGoals } from "#src/ui/session/plan-goals.ts";
+
+/** Something of the plan that a key can open. */
+export type PlanPart =
+  | { readonly kind: "about" | "network" | "story"; readonly section: SectionId }
+  | {
+      readonly kind: "goal";
+      readonly section: SectionId;
+      readonly text: string;
+      readonly createdAt: Instant;
+      readonly now: boolean;
+    };
+
+/** In the order in which a person chooses: how to help, the goals with the newest first, then the rest. */
+export function planParts(replica: Replica): readonly PlanPart[] {
+  const whole = (kind: "about" | "network" | "story"): readonly PlanPart[] =>
+    replica.ofKind(kind).map(({ id }) => ({ kind, section: id }));
+  const stories = whole("story").filter(({ section }) => {
+    const state = replica.shown(section);
+    return state !== undefined && myStoryOf(state) !== undefined;
+  });
+  const current = new Set(planGoals(replica, "now").map(({ section }) => section));
+  const goals = planGoals(replica).map(({ section, goal }) => ({
+    kind: "goal" as const,
+    section,
+    text: goal.fields.text,
+    createdAt: goal.createdAt,
+    now: current.has(section),
+  }));
+  return [...whole("about"), ...goals, ...whole("network"), ...stories];
+}
+
+/** What a preset chooses from. A goal that is done or waits is shared only by whoever came from it. */
+export function presetParts(parts: readonly PlanPart[], cameFrom: SectionId | undefined): Parts {
+  return {
+    about: parts.find(({ kind }) => kind === "about")?.section,
+    goals: parts.flatMap((part) => (part.kind === "goal" && (part.now || part.section === cameFrom) ? [part] : [])),
+    cameFrom,
+  };
+}
