@@ -87,8 +87,8 @@ export class KeyRequest {
     const { state, offer } = offered.value;
     if (state === "none") return err({ type: "code-old" });
     if (state === "dead") return err({ type: "code-old" });
+    // A code that somebody else opened is claimed all the same: the relay refuses it, and the owner hears of a second one.
     const again = state === "open" ? undefined : this.#sent;
-    if (state !== "open" && again === undefined) return err({ type: "code-used" });
     if (!offer || !this.#invitation.takeOffer(offer)) return err({ type: "code-substituted" });
     const claim = again ?? toBase64url(this.#invitation.claim(person, this.#keys));
     this.#sent = claim;
