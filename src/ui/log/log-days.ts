@@ -1,0 +1,62 @@
+import { never } from "#src/base/never.ts";
+import type { Catalogue } from "#src/i18n/catalogue.ts";
+import type { Formats } from "#src/i18n/formats.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+import type { LogDay } from "#src/ui/kit/DayLog.tsx";
+import type { LogEvent } from "./log-events.ts";
+
+/** How people and parts are called. */
+export type LogNames = {
+  readonly person: (grant: GrantId) => string;
+  readonly part: (section: SectionId) => string;
+};
+
+export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogEvent): string {
+  const name = names.person(event.grant);
+  switch (event.type) {
+    case "fetched":
+      return t.log.fetched(name, names.part(event.section));
+    case "opened":
+      return t.log.opened(name, names.part(event.section));
+    case "fetched-key":
+      return t.log.fetched(name, t.log.theKey);
+    case "wrote-note":
+      return t.log.wrote(name);
+    case "wrote-proposal":
+      return t.log.proposed(name);
+    case "refused":
+      return t.log.refused(name);
+    case "gave":
+      return t.log.gave(name, f.lastDay(event.until));
+    case "renewed":
+      return t.log.renewed(name, f.lastDay(event.until));
+    case "stopped":
+      return t.log.stopped(name);
+    case "ended":
+      return t.log.ended(name);
+    default:
+      return never(event);
+  }
+}
+
+type Joined = { readonly text: string; readonly last: number; readonly times: number };
+
+/** Per Dutch day, the latest first; equal sentences of one day are one line that says how often. */
+export function logDays(t: Catalogue, f: Formats, names: LogNames, events: readonly LogEvent[]): readonly LogDay[] {
+  const days = new Map<string, { readonly at: number; readonly lines: Map<string, Joined> }>();
+  for (const event of [...events].sort((a, b) => b.at - a.at)) {
+    const day = f.day(event.at);
+    const known = days.get(day) ?? { at: event.at, lines: new Map<string, Joined>() };
+    days.set(day, known);
+    const text = eventText(t, f, names, event);
+    const before = known.lines.get(text);
+    known.lines.set(text, { text, last: before?.last ?? event.at, times: (before?.times ?? 0) + 1 });
+  }
+  return [...days.values()].map(({ at, lines }) => ({
+    day: f.date(at),
+    lines: [...lines.values()].map(({ text, last, times }) => ({
+      text,
+      time: times > 1 ? t.log.times(times) : f.time(last),
+    })),
+  }));
+}

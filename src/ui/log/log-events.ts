@@ -1,0 +1,82 @@
+import { LedgerGrant, readLedger } from "#src/grants/ledger.ts";
+import { logOf } from "#src/dossier/reduce.ts";
+import type { readAccessLog } from "#src/operations/access-log.ts";
+import { openedBy } from "#src/operations/receipts.ts";
+import type { Replica } from "#src/operations/replica.ts";
+import { type GrantId, parseId16, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
+import { writtenBy } from "./written-kinds.ts";
+
+type Answer = Extract<Awaited<ReturnType<typeof readAccessLog>>, { readonly ok: true }>;
+/** A line as the relay wrote it down, checked. */
+export type AccessLine = Answer["value"][number];
+
+/** One thing that happened, before it is put in words. `until` in milliseconds since 1970. */
+export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
+  | { readonly type: "fetched" | "opened"; readonly section: SectionId }
+  | { readonly type: "fetched-key" | "wrote-note" | "wrote-proposal" | "refused" | "stopped" | "ended" }
+  | { readonly type: "gave" | "renewed"; readonly until: number }
+);
+
+/**
+ * What holders did, as the relay wrote it down. The resident's own devices are left out; a grant that no record of this
+ * device knows stays in, without a name.
+ */
+export function eventsOfAccess(replica: Replica, lines: readonly AccessLine[]): readonly LogEvent[] {
+  const ledger = replica.shown(replica.only("ledger").id);
+  const own = new Set<GrantId>([ROOT_GRANT, replica.ref.grant, ...(ledger ? readLedger(ledger).devices.keys() : [])]);
+  return lines.filter(({ grant }) => !own.has(grant)).flatMap((line) => eventOf(replica, line) ?? []);
+}
+
+function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }: AccessLine): LogEvent | undefined {
+  switch (verb) {
+    case "read":
+      return { type: "fetched", at, grant, section };
+    case "bundles":
+      return { type: "fetched-key", at, grant };
+    case "refused":
+      return { type: "refused", at, grant };
+    case "append": {
+      const state = replica.shown(section);
+      const written = state && writtenBy(state, grant, from, to);
+      if (written === "other") return undefined;
+      return { type: written === "proposal" ? "wrote-proposal" : "wrote-note", at, grant };
+    }
+    // Changing access and erasing are the resident's; being connected shows nothing to anybody.
+    case "access":
+    case "live":
+    case "erase":
+      return undefined;
+  }
+}
+
+/** What this device knows by itself: what holders signed, and what the resident did with keys. */
+export function eventsOfDossier(replica: Replica, now: number): readonly LogEvent[] {
+  const opened = openedBy(replica).flatMap(({ ref, fields, createdAt }): LogEvent[] => {
+    const grant = parseId16<GrantId>(ref.author);
+    return grant === undefined ? [] : [{ type: "opened", at: createdAt, grant, section: fields.section }];
+  });
+  return [...opened, ...eventsOfLedger(replica, now)];
+}
+
+function eventsOfLedger(replica: Replica, now: number): readonly LogEvent[] {
+  const state = replica.shown(replica.only("ledger").id);
+  if (!state) return [];
+  const out: LogEvent[] = [];
+  const begun = new Set<GrantId>();
+  for (const { op, relayTime } of logOf(state)) {
+    if (op.t !== "set" || op.kind !== LedgerGrant.name) continue;
+    const grant = parseId16<GrantId>(op.id);
+    if (grant === undefined) continue;
+    const at = Number.isFinite(relayTime) ? Math.min(relayTime, op.at.ms) : op.at.ms;
+    const { until, stoppedAt } = op.fields;
+    if (typeof until === "number") out.push({ type: begun.has(grant) ? "renewed" : "gave", at, grant, until });
+    if (typeof stoppedAt === "number") out.push({ type: "stopped", at: stoppedAt, grant });
+    begun.add(grant);
+  }
+  for (const grant of begun) {
+    const entry = readLedger(state).grants.get(grant);
+    if (entry && entry.stoppedAt === undefined && entry.until <= now)
+      out.push({ type: "ended", at: entry.until, grant });
+  }
+  return out;
+}
