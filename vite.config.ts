@@ -8,7 +8,9 @@ function builtAt(): number {
   const given = process.env["SOURCE_DATE_EPOCH"];
   if (given !== undefined) return Number(given);
   try {
-    return Number(execFileSync("git", ["log", "-1", "--format=%ct"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    return Number(
+      execFileSync("git", ["log", "-1", "--format=%ct"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+    );
   } catch {
     // A copy without its history: the floor under a wrong clock is then the first time that this code was published.
     return FIRST_PUBLISHED;

@@ -30,7 +30,7 @@ const [device, catalogue] = await Promise.all([
   openDevicePorts(location.origin, __BUILT_AT__),
   loadLocale(preferences.locale),
 ]);
-const { connection, share } = createConnection(device);
+const { connection, share } = createConnection(device, location.origin);
 const app = createApp({ ...device, connection, share, isHere: await isHere(device.ports), origin: location.origin });
 
 const place = document.getElementById("app");

@@ -53,7 +53,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** What the browser says of a network that was taken away on purpose, or of an answer that refuses, is no fault. */
-const EXPECTED = /net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|Failed to load resource|WebSocket connection to/u;
+const EXPECTED =
+  /net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|Failed to load resource|WebSocket connection to/u;
 
 /** Errors thrown, and whatever was written to the console: nothing should be. */
 export function listenFor(page: Page): readonly string[] {
@@ -68,7 +69,11 @@ export function listenFor(page: Page): readonly string[] {
 type Person = { readonly name?: string; readonly pin?: string };
 
 /** From the first screen to "Wat wil je eerst doen?", as a person would, in Dutch. */
-export async function startOwnPlan(page: Page, origin: string, { name = "Sam", pin = PIN }: Person = {}): Promise<void> {
+export async function startOwnPlan(
+  page: Page,
+  origin: string,
+  { name = "Sam", pin = PIN }: Person = {},
+): Promise<void> {
   await page.goto(origin);
   await page.getByRole("link", { name: "Ik begin mijn eigen plan" }).click();
   await page.getByRole("link", { name: "Verder" }).click();

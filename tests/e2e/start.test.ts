@@ -1,6 +1,10 @@
 import { expect, heading, PIN, readyForOffline, startOwnPlan, test, unlock } from "./app-fixture.ts";
 
-test("a plan is made without a network, and is still there after a reload without one", async ({ page, context, origin }) => {
+test("a plan is made without a network, and is still there after a reload without one", async ({
+  page,
+  context,
+  origin,
+}) => {
   await page.goto(origin);
   await readyForOffline(page);
   await context.setOffline(true);

@@ -6,11 +6,15 @@ import type { UnlockFault } from "#src/operations/unlock.ts";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { createDraft } from "#src/ui/session/create-draft.ts";
 import { unlockSentence } from "#src/ui/session/fault-sentence.ts";
-import { isEasyPin } from "./easy-pin.ts";
+import { isEasyPin } from "#src/ui/session/easy-pin.ts";
 
 const PIN_LENGTH = 6;
 
-type Field = { readonly value: Accessor<string>; readonly set: (text: string) => void; readonly error: Accessor<string | undefined> };
+type Field = {
+  readonly value: Accessor<string>;
+  readonly set: (text: string) => void;
+  readonly error: Accessor<string | undefined>;
+};
 type Question = "name" | "pin" | "again";
 type Complaint =
   | { readonly type: "name-missing" }
@@ -74,7 +78,10 @@ export function createStart(t: Accessor<Catalogue>): Start {
       return now?.about === about ? sentence(now.what) : undefined;
     },
   });
-  const complain = (about: Question, type?: "name-missing" | "pin-incomplete" | "pin-easy" | "pins-differ"): boolean => {
+  const complain = (
+    about: Question,
+    type?: "name-missing" | "pin-incomplete" | "pin-easy" | "pins-differ",
+  ): boolean => {
     setComplaint(type && { about, what: { type } });
     return type === undefined;
   };
@@ -85,11 +92,15 @@ export function createStart(t: Accessor<Catalogue>): Start {
     again: field("again", again, setAgain),
     busy,
     checkName: () => complain("name", name().trim() === "" ? "name-missing" : undefined),
-    checkPin: () => complain("pin", pin().length < PIN_LENGTH ? "pin-incomplete" : isEasyPin(pin()) ? "pin-easy" : undefined),
+    checkPin: () =>
+      complain("pin", pin().length < PIN_LENGTH ? "pin-incomplete" : isEasyPin(pin()) ? "pin-easy" : undefined),
     finish: async () => {
       if (busy()) return;
       const typed = again();
-      if (!complain("again", typed.length < PIN_LENGTH ? "pin-incomplete" : typed === pin() ? undefined : "pins-differ")) return;
+      if (
+        !complain("again", typed.length < PIN_LENGTH ? "pin-incomplete" : typed === pin() ? undefined : "pins-differ")
+      )
+        return;
       setBusy(true);
       const made = await createDossier(app.ports, name().trim(), pin());
       setBusy(false);

@@ -24,7 +24,13 @@ export function Bands(props: { readonly updates: Updates }): JSX.Element {
       }
     }
     if (!props.updates.ready()) return undefined;
-    return { kind: "update", text: t().shell.update.text, action: { label: t().shell.update.action, run: props.updates.apply } };
+    return {
+      kind: "update",
+      text: t().shell.update.text,
+      action: { label: t().shell.update.action, run: props.updates.apply },
+    };
   });
-  return <Show when={band()}>{(shown) => <Band kind={shown().kind} text={shown().text} action={shown().action} />}</Show>;
+  return (
+    <Show when={band()}>{(shown) => <Band kind={shown().kind} text={shown().text} action={shown().action} />}</Show>
+  );
 }

@@ -44,7 +44,12 @@ export function LockPage(): JSX.Element {
             </>
           }
         >
-          <PinField label={t().shell.lock.pin} value={unlocking.pin()} onInput={unlocking.setPin} error={unlocking.error()} />
+          <PinField
+            label={t().shell.lock.pin}
+            value={unlocking.pin()}
+            onInput={unlocking.setPin}
+            error={unlocking.error()}
+          />
         </Page>
       </form>
     </Show>

@@ -4,7 +4,11 @@ import type { IconName } from "#src/ui/kit/icon-shapes.ts";
 import { NavBar } from "#src/ui/kit/NavBar.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
 
-type Place = { readonly href: string; readonly name: "today" | "plan" | "people" | "keys" | "more"; readonly icon: IconName };
+type Place = {
+  readonly href: string;
+  readonly name: "today" | "plan" | "people" | "keys" | "more";
+  readonly icon: IconName;
+};
 
 const PLACES: readonly Place[] = [
   { href: "/vandaag", name: "today", icon: "sun" },

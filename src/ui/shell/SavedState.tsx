@@ -1,21 +1,37 @@
-import type { JSX } from "solid-js";
+import { type JSX, Show } from "solid-js";
+import { readLedger, standingOf } from "#src/grants/ledger.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
-import { type Connection, useApp } from "#src/ui/session/app-context.tsx";
+import { type Connection, useApp, useSession } from "#src/ui/session/app-context.tsx";
 
 type Saying = "local" | "notShared" | "shared" | "busy";
 
-/** Trouble itself is told in the band above; here only what it means for what was typed. */
-const SAYINGS: Readonly<Record<Connection, Saying>> = {
+/** Where the band above says already that everything is kept here, nothing is said twice. */
+const SAYINGS: Readonly<Record<Connection, Saying | undefined>> = {
   "saved-here": "notShared",
   sharing: "busy",
   shared: "shared",
-  offline: "notShared",
-  trouble: "notShared",
   clock: "notShared",
+  offline: undefined,
+  trouble: undefined,
 };
 
+/** Whether what was written is kept, and whether those with a key can see it; without keys there is nobody to share with. */
 export function SavedState(): JSX.Element {
   const app = useApp();
+  const session = useSession();
   const { t } = useI18n();
-  return <p class="roer-top__state">{t().shell.saving[SAYINGS[app.connection()]]}</p>;
+  const someoneMayLook = (): boolean => {
+    const own = session().owned();
+    const ledger = own?.shown(own.only("ledger").id);
+    if (!ledger) return true;
+    return [...readLedger(ledger).grants.values()].some((grant) => {
+      const standing = standingOf(grant, session().now());
+      return standing === "active" || standing === "ending";
+    });
+  };
+  const saying = (): Saying | undefined => {
+    const found = SAYINGS[app.connection()];
+    return found !== undefined && !someoneMayLook() ? "local" : found;
+  };
+  return <Show when={saying()}>{(found) => <p class="roer-top__state">{t().shell.saving[found()]}</p>}</Show>;
 }

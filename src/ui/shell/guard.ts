@@ -1,7 +1,10 @@
 import type { AppState } from "#src/ui/session/app-context.tsx";
 
 /** What a guard says of an address: show it, ask for the pincode in its place, or go elsewhere. */
-export type Passage = { readonly type: "show" } | { readonly type: "unlock" } | { readonly type: "go"; readonly to: string };
+export type Passage =
+  | { readonly type: "show" }
+  | { readonly type: "unlock" }
+  | { readonly type: "go"; readonly to: string };
 
 const SHOW: Passage = { type: "show" };
 const go = (to: string): Passage => ({ type: "go", to });
@@ -10,9 +13,20 @@ const under = (path: string, ...places: readonly string[]): boolean =>
   places.some((place) => path === place || path.startsWith(`${place}/`));
 
 /** Only of use to someone with a plan of their own. */
-const OF_RESIDENTS = ["/vandaag", "/plan", "/zo-help-je-mij", "/mensen", "/sleutels", "/wie-keek", "/meer/herstelblad"] as const;
+const OF_RESIDENTS = [
+  "/vandaag",
+  "/berichtjes",
+  "/plan",
+  "/zo-help-je-mij",
+  "/mensen",
+  "/sleutels",
+  "/wie-keek",
+  "/meer/herstelblad",
+] as const;
 /** Need something that is open, whoever it is. */
 const OF_OPEN = [...OF_RESIDENTS, "/gekregen", "/meer/pincode", "/meer/opslag", "/meer/wissen"] as const;
+/** Opens keys that are in no store of this device. */
+const KEY_FILE = "/gekregen/bestand";
 export const RECOVER = "/start/terug";
 export const FIRST_THING = "/start/eerst";
 
@@ -20,13 +34,15 @@ export const FIRST_THING = "/start/eerst";
 export function passage(state: AppState, path: string): Passage {
   switch (state.type) {
     case "empty":
+      if (path === KEY_FILE) return SHOW;
       return under(path, ...OF_OPEN, FIRST_THING) ? go("/") : SHOW;
     case "locked":
-      return path === RECOVER ? SHOW : { type: "unlock" };
+      return path === RECOVER || path === KEY_FILE ? SHOW : { type: "unlock" };
     case "open": {
       const resident = state.session.owned() !== undefined;
       const home = resident ? "/vandaag" : "/gekregen";
       if (path === "/") return go(home);
+      if (path === RECOVER) return SHOW;
       if (under(path, "/start") && path !== FIRST_THING) return go(resident ? FIRST_THING : home);
       return !resident && under(path, ...OF_RESIDENTS, FIRST_THING) ? go(home) : SHOW;
     }

@@ -24,6 +24,11 @@ export const recovery = {
     print: "Print the sheet",
     code: "Code of your recovery sheet",
   },
+  printing: {
+    heading: "Print your sheet.",
+    lead: "Use a printer that you trust. Give this sheet to nobody, not even your worker.",
+    next: "My sheet is printed",
+  },
   check: {
     heading: (first, second) => `Type words ${first} and ${second}.`,
     lead: "You may look.",
@@ -58,8 +63,14 @@ export const recovery = {
     notFound: "No plan belongs to these words. Look at your sheet again.",
     offline: "This needs internet. Your sheet stays good.",
     busy: "We are restoring your plan.",
+    suggestions: "Do you mean this word?",
+    type: "I type the words",
+    pinLead: "It opens your plan on this device.",
+    incomplete: "We do not find everything. Turn your other device on and try again.",
+    later: "This does not work now. Your sheet stays good. Try again later.",
     done: "Your plan is back.",
-    doneLead: "Now choose a PIN for this device.",
+    oldDevice: "Your other devices no longer open your plan.",
+    open: "Open my plan",
     lost: "No sheet any more? Then nobody can restore this plan.",
   },
 } satisfies Same<typeof nl>;

@@ -21,7 +21,7 @@ export const shell = {
   more: {
     title: "More",
     settings: "Settings",
-    settingsHint: "Language, colour and PIN.",
+    settingsHint: "Language, letters, colour and PIN.",
     sheet: "Recovery sheet",
     sheetHint: "For when your phone is gone.",
     log: "Who looked?",
@@ -33,6 +33,8 @@ export const shell = {
     startPlan: "Start my own plan",
     lock: "Lock",
     lockHint: "Then you need your PIN.",
+    close: "Close everything",
+    closeHint: "Then nothing is left here.",
   },
   lock: {
     title: "Open your plan",

@@ -22,6 +22,11 @@ export const recovery = {
     print: "Print het blad",
     code: "Code van je herstelblad",
   },
+  printing: {
+    heading: "Print je blad.",
+    lead: "Gebruik een printer die je vertrouwt. Geef dit blad aan niemand, ook niet aan je begeleider.",
+    next: "Mijn blad is geprint",
+  },
   check: {
     heading: (first: number, second: number) => `Typ woord ${first} en woord ${second}.`,
     lead: "Je mag kijken.",
@@ -56,8 +61,14 @@ export const recovery = {
     notFound: "Bij deze woorden hoort geen plan. Kijk nog eens op je blad.",
     offline: "Hiervoor is internet nodig. Je blad blijft goed.",
     busy: "We halen je plan terug.",
+    suggestions: "Bedoel je dit woord?",
+    type: "Ik typ de woorden",
+    pinLead: "Hiermee open je je plan op dit apparaat.",
+    incomplete: "We vinden niet alles. Zet je andere apparaat aan en probeer opnieuw.",
+    later: "Dit lukt nu niet. Je blad blijft goed. Probeer het straks nog eens.",
     done: "Je plan is terug.",
-    doneLead: "Kies nu een pincode voor dit apparaat.",
+    oldDevice: "Op je andere apparaten gaat je plan niet meer open.",
+    open: "Open mijn plan",
     lost: "Geen blad meer? Dan kan niemand dit plan terughalen.",
   },
 } as const;

@@ -19,7 +19,7 @@ export const shell = {
   more: {
     title: "Meer",
     settings: "Instellingen",
-    settingsHint: "Taal, kleur en pincode.",
+    settingsHint: "Taal, letters, kleur en pincode.",
     sheet: "Herstelblad",
     sheetHint: "Voor als je telefoon weg is.",
     log: "Wie keek er?",
@@ -31,6 +31,8 @@ export const shell = {
     startPlan: "Begin mijn eigen plan",
     lock: "Op slot",
     lockHint: "Daarna is je pincode nodig.",
+    close: "Sluit alles",
+    closeHint: "Daarna staat hier niets meer.",
   },
   lock: {
     title: "Open je plan",

@@ -1,0 +1,60 @@
+import { createSignal, type JSX, Show } from "solid-js";
+import { eraseEverything } from "#src/operations/erase.ts";
+import { Button } from "#src/ui/kit/Button.tsx";
+import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { useApp } from "#src/ui/session/app-context.tsx";
+import { createStanding } from "./create-standing.ts";
+
+/** The one thing that cannot be undone, and says so. */
+export default function ErasePage(): JSX.Element {
+  const { t } = useI18n();
+  const app = useApp();
+  const standing = createStanding();
+  const [busy, setBusy] = createSignal(false);
+  const [error, setError] = createSignal<string>();
+  const texts = () => t().settings.storage;
+
+  const erase = async (): Promise<void> => {
+    const state = app.state();
+    if (busy() || state.type !== "open") return;
+    setBusy(true);
+    const erased = await eraseEverything(state.session);
+    setBusy(false);
+    if (!erased.ok) {
+      setError(erased.error.type === "offline" ? texts().eraseOffline : texts().eraseFailed);
+      return;
+    }
+    // The store is gone beyond recall; a page that begins anew makes an empty one.
+    location.replace("/");
+  };
+
+  return (
+    <Page
+      title={texts().erase}
+      heading={texts().eraseHeading}
+      lead={texts().eraseText}
+      back="/meer/instellingen"
+      actions={
+        <>
+          <ErrorText text={error()} />
+          <Button kind="danger" icon="trash" busy={busy()} onClick={() => void erase()}>
+            {texts().eraseAction}
+          </Button>
+          <LinkButton kind="quiet" href="/meer/instellingen">
+            {texts().cancel}
+          </LinkButton>
+        </>
+      }
+    >
+      <Show when={standing.resident()}>
+        <p>{texts().eraseAllText}</p>
+      </Show>
+      <Show when={standing.holder()}>
+        <p>{texts().eraseKeysText}</p>
+      </Show>
+    </Page>
+  );
+}

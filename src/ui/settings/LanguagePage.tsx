@@ -1,0 +1,31 @@
+import type { JSX } from "solid-js";
+import { LOCALES, type Locale } from "#src/i18n/catalogue.ts";
+import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { keepPreference, localStore } from "#src/ui/session/preferences.ts";
+
+export default function LanguagePage(): JSX.Element {
+  const { t, locale, setLocale } = useI18n();
+  const choose = (next: Locale): void => {
+    keepPreference(localStore(), "locale", next);
+    void setLocale(next);
+  };
+  return (
+    <Page
+      title={t().settings.language.title}
+      heading={t().settings.language.heading}
+      back="/meer/instellingen"
+      actions={<LinkButton href="/meer/instellingen">{t().settings.done}</LinkButton>}
+    >
+      <ChoiceGroup<Locale>
+        legend={t().settings.language.heading}
+        legendHidden
+        choices={LOCALES.map((value) => ({ value, label: t().shell.languageNames[value] }))}
+        value={locale()}
+        onChange={choose}
+      />
+    </Page>
+  );
+}

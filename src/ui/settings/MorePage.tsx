@@ -1,0 +1,54 @@
+import { type JSX, Show } from "solid-js";
+import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { useApp } from "#src/ui/session/app-context.tsx";
+import { createStanding } from "./create-standing.ts";
+
+/** Everything that is not of every day; which rows there are follows from what is on the device. */
+export default function MorePage(): JSX.Element {
+  const { t } = useI18n();
+  const app = useApp();
+  const standing = createStanding();
+  return (
+    <Page title={t().shell.more.title}>
+      <Show when={standing.resident() && standing.holder()}>
+        <ChoiceRow icon="home" label={t().shell.more.myPlan} hint={t().shell.more.myPlanHint} go="/vandaag" />
+      </Show>
+      <Show when={standing.holder()}>
+        <ChoiceRow icon="key" label={t().shell.more.received} hint={t().shell.more.receivedHint} go="/gekregen" />
+      </Show>
+      <Show when={standing.resident()}>
+        <ChoiceRow icon="eye" label={t().shell.more.log} hint={t().shell.more.logHint} go="/wie-keek" />
+        <ChoiceRow
+          icon="sheet"
+          label={t().shell.more.sheet}
+          hint={t().shell.more.sheetHint}
+          go="/meer/herstelblad?na=/meer"
+        />
+      </Show>
+      <ChoiceRow
+        icon="settings"
+        label={t().shell.more.settings}
+        hint={t().shell.more.settingsHint}
+        go="/meer/instellingen"
+      />
+      <ChoiceRow icon="help" label={t().settings.about.title} go="/meer/over" />
+      <Show when={standing.open()}>
+        <Show
+          when={standing.kept()}
+          fallback={
+            <ChoiceRow
+              icon="close"
+              label={t().shell.more.close}
+              hint={t().shell.more.closeHint}
+              go={() => app.lock()}
+            />
+          }
+        >
+          <ChoiceRow icon="lock" label={t().shell.more.lock} hint={t().shell.more.lockHint} go={() => app.lock()} />
+        </Show>
+      </Show>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { type JSX, Show } from "solid-js";
+import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { createStanding } from "./create-standing.ts";
+
+export default function SettingsPage(): JSX.Element {
+  const { t, locale } = useI18n();
+  const standing = createStanding();
+  const keptHere = (): boolean => standing.open() && standing.kept();
+  return (
+    <Page title={t().settings.title} back="/meer">
+      <ChoiceRow
+        icon="language"
+        label={t().settings.language.title}
+        hint={t().shell.languageNames[locale()]}
+        go="/meer/taal"
+      />
+      <ChoiceRow icon="pencil" label={t().settings.size.title} go="/meer/letters" />
+      <ChoiceRow icon="sun" label={t().settings.theme.title} go="/meer/kleur" />
+      <Show when={keptHere()}>
+        <ChoiceRow icon="lock" label={t().settings.pin.title} go="/meer/pincode" />
+        <ChoiceRow icon="phone" label={t().settings.storage.title} go="/meer/opslag" />
+        <ChoiceRow
+          icon="trash"
+          label={t().settings.storage.erase}
+          hint={standing.resident() ? t().settings.storage.eraseHint : undefined}
+          go="/meer/wissen"
+        />
+      </Show>
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
+import { useApp } from "#src/ui/session/app-context.tsx";
+
+export type Standing = {
+  readonly open: Accessor<boolean>;
+  /** Has a plan of one's own here. */
+  readonly resident: Accessor<boolean>;
+  /** Holds a key to somebody else's. */
+  readonly holder: Accessor<boolean>;
+  /** It lies on this device behind a pincode; if not, it is gone with the page. */
+  readonly kept: Accessor<boolean>;
+};
+
+/** Who one is by what is on this device. Also for screens that are there when nothing is open. */
+export function createStanding(): Standing {
+  const app = useApp();
+  const [version, setVersion] = createSignal(0);
+  const session = createMemo(() => {
+    const state = app.state();
+    return state.type === "open" ? state.session : undefined;
+  });
+  createEffect(() => {
+    const stop = session()?.onChange(() => setVersion((n) => n + 1));
+    onCleanup(() => stop?.());
+  });
+  const current = () => {
+    version();
+    return session();
+  };
+  return {
+    open: () => current() !== undefined,
+    resident: () => current()?.owned() !== undefined,
+    holder: () => (current()?.received().length ?? 0) > 0,
+    kept: () => current()?.ports.disk === app.ports.disk,
+  };
+}
