@@ -227,6 +227,9 @@ export class AccessChange {
   /** Grants that stay: those whose window has not ended and who read this section, or for the inbox all of them. */
   #holders(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>): Recipient[] {
     const out: Recipient[] = [];
+    // A holder may never have heard of this device: the sheet brought it in after the key was given.
+    const { grant: own } = this.#replica.ref;
+    const ownCertificates = this.certificates().filter(({ capability }) => capability.grant === own);
     for (const [grant, entry] of this.#ledger.grants) {
       if (entry.stoppedAt !== undefined || entry.exp <= this.#liveAt || without.has(grant)) continue;
       if (!inbox && (!entry.sections.includes(section) || (entry.rights & RIGHTS.read) === 0)) continue;
@@ -236,7 +239,7 @@ export class AccessChange {
       out.push({
         grant,
         boxPk,
-        vouchers: [],
+        vouchers: ownCertificates,
         content: (id, generation) =>
           inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, window),
       });

@@ -33,6 +33,10 @@ export async function takeBundles(replica: Replica, answer: BundlesAnswer): Prom
     if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
       continue;
     replica.ring.take(section, generation, opened.bundle.counter, opened.bundle.content);
+    // Who turned the section may be new here: its word counts in the log that follows.
+    const copy = replica.section(section);
+    if (!copy || copy.authors.has(issuer.capability.grant)) continue;
+    replica.put({ ...copy, authors: new Map([...copy.authors, [issuer.capability.grant, issuer]]) });
   }
 }
 

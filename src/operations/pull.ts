@@ -107,7 +107,8 @@ export async function takeSection(
     replica.saveRing(change, session.store);
     // A bundle that came and does not fit is somebody's garbage, to be set aside; one that has not come is waited for.
     const holds = ({ generation }: Prefix): boolean => replica.ring.has(before.id, generation);
-    taken = await takeFrames({ ...contextOf(session, replica), holds }, before, frames, head);
+    const introduced = replica.section(before.id) ?? before;
+    taken = await takeFrames({ ...contextOf(session, replica), holds, fetched: true }, introduced, frames, head);
   }
   if (!taken.ok) return err(taken.error);
   const after = { ...taken.value, forked: false };
@@ -132,5 +133,6 @@ function contextOf(session: Session, replica: Replica): ReaderContext {
     open: (prefix, body) =>
       prefix.kind === "drop" ? replica.ring.openDrop(prefix, body) : replica.ring.openEntry(prefix, body),
     holds: (prefix) => replica.ring.fits(prefix),
+    fetched: false,
   };
 }

@@ -55,6 +55,7 @@ async function syncHolder(session: Session, replica: Replica): Promise<FlushFaul
     await takeWelcomes(replica, fetched.value);
     replica.record = { ...replica.record, aclVersion: status.value.aclVersion };
     const change = session.store.change();
+    for (const copy of replica.sections) replica.save(change, copy, copy.rows.length);
     replica.saveRing(change, session.store);
     replica.saveAccess(change);
     await session.commit(change);

@@ -25,6 +25,8 @@ export type ReaderContext = {
   readonly open: (prefix: Prefix, body: Bytes) => readonly string[] | undefined;
   /** Does this access hold the key of a generation that begins with this envelope? */
   readonly holds: (prefix: Prefix) => boolean;
+  /** Bundles, and with them new devices of the owner, were asked for on account of this very page. */
+  readonly fetched: boolean;
 };
 
 export type TakeFault =
@@ -69,6 +71,9 @@ export async function takeFrames(
       ownPrev = envHash.slice(0, 16);
       if (flight && equal(flight.hash, envHash)) flight = undefined;
     }
+    const missing = prefix.generation > generation && !context.holds(prefix);
+    // An unknown author of a generation yet unknown may be a device that the bundles introduce; asked once.
+    if (missing && !context.fetched && !book.authors.has(prefix.grant)) return err({ type: "keys-missing" });
     const fault =
       (await book.check(
         frame.pos,
@@ -84,7 +89,7 @@ export async function takeFrames(
       setAside(fault);
       continue;
     }
-    if (prefix.generation > generation && !context.holds(prefix)) return err({ type: "keys-missing" });
+    if (missing) return err({ type: "keys-missing" });
     if (!("envelope" in frame)) continue;
     const opened = context.open(prefix, frame.envelope.body);
     if (!opened) {
