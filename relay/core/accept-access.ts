@@ -12,7 +12,7 @@ import { requestEvidence, writeLine } from "./access-log.ts";
 import { knownDossier, mayManage } from "./authorize.ts";
 import type { AccessReply, CheckedAccess, CheckedRequest, CommandOf } from "./commands.ts";
 import { endAccess } from "./end-access.ts";
-import type { Tools } from "./execute.ts";
+import type { Tools } from "./tools.ts";
 import { isLive, recipientsMatch } from "./recipients.ts";
 
 /** POST /v1/access: one atomic change at a named version, or nothing. */

@@ -16,7 +16,7 @@ import { heldOn, knownDossier, sameKey, standing } from "./authorize.ts";
 import type { Answer, AppendResult, CheckedEnvelope, CommandOf, UnsignedHead } from "./commands.ts";
 import type { Limits } from "./limits.ts";
 import { overQuota } from "./quota.ts";
-import type { Tools } from "./execute.ts";
+import type { Tools } from "./tools.ts";
 
 export type Stored = { readonly pos: number; readonly time: Instant; readonly again: boolean };
 

@@ -10,7 +10,7 @@ import { checkAccess } from "./check-access.ts";
 import { checkEnvelope } from "./check-envelope.ts";
 import { checkSignature } from "./check-request.ts";
 import type { AccessReply, CheckedEnvelope } from "./commands.ts";
-import type { Desk } from "./create-relay.ts";
+import type { Desk } from "./desk.ts";
 import { dossierOf } from "./register.ts";
 import { clockSkew } from "./replay-guard.ts";
 import type { SignedRequest, WireForm } from "./service.ts";

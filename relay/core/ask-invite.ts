@@ -5,7 +5,7 @@ import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { InviteId } from "#src/protocol/ids.ts";
 import type { InviteDone, InviteView } from "#src/protocol/invite-messages.ts";
 import type { CheckedRequest } from "./commands.ts";
-import type { Desk } from "./create-relay.ts";
+import type { Desk } from "./desk.ts";
 import { stateAt } from "./invitations.ts";
 import { longPoll } from "./long-poll.ts";
 import type { RelayService, SignedRequest, WireForm } from "./service.ts";

@@ -5,7 +5,7 @@ import { idToBytes } from "#src/protocol/ids.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import { mayManage } from "./authorize.ts";
 import type { Answer, CommandOf } from "./commands.ts";
-import type { Tools } from "./execute.ts";
+import type { Tools } from "./tools.ts";
 
 /** POST /v1/erase: nothing stays but a hash, so that the id is never used again. On a full dossier too. */
 export function erase(tables: Tables, tools: Tools, { request }: CommandOf<"erase">): Result<Answer<"erase">, Problem> {

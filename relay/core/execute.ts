@@ -1,9 +1,7 @@
-import type { Instant } from "#src/base/instant.ts";
 import { DAY, instant } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { type Problem, problem, problemName } from "#src/protocol/errors.ts";
-import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
-import type { Sha512 } from "#relay/ports/hash.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import { acceptAccess } from "./accept-access.ts";
 import { NOTED, acceptAppend } from "./accept-append.ts";
@@ -12,30 +10,12 @@ import { knownDossier, mayManage, sameKey } from "./authorize.ts";
 import type { Answer, CheckedRequest, Command, CommandOf, Outcome, Verb } from "./commands.ts";
 import { erase } from "./erase.ts";
 import { cancelInvite, claimInvite, deliverInvite, openInvite, revealInvite } from "./invitations.ts";
-import type { Limits } from "./limits.ts";
-import { createBuckets } from "./quota.ts";
 import { register } from "./register.ts";
 import { replayed } from "./replay-guard.ts";
 import { serveBundles, serveStatus } from "./serve-own.ts";
 import { serveRead } from "./serve-read.ts";
+import type { Tools } from "./tools.ts";
 import { mayWatch, subscribe } from "./watch.ts";
-
-/** What decisions need beside the tables. */
-export type Tools = {
-  readonly sha512: Sha512;
-  readonly limits: Limits;
-  /** Seconds until this grant's refused tries may leave a line again; 0 for now. */
-  readonly refusals: (dossier: DossierId, grant: GrantId, now: Instant) => number;
-};
-
-export function createTools(sha512: Sha512, limits: Limits): Tools {
-  const buckets = createBuckets();
-  return {
-    sha512,
-    limits,
-    refusals: (dossier, grant, now) => buckets.take(`${dossier}.${grant}`, limits.refusedRate, now),
-  };
-}
 
 type Decide<V extends Verb> = (tables: Tables, tools: Tools, command: CommandOf<V>) => Result<Answer<V>, Problem>;
 

@@ -9,7 +9,7 @@ import type { InviteRow } from "#relay/ports/invitation-box.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import { mayManage } from "./authorize.ts";
 import type { CommandOf, Nothing } from "./commands.ts";
-import type { Tools } from "./execute.ts";
+import type { Tools } from "./tools.ts";
 
 /**
  * A mailbox that goes one way: open → claimed → revealed → delivered, or dead. A step that was taken already with

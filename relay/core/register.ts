@@ -8,7 +8,7 @@ import type { Tables } from "#relay/ports/store.ts";
 import { applyAccess } from "./accept-access.ts";
 import { sameKey } from "./authorize.ts";
 import type { AccessReply, CommandOf } from "./commands.ts";
-import type { Tools } from "./execute.ts";
+import type { Tools } from "./tools.ts";
 
 /** H("dossier", rootPk)[0:16]: nobody can take another's id, for it is made of the keys. */
 export const dossierOf = (rootPk: Bytes, sha512: Sha512): DossierId =>

@@ -6,7 +6,7 @@ import type { Tables } from "#relay/ports/store.ts";
 import { requestEvidence, writeLine } from "./access-log.ts";
 import { knownDossier, openSections } from "./authorize.ts";
 import type { Answer, CommandOf } from "./commands.ts";
-import type { Tools } from "./execute.ts";
+import type { Tools } from "./tools.ts";
 
 /** POST /v1/bundles: what is sealed to the asker, of the sections that are open to it now. */
 export function serveBundles(

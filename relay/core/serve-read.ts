@@ -9,7 +9,7 @@ import type { Tables } from "#relay/ports/store.ts";
 import { requestEvidence, writeLine } from "./access-log.ts";
 import { knownDossier, mayRead } from "./authorize.ts";
 import type { Answer, CommandOf, UnsignedHead, Watched } from "./commands.ts";
-import type { Tools } from "./execute.ts";
+import type { Tools } from "./tools.ts";
 
 /** Section, position, time, form and length around an envelope in a page. */
 const FRAME_OVERHEAD = 16 + 8 + 8 + 1 + 4;

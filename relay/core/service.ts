@@ -26,7 +26,6 @@ import type {
   Register,
   StatusAnswer,
 } from "#src/protocol/messages.ts";
-import type * as z from "zod/mini";
 
 /**
  * A request whose form is right and whose digest fits its body. Whether its key is registered, its time near and its
@@ -46,10 +45,13 @@ export type SignedRequest<Body> = {
   readonly body: Body;
 };
 
+/** A schema of protocol/, seen by its two types alone: the core parses nothing. */
+type Message = { readonly _zod: { readonly input: unknown; readonly output: unknown } };
 /** A message as it is sent: bytes as text. */
-export type WireForm<Schema extends z.core.$ZodType> = z.input<Schema>;
+export type WireForm<Schema extends Message> = Schema["_zod"]["input"];
+type Parsed<Schema extends Message> = Schema["_zod"]["output"];
 
-type Answer<Schema extends z.core.$ZodType> = Promise<Result<WireForm<Schema>, Problem>>;
+type Answer<Schema extends Message> = Promise<Result<WireForm<Schema>, Problem>>;
 
 /** All that the relay does, one verb each, free of HTTP. Answers are in wire form. */
 export type RelayService = {
@@ -61,16 +63,16 @@ export type RelayService = {
   read(request: SignedRequest<ReadRequest>): Promise<Result<Bytes, Problem>>;
   bundles(request: SignedRequest<object>): Answer<typeof BundlesAnswer>;
   status(request: SignedRequest<object>): Answer<typeof StatusAnswer>;
-  accessLog(request: SignedRequest<z.output<typeof AccessLogRequest>>): Answer<typeof AccessLogAnswer>;
+  accessLog(request: SignedRequest<Parsed<typeof AccessLogRequest>>): Answer<typeof AccessLogAnswer>;
   erase(request: SignedRequest<{ dossier: DossierId }>): Answer<typeof EraseAnswer>;
-  poll(request: SignedRequest<z.output<typeof PollRequest>>, gone: AbortSignal): Answer<typeof PollAnswer>;
+  poll(request: SignedRequest<Parsed<typeof PollRequest>>, gone: AbortSignal): Answer<typeof PollAnswer>;
 
-  openInvite(request: SignedRequest<z.output<typeof OpenInvite>>): Answer<typeof InviteDone>;
-  claimInvite(body: z.output<typeof ClaimInvite>): Answer<typeof InviteDone>;
-  revealInvite(request: SignedRequest<z.output<typeof RevealInvite>>): Answer<typeof InviteDone>;
-  deliverInvite(request: SignedRequest<z.output<typeof DeliverInvite>>): Answer<typeof InviteDone>;
-  cancelInvite(request: SignedRequest<z.output<typeof CancelInvite>>): Answer<typeof InviteDone>;
-  lookInvite(body: z.output<typeof LookInvite>, gone: AbortSignal): Answer<typeof InviteView>;
+  openInvite(request: SignedRequest<Parsed<typeof OpenInvite>>): Answer<typeof InviteDone>;
+  claimInvite(body: Parsed<typeof ClaimInvite>): Answer<typeof InviteDone>;
+  revealInvite(request: SignedRequest<Parsed<typeof RevealInvite>>): Answer<typeof InviteDone>;
+  deliverInvite(request: SignedRequest<Parsed<typeof DeliverInvite>>): Answer<typeof InviteDone>;
+  cancelInvite(request: SignedRequest<Parsed<typeof CancelInvite>>): Answer<typeof InviteDone>;
+  lookInvite(body: Parsed<typeof LookInvite>, gone: AbortSignal): Answer<typeof InviteView>;
 
   /** A live connection: events go to `send`; subscriptions come in; `close` forgets it. */
   connect(authority: string, send: (event: WireForm<typeof LiveEvent>) => void): LiveConnection;

@@ -7,7 +7,7 @@ import type { Facts, Tables } from "#relay/ports/store.ts";
 import { writeLine } from "./access-log.ts";
 import { knownDossier, mayManage, mayRead, openSections, sameKey } from "./authorize.ts";
 import type { Answer, CommandOf, Nothing, Watched } from "./commands.ts";
-import type { Tools } from "./execute.ts";
+import type { Tools } from "./tools.ts";
 
 /** May a grant be told of new heads in all of these sections, now? Without sections: of access changes. */
 export function mayWatch(

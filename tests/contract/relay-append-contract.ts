@@ -6,7 +6,7 @@ import type { SectionId } from "#src/protocol/ids.ts";
 import { epoch, epochAt } from "#src/protocol/time.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
 import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
-import { createActor, random, randomId } from "#tests/support/relay-client-bytes.ts";
+import { type Actor, createActor, random, randomId } from "#tests/support/relay-client-bytes.ts";
 import { RelayDossier, bytesIn, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { type OpenRelay, type UnderTest, leaves, openUnderTest } from "#tests/support/relay-under-test.ts";
 
@@ -149,12 +149,15 @@ export function appendContract(open: OpenRelay): void {
       const d = await under.dossier();
       const holders = Array.from({ length: 6 }, () => createActor());
       for (const holder of holders) valueOf(await d.give(holder));
-      const sent = await Promise.all(
-        holders.flatMap((holder) => [0, 1, 2, 3, 4].map(() => d.append(d.next(holder, d.section)))),
-      );
-      const positions = sent.flatMap((answer) =>
-        valueOf(answer).results.map((r) => (r.status === "stored" ? r.pos : r.problem)),
-      );
+      // Each author in turn, as a client does: of two batches on the way at once either may be the first to be verified.
+      const sendAll = async (holder: Actor) => {
+        const positions: (number | string)[] = [];
+        for (let i = 0; i < 5; i++)
+          for (const result of valueOf(await d.append(d.next(holder, d.section))).results)
+            positions.push(result.status === "stored" ? result.pos : result.problem);
+        return positions;
+      };
+      const positions = (await Promise.all(holders.map(sendAll))).flat();
       expect(positions.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
       expect(valueOf(await d.read(d.device)).frames.map((f) => f.pos)).toEqual(
         Array.from({ length: 30 }, (_, i) => i + 1),

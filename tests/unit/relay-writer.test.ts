@@ -13,7 +13,7 @@ import { createTables } from "#relay/adapters/sqlite/tables.ts";
 import { createWriter } from "#relay/adapters/sqlite/writer.ts";
 import { createMemoryRelay } from "#relay/adapters/memory/relay.ts";
 import type { Command } from "#relay/core/commands.ts";
-import { createTools } from "#relay/core/execute.ts";
+import { createTools } from "#relay/core/tools.ts";
 import { DEFAULT_LIMITS } from "#relay/core/limits.ts";
 import { type MadeEnvelope, capabilityOf, random, randomId } from "#tests/support/relay-client-bytes.ts";
 import { RelayDossier } from "#tests/support/relay-dossier.ts";

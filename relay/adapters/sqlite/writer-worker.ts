@@ -1,7 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { invariant } from "#src/base/never.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
-import { createTools } from "#relay/core/execute.ts";
+import { createTools } from "#relay/core/tools.ts";
 import { openWriter } from "./open-database.ts";
 import { createWriter } from "./writer.ts";
 import type { FromWriter, ToWriter, WriterData } from "./writer-thread.ts";

@@ -1,7 +1,8 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import { type Sqlite, SqliteError } from "./open-database.ts";
 import type { Command, Outcome } from "#relay/core/commands.ts";
-import { type Tools, execute } from "#relay/core/execute.ts";
+import { execute } from "#relay/core/execute.ts";
+import type { Tools } from "#relay/core/tools.ts";
 import type { StoreUnavailable } from "#relay/ports/store.ts";
 import { createTables } from "./tables.ts";
 

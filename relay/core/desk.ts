@@ -1,0 +1,67 @@
+import type { Instant } from "#src/base/instant.ts";
+import { type Result, err } from "#src/base/result.ts";
+import { type Problem, problem } from "#src/protocol/errors.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
+import type { Announcer } from "#relay/ports/announcer.ts";
+import type { RelayClock } from "#relay/ports/clock.ts";
+import type { Sha512 } from "#relay/ports/hash.ts";
+import type { RelaySigner } from "#relay/ports/relay-signer.ts";
+import type { Store } from "#relay/ports/store.ts";
+import type { VerifySignature } from "#relay/ports/verify-signature.ts";
+import { type Pace, checkRequest, takeTurn } from "./check-request.ts";
+import type { Answer, Ask, CheckedRequest, Command, CommandOf, Outcome, Verb } from "./commands.ts";
+import type { Limits, Signup } from "./limits.ts";
+import { createBuckets } from "./quota.ts";
+import type { SignedRequest } from "./service.ts";
+
+export type RelayParts = {
+  readonly store: Store<Command, Outcome>;
+  readonly announcer: Announcer;
+  readonly signer: RelaySigner;
+  readonly verify: VerifySignature;
+  readonly sha512: Sha512;
+  readonly clock: RelayClock;
+  /** The highest time by which anything was decided before this start. */
+  readonly mark: Instant;
+  readonly limits: Limits;
+  readonly signup: Signup;
+  /** Told why the store could not do something; for the operator's log, without a word of whose it was. */
+  readonly report: (reason: string) => void;
+  /** Calls back once a second until told to stop; sockets end at such a tick. */
+  readonly everySecond: (run: () => void) => () => void;
+};
+
+/** What the verbs share: the time, the way into a transaction, and who asks. */
+export type Desk = {
+  readonly parts: RelayParts;
+  readonly now: () => Instant;
+  /** Ends every wait before the store is closed. */
+  readonly closing: AbortSignal;
+  run<V extends Verb>(verb: V, ask: Ask<V>): Promise<Result<Answer<V>, Problem>>;
+  /** Signature and rate; the rest is decided in the transaction. */
+  check(request: SignedRequest<unknown>, pace?: Pace): Promise<Result<CheckedRequest, Problem>>;
+  /** Counts one batch of a grant: 0, or the seconds it has to wait. */
+  turn(dossier: DossierId, grant: GrantId): number;
+};
+
+export function createDesk(parts: RelayParts, now: () => Instant, steady: () => boolean, closing: AbortSignal): Desk {
+  const { store, verify, limits } = parts;
+  const checks = { facts: store.committed, verify, buckets: createBuckets(), limits };
+  return {
+    parts,
+    now,
+    closing,
+    async run<V extends Verb>(verb: V, ask: Ask<V>) {
+      if (!steady()) return err(problem("unavailable"));
+      // A command is its verb and what is asked; the compiler cannot put a generic pair together.
+      const command = { ...ask, verb, now: now() } as CommandOf<V> as Command;
+      const outcome = await store.submit(command);
+      // `execute` answers each verb with that verb's answer.
+      if (outcome.ok) return outcome.value;
+      parts.report(outcome.error.reason);
+      return err(problem("unavailable"));
+    },
+    check: (request, pace = "limited") => checkRequest(checks, request, now(), pace),
+    turn: (dossier, grant) => takeTurn(checks, dossier, grant, now()),
+  };
+}
