@@ -40,7 +40,7 @@ export function AboutPrompt(props: AboutPromptProps): JSX.Element {
     const isEmpty = text().trim() === "";
     if (!(await write(text()))) return;
     const undo = { run: () => void write(before) };
-    if (!isEmpty || before !== undefined) say({ text: isEmpty ? t().about.emptied : t().about.saved, undo });
+    if (!isEmpty || before !== undefined) say({ text: isEmpty ? t().about.emptied : t().about.saved, undo }, "next");
     clear();
     const next = before === undefined ? nextEmpty(about(), field) : undefined;
     props.onGo(next === undefined || isEmpty ? OVERVIEW : addressOf(next));

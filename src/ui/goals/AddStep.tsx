@@ -43,16 +43,18 @@ export function AddStep(props: AddStepProps): JSX.Element {
     <Show
       when={props.open}
       fallback={
-        <Button
-          kind={props.primary ? "primary" : "text"}
-          icon="add"
-          ref={(element) => {
-            if (wasOpen) queueMicrotask(() => element.focus());
-          }}
-          onClick={() => props.onOpen(true)}
-        >
-          {t().goals.goal.addStep}
-        </Button>
+        <div class={props.primary ? "roer-page__actions" : "roer-buttons"}>
+          <Button
+            kind={props.primary ? "primary" : "text"}
+            icon="add"
+            ref={(element) => {
+              if (wasOpen) queueMicrotask(() => element.focus());
+            }}
+            onClick={() => props.onOpen(true)}
+          >
+            {t().goals.goal.addStep}
+          </Button>
+        </div>
       }
     >
       <form class="roer-form" onSubmit={(event) => void save(event)}>
@@ -60,7 +62,10 @@ export function AddStep(props: AddStepProps): JSX.Element {
           label={t().goals.step.heading}
           hint={t().goals.step.hint}
           value={text()}
-          onInput={setText}
+          onInput={(typed) => {
+            writer.clear();
+            setText(typed);
+          }}
           maxLength={LINE_LENGTH}
           error={error()}
           ref={(element) => {

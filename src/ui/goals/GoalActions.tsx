@@ -33,7 +33,7 @@ export function GoalActions(props: { readonly item: PlanGoal; readonly onEditTex
     const { section, goal } = props.item;
     if (!(await writer.write(section, (at) => retract(Goal, goal.ref.id, at)))) return;
     const back = (): void => void writer.write(section, (at) => restore(Goal, goal.ref.id, at));
-    say({ text: t().goals.goal.removed, undo: { label: t().goals.goal.putBack, run: back } });
+    say({ text: t().goals.goal.removed, undo: { label: t().goals.goal.putBack, run: back } }, "next");
     navigate("/plan");
   };
   const error = (): string | undefined => {

@@ -35,6 +35,19 @@ export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
         </bdi>
       }
       back="/plan"
+      aside={
+        <>
+          <GoalNotes state={props.item.state} />
+          <div class="roer-goal__foot">
+            <WhoCanSee people={whoCanSee(dossier(), session().now(), props.item.section)} href="/sleutels" />
+            <div class="roer-buttons">
+              <LinkButton kind="text" icon="key" href={`/sleutels/nieuw?doel=${props.item.section}`}>
+                {t().goals.goal.share}
+              </LinkButton>
+            </div>
+          </div>
+        </>
+      }
     >
       <Show when={group() !== "now"}>
         <p class={`roer-card__word roer-card__word--${group() === "done" ? "ok" : "wait"}`}>
@@ -48,15 +61,6 @@ export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
       <Proposals section={props.item.section} state={props.item.state} goal={props.item.goal.ref} primary={atRest()} />
       <GoalSteps item={props.item} editing={editing()} onEdit={setEditing} primary={atRest() && !proposed()} />
       <GoalDetails item={props.item} editing={editing()} onEdit={setEditing} />
-      <GoalNotes state={props.item.state} />
-      <div class="roer-goal__foot">
-        <WhoCanSee people={whoCanSee(dossier(), session().now(), props.item.section)} href="/sleutels" />
-        <div class="roer-buttons">
-          <LinkButton kind="text" icon="key" href={`/sleutels/nieuw?doel=${props.item.section}`}>
-            {t().goals.goal.share}
-          </LinkButton>
-        </div>
-      </div>
       <GoalActions item={props.item} onEditText={() => setEditing({ type: "text" })} />
     </Page>
   );

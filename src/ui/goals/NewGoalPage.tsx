@@ -31,7 +31,7 @@ export default function NewGoalPage(): JSX.Element {
       return;
     }
     clear();
-    say({ text: t().goals.make.saved });
+    say({ text: t().goals.make.saved }, "next");
     navigate(`/plan/${section}`, { replace: true });
   };
   const error = (): string | undefined => {
@@ -46,7 +46,10 @@ export default function NewGoalPage(): JSX.Element {
           labelAs="hidden"
           hint={t().goals.make.hint}
           value={text()}
-          onInput={setText}
+          onInput={(typed) => {
+            writer.clear();
+            setText(typed);
+          }}
           draftSaved={saved()}
           rows={3}
           maxLength={LINE_LENGTH}

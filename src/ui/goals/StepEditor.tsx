@@ -8,6 +8,7 @@ import type { SectionId } from "#src/protocol/ids.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
 import { DateChoice } from "#src/ui/kit/DateChoice.tsx";
+import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
@@ -85,36 +86,42 @@ export function StepEditor(props: StepEditorProps): JSX.Element {
           value={form().status}
           onChange={(status) => change({ status })}
         />
-        <ChoiceGroup<StepForm["how"]>
-          legend={t().goals.step.who}
-          choices={[
-            ...STEP_HOW.map((value) => ({ value, label: t().goals.step[value] })),
-            { value: "unknown" as const, label: t().goals.step.noOne },
-          ]}
-          value={form().how}
-          onChange={(how) => change({ how })}
-        />
-        <TextField
-          label={t().goals.step.name}
-          hint={t().goals.step.nameHint}
-          value={who()}
-          onInput={setWho}
-          capitals="words"
-          maxLength={NAME_LENGTH}
-        />
-        <DateChoice<DayWord>
-          legend={t().goals.step.when}
-          choices={[
-            { value: "none", label: t().goals.step.noDate },
-            { value: "today", label: t().goals.step.today },
-            { value: "tomorrow", label: t().goals.step.tomorrow },
-          ]}
-          value={form().when}
-          onChange={(when) => change({ when })}
-          day={parseLocalDate(form().day) ?? ""}
-          onDay={(day) => change({ day })}
-          error={dayMissing() ? t().kit.date.missing : undefined}
-        />
+        <Fold label={t().goals.step.who}>
+          <ChoiceGroup<StepForm["how"]>
+            legend={t().goals.step.who}
+            legendHidden
+            choices={[
+              ...STEP_HOW.map((value) => ({ value, label: t().goals.step[value] })),
+              { value: "unknown" as const, label: t().goals.step.noOne },
+            ]}
+            value={form().how}
+            onChange={(how) => change({ how })}
+          />
+          <TextField
+            label={t().goals.step.name}
+            hint={t().goals.step.nameHint}
+            value={who()}
+            onInput={setWho}
+            capitals="words"
+            maxLength={NAME_LENGTH}
+          />
+        </Fold>
+        <Fold label={t().goals.step.when}>
+          <DateChoice<DayWord>
+            legend={t().goals.step.when}
+            legendHidden
+            choices={[
+              { value: "none", label: t().goals.step.noDate },
+              { value: "today", label: t().goals.step.today },
+              { value: "tomorrow", label: t().goals.step.tomorrow },
+            ]}
+            value={form().when}
+            onChange={(when) => change({ when })}
+            day={parseLocalDate(form().day) ?? ""}
+            onDay={(day) => change({ day })}
+            error={dayMissing() ? t().kit.date.missing : undefined}
+          />
+        </Fold>
         <div class="roer-buttons">
           <Button type="submit">{t().goals.step.save}</Button>
           <Button kind="text" onClick={() => props.onClose()}>

@@ -35,7 +35,7 @@ export default function NewPersonPage(): JSX.Element {
       return;
     }
     const undo = { run: () => void writer.write(to, (at) => retract(NetworkMember, id, at)) };
-    say({ text: t().people.make.saved(person.name.trim()), undo });
+    say({ text: t().people.make.saved(person.name.trim()), undo }, "next");
     clear();
     navigate("/mensen", { replace: true });
   };
@@ -50,7 +50,10 @@ export default function NewPersonPage(): JSX.Element {
           label={t().people.make.name}
           hint={t().people.make.nameHint}
           value={name()}
-          onInput={setName}
+          onInput={(typed) => {
+            writer.clear();
+            setName(typed);
+          }}
           capitals="words"
           maxLength={NAME_LENGTH}
           error={error()}

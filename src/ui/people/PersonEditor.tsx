@@ -4,6 +4,7 @@ import { amendNetworkMember, NETWORK_GROUPS, NETWORK_SUPPORT } from "#src/dossie
 import { Button } from "#src/ui/kit/Button.tsx";
 import { CheckRow } from "#src/ui/kit/CheckRow.tsx";
 import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
+import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
 import { createEditDraft } from "#src/ui/session/create-edit-draft.ts";
@@ -66,29 +67,33 @@ export function PersonEditor(props: PersonEditorProps): JSX.Element {
         onInput={setRelation}
         maxLength={NAME_LENGTH}
       />
-      <ChoiceGroup<Group | "none">
-        legend={t().people.person.group}
-        choices={[
-          ...NETWORK_GROUPS.map((value) => ({ value, label: groupLabel(value) })),
-          { value: "none" as const, label: t().people.person.noGroup },
-        ]}
-        value={form().group}
-        onChange={(group) => setForm({ ...form(), group })}
-      />
-      <fieldset>
-        <legend class="roer-legend">{t().people.person.support}</legend>
-        <div class="roer-choices">
-          <For each={NETWORK_SUPPORT}>
-            {(one) => (
-              <CheckRow
-                label={t().people.person.supports[one]}
-                checked={form().support.includes(one)}
-                onChange={(on) => setForm({ ...form(), support: toggled(form().support, one, on) })}
-              />
-            )}
-          </For>
-        </div>
-      </fieldset>
+      <Fold label={t().people.person.group}>
+        <ChoiceGroup<Group | "none">
+          legend={t().people.person.group}
+          legendHidden
+          choices={[
+            ...NETWORK_GROUPS.map((value) => ({ value, label: groupLabel(value) })),
+            { value: "none" as const, label: t().people.person.noGroup },
+          ]}
+          value={form().group}
+          onChange={(group) => setForm({ ...form(), group })}
+        />
+      </Fold>
+      <Fold label={t().people.person.support}>
+        <fieldset aria-label={t().people.person.support}>
+          <div class="roer-choices">
+            <For each={NETWORK_SUPPORT}>
+              {(one) => (
+                <CheckRow
+                  label={t().people.person.supports[one]}
+                  checked={form().support.includes(one)}
+                  onChange={(on) => setForm({ ...form(), support: toggled(form().support, one, on) })}
+                />
+              )}
+            </For>
+          </div>
+        </fieldset>
+      </Fold>
       <CheckRow
         label={t().people.person.reciprocal}
         checked={form().reciprocal}

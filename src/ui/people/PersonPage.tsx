@@ -27,7 +27,7 @@ export default function PersonPage(): JSX.Element {
     const done = await takeOff(writer, network.section(), member);
     if (!done) return;
     const undo = { label: t().people.person.putBack, run: () => void done.undo() };
-    say({ text: t().people.person.removed(member.fields.name), undo });
+    say({ text: t().people.person.removed(member.fields.name), undo }, "next");
     navigate("/mensen");
   };
   const error = (): string | undefined => {

@@ -7,16 +7,24 @@ export type Said = {
 };
 
 const [said, setSaid] = createSignal<Said>();
+let screensToGo = 0;
 
-/** What the toast of this window says now; the frame shows it with the kit's `Toast`. It survives a change of screen. */
+/** What the toast of this window says now; the frame shows it with the kit's `Toast`. */
 export { said };
 
-/** Says it in place of what was said before. */
-export const say = (message: Said): void => {
+/** Says it on this screen, in place of what was said before. `next`: on the screen that is opened right after. */
+export const say = (message: Said, where: "here" | "next" = "here"): void => {
+  screensToGo = where === "next" ? 1 : 0;
   setSaid(message);
 };
 
 /** Nothing to say any more: the person closed it, or the session was locked. */
 export const hush = (): void => {
   setSaid(undefined);
+};
+
+/** Another screen came: what was said goes, unless it was said for this one. */
+export const moveOn = (): void => {
+  if (screensToGo === 0) hush();
+  else screensToGo -= 1;
 };

@@ -1,10 +1,10 @@
 import { Navigate, type RouteSectionProps, useLocation } from "@solidjs/router";
-import { createEffect, createMemo, type JSX, Match, Suspense, Switch } from "solid-js";
+import { createEffect, createMemo, type JSX, Match, on, Suspense, Switch } from "solid-js";
 import { Frame } from "#src/ui/kit/Frame.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Toast } from "#src/ui/kit/Toast.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
-import { hush, said } from "#src/ui/session/toast.ts";
+import { hush, moveOn, said } from "#src/ui/session/toast.ts";
 import { Bands } from "./Bands.tsx";
 import { createAutoLock } from "./create-auto-lock.ts";
 import { createUpdates } from "./create-updates.ts";
@@ -19,12 +19,13 @@ export function Root(props: RouteSectionProps): JSX.Element {
   const location = useLocation();
   const { t } = useI18n();
   const updates = createUpdates(() => location.pathname);
-  createAutoLock(app);
+  const fell = createAutoLock(app);
 
   // What was said may name a goal or a person: it goes when the session does.
   createEffect(() => {
     if (app.state().type !== "open") hush();
   });
+  createEffect(on(() => location.pathname, moveOn, { defer: true }));
 
   const here = createMemo(() => passage(app.state(), location.pathname));
   const elsewhere = (): string | undefined => {
@@ -35,13 +36,13 @@ export function Root(props: RouteSectionProps): JSX.Element {
     <Frame
       nav={<MainNav path={location.pathname} />}
       bands={<Bands updates={updates} />}
-      top={<TopLine />}
+      top={<TopLine path={location.pathname} />}
       toast={<Toast message={said()} onClose={hush} />}
     >
       <Suspense fallback={<p role="status">{t().shell.loading}</p>}>
         <Switch fallback={props.children}>
           <Match when={here().type === "unlock"}>
-            <LockPage />
+            <LockPage fell={fell()} />
           </Match>
           <Match when={elsewhere()}>{(to) => <Navigate href={to()} />}</Match>
         </Switch>

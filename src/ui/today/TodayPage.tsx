@@ -32,6 +32,30 @@ export default function TodayPage(): JSX.Element {
           <LinkButton href="/plan">{t().today.toPlan}</LinkButton>
         </Show>
       }
+      aside={
+        <>
+          <Section heading={t().today.whoLooks}>
+            <Show when={people().length > 0} fallback={<p>{t().today.nobodyLooks}</p>}>
+              <ul>
+                <For each={people()}>
+                  {(person) => (
+                    <PersonRow
+                      name={person.name}
+                      hint={t().today.until(f().lastDay(person.until))}
+                      href={`/sleutels/${person.grant}`}
+                      left={person.left}
+                    />
+                  )}
+                </For>
+              </ul>
+            </Show>
+          </Section>
+          <div class="roer-choices">
+            <ChoiceRow icon="note" label={t().today.notes} go="/berichtjes" />
+            <ChoiceRow icon="heart" label={t().today.about} hint={t().today.aboutHint} go="/zo-help-je-mij" />
+          </div>
+        </>
+      }
     >
       <Show when={!isQuiet()}>
         <AttentionPanel items={attention()} />
@@ -48,26 +72,6 @@ export default function TodayPage(): JSX.Element {
       >
         <NextSteps goals={goals()} />
       </Show>
-      <Section heading={t().today.whoLooks}>
-        <Show when={people().length > 0} fallback={<p>{t().today.nobodyLooks}</p>}>
-          <ul>
-            <For each={people()}>
-              {(person) => (
-                <PersonRow
-                  name={person.name}
-                  hint={t().today.until(f().lastDay(person.until))}
-                  href={`/sleutels/${person.grant}`}
-                  left={person.left}
-                />
-              )}
-            </For>
-          </ul>
-        </Show>
-      </Section>
-      <div class="roer-choices">
-        <ChoiceRow icon="note" label={t().today.notes} go="/berichtjes" />
-        <ChoiceRow icon="heart" label={t().today.about} hint={t().today.aboutHint} go="/zo-help-je-mij" />
-      </div>
     </Page>
   );
 }
