@@ -30,7 +30,7 @@ export function NoteForm(props: NoteFormProps): JSX.Element {
   };
   return (
     <form
-      class="roer-form"
+      class="roer-form roer-card"
       onSubmit={(event) => {
         event.preventDefault();
         void note.send();

@@ -3,6 +3,7 @@ import { createMemo, type JSX, Show } from "solid-js";
 import type { Replica } from "#src/operations/replica.ts";
 import { type GrantId, parseId16 } from "#src/protocol/ids.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { useApp, useSession } from "#src/ui/session/app-context.tsx";
 import { createEndWatch } from "./create-end-watch.ts";
 import { EndedScreen } from "./EndedScreen.tsx";
@@ -36,11 +37,16 @@ function OneKey(props: { readonly grant: GrantId }): JSX.Element {
     return replica && !replica.owner ? { replica } : undefined;
   });
   const keys = () => receivedKeys(session());
+  // Who comes from an organisation will have more keys; a neighbour with one key has one page and nothing beside it.
+  const listed = (): boolean => keys().length > 1 || (session().profile.introduction?.organisation ?? "") !== "";
   return (
-    <div class="roer-received" classList={{ "roer-received--list": keys().length > 1 }}>
-      <Show when={keys().length > 1}>
+    <div class="roer-received" classList={{ "roer-received--list": listed() }}>
+      <Show when={listed()}>
         <nav class="roer-received__list" aria-label={t().holder.list.heading}>
           <KeyList keys={keys()} current={props.grant} />
+          <LinkButton kind="text" icon="add" href="/k">
+            {t().holder.list.add}
+          </LinkButton>
         </nav>
       </Show>
       <div class="roer-received__plan">
@@ -48,9 +54,9 @@ function OneKey(props: { readonly grant: GrantId }): JSX.Element {
           {(found) => (
             <Show
               when={found().replica.record.over === undefined}
-              fallback={<EndedScreen replica={found().replica} several={keys().length > 1} />}
+              fallback={<EndedScreen replica={found().replica} several={listed()} />}
             >
-              <PlanScreen replica={found().replica} several={keys().length > 1} />
+              <PlanScreen replica={found().replica} several={listed()} />
             </Show>
           )}
         </Show>

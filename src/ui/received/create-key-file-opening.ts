@@ -44,7 +44,7 @@ export function createKeyFileOpening(): KeyFileOpening {
     busy,
     open: async () => {
       const chosen = file();
-      if (app.state().type !== "empty") return fail({ type: "in-use" });
+      if (app.state().type === "open") return fail({ type: "in-use" });
       if (!chosen) return fail({ type: "file-missing" });
       if (sentence().trim() === "") return fail({ type: "sentence-missing" });
       setBusy(true);
