@@ -103,7 +103,7 @@ describe("what is written is what is read", () => {
       });
     fc.assert(
       fc.property(fc.array(frame, { maxLength: 5 }), (frames) => {
-        const header = { time: 1, incarnation: 1, sections: [], frames: frames.length };
+        const header = { time: 1, incarnation: 1, aclVersion: 1, sections: [], frames: frames.length };
         expect(decodePage(DOSSIER, encodePage(header, frames))).toEqual({ header, frames });
       }),
       { numRuns: 50 },
