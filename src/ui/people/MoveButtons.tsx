@@ -5,7 +5,8 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
-import { type Direction, type Member, move, type Network } from "./create-network.ts";
+import type { Network } from "./create-network.ts";
+import { type Direction, type Member, move } from "./move-member.ts";
 import { ringWord } from "./ring-words.ts";
 
 /** Dichterbij · Verder weg, with what it came to in words, and the way back. */

@@ -4,7 +4,8 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { RingMap } from "#src/ui/kit/RingMap.tsx";
 import { Sheet } from "#src/ui/kit/Sheet.tsx";
-import type { Member, Network } from "./create-network.ts";
+import type { Network } from "./create-network.ts";
+import type { Member } from "./move-member.ts";
 import { MoveButtons } from "./MoveButtons.tsx";
 
 /** The map, and the sheet of whoever is chosen on it. */

@@ -11,7 +11,8 @@ import { createEditDraft } from "#src/ui/session/create-edit-draft.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
-import type { Member, Network } from "./create-network.ts";
+import type { Network } from "./create-network.ts";
+import type { Member } from "./move-member.ts";
 import { changesOf, formOf, type Group, type PersonForm, toggled } from "./person-form.ts";
 
 export type PersonEditorProps = {
