@@ -14,10 +14,9 @@ async function holdUp(screen: Page): Promise<void> {
   const picture = `${cameraFile}.png`;
   writeFileSync(picture, await code.screenshot());
   const filter = "scale=440:440:flags=lanczos,pad=640:480:100:20:white";
-  execFileSync("ffmpeg", [
-    ...["-loglevel", "error", "-y", "-loop", "1", "-i", picture, "-t", "2", "-r", "10"],
-    ...["-vf", filter, "-pix_fmt", "yuvj420p", "-f", "mjpeg", cameraFile],
-  ]);
+  const read = ["-loglevel", "error", "-y", "-loop", "1", "-i", picture, "-t", "2"];
+  const write = ["-r", "10", "-vf", filter, "-pix_fmt", "yuvj420p", "-f", "mjpeg", cameraFile];
+  execFileSync("ffmpeg", [...read, ...write]);
 }
 
 test("the holder's camera scans the resident's screen", async ({ page: noor, browser, origin }) => {

@@ -143,7 +143,11 @@ test("somebody who may only send a note sees nothing, and the resident reads it"
   await bart.context().close();
 });
 
-test("three times the wrong digits: nothing is shared, and both are told", async ({ page: samira, browser, origin }) => {
+test("three times the wrong digits: nothing is shared, and both are told", async ({
+  page: samira,
+  browser,
+  origin,
+}) => {
   await makePlan(samira, origin);
   await makeKey(samira);
   const link = await makeLink(samira);
@@ -189,7 +193,12 @@ test("a second person with the same link is refused, and the resident hears of i
   await other.context().close();
 });
 
-test("a link that was cut off, of another kind, or too old says so", async ({ page: samira, browser, origin, relay }) => {
+test("a link that was cut off, of another kind, or too old says so", async ({
+  page: samira,
+  browser,
+  origin,
+  relay,
+}) => {
   await makePlan(samira, origin);
   await makeKey(samira);
   const link = await makeLink(samira);
@@ -250,12 +259,17 @@ test("where the holder's clock lies, the relay ends the key with the resident's 
   await handOver(samira, noor, NOOR);
   await samira.close();
 
-  await relay.setClock({ offset: 100 * DAY });
+  await noor.context().setOffline(true);
   await noor.getByLabel("Berichtje voor Samira").fill("Te laat geschreven");
   await noor.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await expect(noor.getByText("Bewaard. Het gaat weg zodra er internet is.")).toBeVisible();
+  await noor.getByLabel("Berichtje voor Samira").fill("Nog niet af");
+  await relay.setClock({ offset: 100 * DAY });
+  await noor.context().setOffline(false);
   await expect(heading(noor)).toHaveText("Deze sleutel is voorbij.");
   await expect(noor.getByText("Dit is niet verstuurd.")).toBeVisible();
   await expect(noor.getByText("Te laat geschreven")).toBeVisible();
+  await expect(noor.getByText("Nog niet af")).toBeVisible();
   await noor.context().close();
 });
 
