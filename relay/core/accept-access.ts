@@ -50,7 +50,7 @@ export function applyAccess(
   const appended = appendAll(tables, tools, request, access, now, ends);
   if (appended) return err(appended);
   const ended = endAccess(tables, dossier, access);
-  if (ended) return err(ended);
+  if (!ended.ok) return ended;
 
   if (!recipientsMatch(tables, dossier, access, byRoot, now)) return err(problem("recipients"));
   for (const bundle of access.bundles) tables.mailbox.putBundle(dossier, bundle);
@@ -60,6 +60,7 @@ export function applyAccess(
 
   const aclVersion = access.aclVersion + 1;
   tables.ledger.setAclVersion(dossier, aclVersion);
+  raiseOwnVersions(tables, dossier, access, ended.value);
   writeLine(tables, tools.sha512, dossier, now, {
     verb: "access",
     grant,
@@ -72,6 +73,18 @@ export function applyAccess(
   ]);
   const heads = tables.log.sections(dossier).flatMap((row) => (touched.has(row.section) ? [headOf(row)] : []));
   return ok({ aclVersion, heads });
+}
+
+/** Of each who got or lost something, once: what a bundle does for others, a grant does not see. */
+function raiseOwnVersions(
+  tables: Tables,
+  dossier: DossierId,
+  { capabilities, bundles, welcomes }: CheckedAccess,
+  ended: readonly GrantId[],
+): void {
+  const served = [...capabilities.map(({ capability }) => capability), ...bundles, ...welcomes];
+  for (const grant of new Set([...served.map((one) => one.grant), ...ended]))
+    if (grant !== ROOT_GRANT) tables.ledger.raiseVersion(dossier, grant);
 }
 
 /** The recovery key adds and ends devices; everything else is then done by such a device. */
@@ -97,8 +110,6 @@ function addCapabilities(
         signPk: capability.subjectSignPk,
         boxPk: capability.subjectBoxPk,
         device,
-        end: undefined,
-        endLedgerPos: 0,
       });
     } else if (
       row.device !== device ||

@@ -5,11 +5,11 @@ import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { AccessAnswer, AccessBundle, AppendAnswer, Register } from "#src/protocol/messages.ts";
-import { knownDossier } from "./authorize.ts";
+import { knownDossier, mayManage } from "./authorize.ts";
 import { checkAccess } from "./check-access.ts";
 import { checkEnvelope } from "./check-envelope.ts";
 import { checkSignature } from "./check-request.ts";
-import type { AccessReply, CheckedEnvelope } from "./commands.ts";
+import type { AccessReply, CheckedAccess, CheckedEnvelope } from "./commands.ts";
 import type { Desk } from "./desk.ts";
 import { dossierOf } from "./register.ts";
 import { clockSkew } from "./replay-guard.ts";
@@ -50,10 +50,25 @@ export async function askAccess(desk: Desk, request: SignedRequest<AccessBundle>
   if (!checked.ok) return checked;
   const known = knownDossier(desk.parts.store.committed, dossier);
   if (!known.ok) return known;
-  const access = await checkAccess(accessChecks(desk), dossier, known.value.rootPk, body);
+  // Whoever may not change access is refused inside, with a line, and is not told at which version the dossier stands.
+  const access = mayManage(desk.parts.store.committed, dossier, request.grant).ok
+    ? await checkAccess(accessChecks(desk), dossier, known.value.rootPk, body)
+    : ok(NOTHING);
   if (!access.ok) return access;
   return answerAccess(desk, dossier, await desk.run("access", { request: checked.value, access: access.value }));
 }
+
+/** Fits no version, so that it changes nothing whoever brings it. */
+const NOTHING: CheckedAccess = {
+  aclVersion: -1,
+  revoked: [],
+  endedDevices: [],
+  sections: [],
+  bundles: [],
+  welcomes: [],
+  capabilities: [],
+  envelopes: [],
+};
 
 const accessChecks = ({ parts }: Desk) => ({
   facts: parts.store.committed,
@@ -70,7 +85,7 @@ function answerAccess(
 ): Result<WireForm<typeof AccessAnswer>, Problem> {
   if (!reply.ok) return reply;
   const { aclVersion, heads } = reply.value;
-  parts.announcer.announce({ t: "acl", dossier, aclVersion });
+  parts.announcer.announce({ t: "acl", dossier });
   for (const { section, pos } of heads) parts.announcer.announce({ t: "head", dossier, section, pos });
   return ok({ aclVersion, time: now(), heads: heads.map((head) => signedHead(parts.signer, dossier, head)) });
 }

@@ -65,6 +65,7 @@ export type Work = {
     ask: { request: CheckedRequest; body: ReadRequest };
     answer: {
       incarnation: number;
+      aclVersion: number;
       sections: readonly { head: UnsignedHead; more: boolean }[];
       rows: readonly { section: SectionId; row: LogRow }[];
     };

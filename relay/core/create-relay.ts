@@ -64,11 +64,12 @@ export function createRelay(parts: RelayParts): RelayService {
       const checked = await desk.check(request);
       if (!checked.ok) return checked;
       const page = await desk.run("read", { request: checked.value, body: request.body });
-      return map(page, ({ incarnation, sections, rows }) =>
+      return map(page, ({ incarnation, aclVersion, sections, rows }) =>
         encodePage(
           {
             time: now(),
             incarnation,
+            aclVersion,
             sections: sections.map(({ head, more }) => ({
               section: head.section,
               head: signedHead(signer, dossier, head),
@@ -119,7 +120,7 @@ export function createRelay(parts: RelayParts): RelayService {
       const checked = await desk.check(request, "always");
       if (!checked.ok) return checked;
       const erased = await desk.run("erase", { request: checked.value });
-      if (erased.ok) announcer.announce({ t: "acl", dossier: request.dossier, aclVersion: 0 });
+      if (erased.ok) announcer.announce({ t: "acl", dossier: request.dossier });
       return map(erased, () => ({ time: now(), erased: true as const }));
     },
 

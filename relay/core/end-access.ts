@@ -1,3 +1,4 @@
+import { type Result, err, ok } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { Tables } from "#relay/ports/store.ts";
@@ -5,26 +6,31 @@ import type { CheckedAccess } from "./commands.ts";
 
 /**
  * A colleague loses access with the one who let her in. A device that ends takes nobody along: what it gave
- * before its last ledger position stays until the resident says otherwise.
+ * before its last ledger position stays until the resident says otherwise. Answers all who lost access.
  */
-export function endAccess(tables: Tables, dossier: DossierId, access: CheckedAccess): Problem | undefined {
+export function endAccess(
+  tables: Tables,
+  dossier: DossierId,
+  access: CheckedAccess,
+): Result<readonly GrantId[], Problem> {
   for (const grant of access.revoked) {
     const row = tables.ledger.grant(dossier, grant);
-    if (!row) return problem("not-found");
-    if (row.device) return problem("malformed");
+    if (!row) return err(problem("not-found"));
+    if (row.device) return err(problem("malformed"));
   }
-  for (const grant of [...access.revoked, ...descendants(tables, dossier, access.revoked)]) {
+  const revoked = [...access.revoked, ...descendants(tables, dossier, access.revoked)];
+  for (const grant of revoked) {
     tables.ledger.endGrant(dossier, grant, "revoked", 0);
     tables.mailbox.forget(dossier, grant);
   }
   for (const { grant, ledgerPos } of access.endedDevices) {
     const row = tables.ledger.grant(dossier, grant);
-    if (!row) return problem("not-found");
-    if (!row.device) return problem("malformed");
+    if (!row) return err(problem("not-found"));
+    if (!row.device) return err(problem("malformed"));
     tables.ledger.endGrant(dossier, grant, "ended", ledgerPos);
     tables.mailbox.forget(dossier, grant);
   }
-  return undefined;
+  return ok([...revoked, ...access.endedDevices.map(({ grant }) => grant)]);
 }
 
 /** Everyone who has anything from one of these, at any depth. */

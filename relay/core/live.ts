@@ -57,6 +57,8 @@ type Subscription = {
   /** Per section the position the client knows of. */
   readonly told: Map<SectionId, number>;
   readonly stop: () => void;
+  /** The version of access that the client knows of. */
+  aclVersion: number;
   watch: Watch;
 };
 type Connection = LiveConnection & { tick(): void };
@@ -73,12 +75,16 @@ function createConnection(parts: LiveParts, authority: string, send: Send, close
     subscriptions.delete(nameOf(subscription));
   };
 
-  /** Ends a subscription that may no longer be: its windows closed, its grant was stopped, its dossier erased. */
+  /**
+   * Ends a subscription that may no longer be: its windows closed, its grant was stopped, its dossier erased. Of changes
+   * in access one is told that are its own.
+   */
   const review = (subscription: Subscription): boolean => {
     const { dossier, grant, told } = subscription;
     const watch = watchNow(facts, dossier, grant, [...told.keys()], now());
     if (watch.ok) {
       subscription.watch = watch.value;
+      tellVersion(subscription);
       return true;
     }
     forget(subscription);
@@ -86,20 +92,24 @@ function createConnection(parts: LiveParts, authority: string, send: Send, close
     return false;
   };
 
+  const tellVersion = (subscription: Subscription): void => {
+    const { dossier, grant, watch } = subscription;
+    if (subscription.aclVersion === watch.aclVersion) return;
+    subscription.aclVersion = watch.aclVersion;
+    send({ t: "acl", dossier, grant, aclVersion: watch.aclVersion });
+  };
+
   /** Cheap while nothing changed: rights change by version, windows by time. */
   const stands = (subscription: Subscription): boolean => {
     const { watch, dossier } = subscription;
-    const same = facts.ledger.dossier(dossier)?.aclVersion === watch.aclVersion && now() < watch.until;
+    const same = facts.ledger.dossier(dossier)?.aclVersion === watch.rightsOf && now() < watch.until;
     return same || review(subscription);
   };
 
   const hear = (subscription: Subscription, announcement: Announcement): void => {
     const { dossier, grant, told } = subscription;
     if (announcement.t === "invite") return;
-    if (announcement.t === "acl") {
-      if (review(subscription)) send({ t: "acl", dossier, grant, aclVersion: announcement.aclVersion });
-      return;
-    }
+    if (announcement.t === "acl") return void review(subscription);
     const { section, pos } = announcement;
     const after = told.get(section);
     if (after === undefined || pos <= after || !stands(subscription)) return;
@@ -109,10 +119,9 @@ function createConnection(parts: LiveParts, authority: string, send: Send, close
   };
 
   /** What was committed before the subscription listened is told when it begins. */
-  const catchUp = (subscription: Subscription, aclVersion: number): void => {
+  const catchUp = (subscription: Subscription): void => {
     const { dossier } = subscription;
-    if (subscription.watch.aclVersion !== aclVersion)
-      hear(subscription, { t: "acl", dossier, aclVersion: subscription.watch.aclVersion });
+    tellVersion(subscription);
     for (const section of subscription.told.keys()) {
       const pos = facts.log.section(dossier, section)?.head.pos ?? 0;
       hear(subscription, { t: "head", dossier, section, pos });
@@ -146,11 +155,12 @@ function createConnection(parts: LiveParts, authority: string, send: Send, close
         grant,
         told: new Map(sections.map(({ section, after }) => [section, after])),
         stop: parts.announcer.listen(dossier, (announcement) => hear(subscription, announcement)),
+        aclVersion: admitted.value.aclVersion,
         watch: watch.value,
       };
       subscriptions.set(name, subscription);
-      send({ t: "subscribed", dossier, grant, aclVersion: admitted.value.aclVersion });
-      catchUp(subscription, admitted.value.aclVersion);
+      send({ t: "subscribed", dossier, grant, aclVersion: subscription.aclVersion });
+      catchUp(subscription);
     },
     close: () => {
       open = false;

@@ -6,6 +6,7 @@ import type { Tables } from "#relay/ports/store.ts";
 import { requestEvidence, writeLine } from "./access-log.ts";
 import { knownDossier, openSections } from "./authorize.ts";
 import type { Answer, CommandOf } from "./commands.ts";
+import { ownVersion } from "./own-version.ts";
 import type { Tools } from "./tools.ts";
 
 /** POST /v1/bundles: what is sealed to the asker, of the sections that are open to it now. */
@@ -43,5 +44,5 @@ export function serveStatus(tables: Tables, { request, now }: CommandOf<"status"
     const own = last && concat(last.prefix, last.bodyHash, last.signature);
     return [{ section, generation: place.generation, pos: place.head.pos, own }];
   });
-  return ok({ aclVersion: known.value.aclVersion, incarnation: known.value.incarnation, sections });
+  return ok({ aclVersion: ownVersion(tables, known.value, grant), incarnation: known.value.incarnation, sections });
 }

@@ -9,6 +9,7 @@ import type { Tables } from "#relay/ports/store.ts";
 import { requestEvidence, writeLine } from "./access-log.ts";
 import { knownDossier, mayRead } from "./authorize.ts";
 import type { Answer, CommandOf, UnsignedHead, Watched } from "./commands.ts";
+import { ownVersion } from "./own-version.ts";
 import type { Tools } from "./tools.ts";
 
 /** Section, position, time, form and length around an envelope in a page. */
@@ -65,7 +66,7 @@ export function serveRead(tables: Tables, tools: Tools, command: CommandOf<"read
     });
     page.evidence = new Uint8Array(0);
   }
-  return ok({ incarnation, sections, rows });
+  return ok({ incarnation, aclVersion: ownVersion(tables, known.value, grant), sections, rows });
 }
 
 /** A grant that may read, and asks for nothing from before its beginning. */

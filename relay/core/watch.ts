@@ -7,6 +7,7 @@ import type { Facts, Tables } from "#relay/ports/store.ts";
 import { writeLine } from "./access-log.ts";
 import { knownDossier, mayManage, mayRead, openSections, sameKey } from "./authorize.ts";
 import type { Answer, CommandOf, Nothing, Watched } from "./commands.ts";
+import { ownVersion } from "./own-version.ts";
 import type { Tools } from "./tools.ts";
 
 /** May a grant be told of new heads in all of these sections, now? Without sections: of access changes. */
@@ -29,7 +30,9 @@ export function mayWatch(
 /** What a live subscription may be told, and when that has to be looked at again. */
 export type Watch = {
   readonly sections: ReadonlySet<SectionId>;
-  /** Rights are those of this version: at another one they are looked up anew. */
+  /** Rights are those of this version of the dossier: at another one they are looked up anew. */
+  readonly rightsOf: number;
+  /** The version that the watcher is told. */
   readonly aclVersion: number;
   /** The first instant at which a window of these closes. */
   readonly until: Instant;
@@ -45,7 +48,8 @@ export function watchNow(
 ): Result<Watch, Problem> {
   const known = knownDossier(facts, dossier);
   if (!known.ok) return known;
-  const { aclVersion } = known.value;
+  const rightsOf = known.value.aclVersion;
+  const aclVersion = ownVersion(facts, known.value, grant);
   const open = new Set<SectionId>();
   let until = instant(now + MINUTE);
   let refused: Result<never, Problem> | undefined;
@@ -58,10 +62,10 @@ export function watchNow(
       open.add(section);
     }
   }
-  if (open.size > 0) return ok({ sections: open, aclVersion, until });
+  if (open.size > 0) return ok({ sections: open, rightsOf, aclVersion, until });
   if (refused) return refused;
   const allowed = mayWatch(facts, dossier, grant, [], now);
-  return allowed.ok ? ok({ sections: open, aclVersion, until }) : allowed;
+  return allowed.ok ? ok({ sections: open, rightsOf, aclVersion, until }) : allowed;
 }
 
 export type Newer = {
@@ -85,7 +89,7 @@ export function newer(
     const pos = facts.log.section(dossier, section)?.head.pos ?? 0;
     return pos > after ? [{ section, pos }] : [];
   });
-  return ok({ aclVersion: known.value.aclVersion, sections: ahead });
+  return ok({ aclVersion: ownVersion(facts, known.value, grant), sections: ahead });
 }
 
 /** A live subscription begins with a line in the access log, like any other access. */
@@ -100,5 +104,5 @@ export function subscribe(
   const allowed = mayWatch(tables, dossier, grant, sections, now);
   if (!allowed.ok) return allowed;
   writeLine(tables, tools.sha512, dossier, now, { verb: "live", grant });
-  return ok({ aclVersion: known.value.aclVersion });
+  return ok({ aclVersion: ownVersion(tables, known.value, grant) });
 }

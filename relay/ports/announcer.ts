@@ -6,7 +6,7 @@ import type { DossierId, InviteId, SectionId } from "#src/protocol/ids.ts";
  */
 export type Announcement =
   | { readonly t: "head"; readonly dossier: DossierId; readonly section: SectionId; readonly pos: number }
-  | { readonly t: "acl"; readonly dossier: DossierId; readonly aclVersion: number }
+  | { readonly t: "acl"; readonly dossier: DossierId }
   | { readonly t: "invite"; readonly invite: InviteId };
 
 /** What listeners wait for: all of one dossier, or one invitation. */

@@ -25,7 +25,12 @@ export type GrantRow = {
   readonly end: GrantEnd | undefined;
   /** For an ended device: its last ledger position that counts. */
   readonly endLedgerPos: number;
+  /** Rises with what is this grant's own, its capabilities, keys, welcomes and end, and with nothing of others. */
+  readonly version: number;
+  /** Weight of what was charged to it on one day, in days of UTC since 1970. */
+  readonly charged: { readonly day: number; readonly bytes: number };
 };
+export type NewGrant = Pick<GrantRow, "grant" | "signPk" | "boxPk" | "device">;
 
 export type HeldCapability = SignedCapability & {
   /** Reading begins after this position; 0 is the whole log. */
@@ -48,8 +53,11 @@ export type GrantLedger = GrantLedgerReader & {
   create(dossier: DossierId, rootPk: Bytes): void;
   setAclVersion(dossier: DossierId, aclVersion: number): void;
   addBytes(dossier: DossierId, all: number, holders: number): void;
-  addGrant(dossier: DossierId, row: GrantRow): void;
+  addGrant(dossier: DossierId, grant: NewGrant): void;
   endGrant(dossier: DossierId, grant: GrantId, end: GrantEnd, ledgerPos: number): void;
+  raiseVersion(dossier: DossierId, grant: GrantId): void;
+  /** Adds to what was charged on that day; another day begins at nothing. */
+  charge(dossier: DossierId, grant: GrantId, day: number, bytes: number): void;
   /** Replaces what the grant held on that section. */
   hold(dossier: DossierId, held: HeldCapability): void;
 };

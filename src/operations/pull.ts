@@ -1,5 +1,5 @@
 import { instant } from "#src/base/instant.ts";
-import { type Result, err, ok } from "#src/base/result.ts";
+import { type Result, err, map, ok } from "#src/base/result.ts";
 import type { Prefix } from "#src/protocol/envelope.ts";
 import { READ_SECTIONS } from "#src/protocol/limits.ts";
 import { type SignedHead, sameHead } from "#src/protocol/log-head.ts";
@@ -30,12 +30,20 @@ export const readable = (replica: Replica): readonly SectionCopy[] =>
   replica.sections.filter(({ created, kind }) => created && (replica.owner || kind !== "inbox"));
 
 /** Brings every section up to the relay's head. One round trip when nothing is new. */
-export async function pull(session: Session, replica: Replica): Promise<Result<undefined, PullFault>> {
+export const pull = async (session: Session, replica: Replica): Promise<Result<undefined, PullFault>> =>
+  map(await pullPages(session, replica), () => undefined);
+
+/** The version of access by the last page; undefined for an access that reads no section, so that no page came. */
+export type Pulled = { readonly aclVersion: number | undefined };
+
+/** As `pull`, and says at which version of access the relay sees this access. */
+export async function pullPages(session: Session, replica: Replica): Promise<Result<Pulled, PullFault>> {
+  let aclVersion: number | undefined;
   let { incarnation } = replica.record;
   let restarts = 0;
   for (let more = true; more;) {
     const asked = readable(replica).slice(0, READ_SECTIONS);
-    if (asked.length === 0) return ok(undefined);
+    if (asked.length === 0) break;
     const page = await session.ports.relay.read(replica.signer, {
       incarnation,
       sections: asked.map(({ id, head }) => ({ section: id, after: head.pos })),
@@ -50,6 +58,7 @@ export async function pull(session: Session, replica: Replica): Promise<Result<u
       continue;
     }
     session.hearRelayTime(page.value.header.time);
+    ({ aclVersion } = page.value.header);
     if (isAheadOfOwnClock(session, replica, page.value)) return err({ type: "clock", which: "device" });
     const taken = await takePage(session, replica, page.value);
     if (!taken.ok) return taken;
@@ -58,7 +67,7 @@ export async function pull(session: Session, replica: Replica): Promise<Result<u
     const open = page.value.header.sections.some((one) => one.more && replica.section(one.section)?.forked === false);
     more = (open && page.value.frames.length > 0) || grown;
   }
-  return ok(undefined);
+  return ok({ aclVersion });
 }
 
 /** Is there something in this page that only the relay's time makes current? Then one of the two clocks is wrong. */

@@ -1,8 +1,9 @@
+import { type Result, err, ok } from "#src/base/result.ts";
 import { fetchBundles } from "./fetch-bundles.ts";
 import { endAccess, isPastEnd } from "./end-access.ts";
 import { type FlushFault, flush } from "./flush.ts";
-import type { SyncOutcome, Syncable } from "./ports.ts";
-import { pull, readable } from "./pull.ts";
+import type { RelayFault, SyncOutcome, Syncable } from "./ports.ts";
+import { type PullFault, pull, pullPages, readable } from "./pull.ts";
 import { forgetRecoverySecret, register } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
@@ -44,27 +45,54 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
   return undefined;
 }
 
+/** One round trip when nothing is new: the page says whether something of this access changed. */
 async function syncHolder(session: Session, replica: Replica): Promise<FlushFault | undefined> {
+  const pulled = await pullPages(session, replica);
+  if (!pulled.ok && !isOutdated(pulled.error)) return pulled.error;
+  const version = await versionNow(session, replica, pulled.ok ? pulled.value.aclVersion : undefined);
+  if (!version.ok) return version.error;
+  if (version.value !== replica.record.aclVersion) {
+    const taken = await takeAccess(session, replica, version.value);
+    const again = taken.ok ? await pull(session, replica) : taken;
+    if (!again.ok) return again.error;
+  } else if (!pulled.ok) return pulled.error;
+  const flushed = await flush(session, replica);
+  return flushed.ok ? undefined : flushed.error;
+}
+
+/** What a renewed access may cure: a beginning that moved on, or keys that came with a change still to be taken. */
+const isOutdated = (fault: PullFault): boolean =>
+  fault.type === "keys-missing" || (fault.type === "refused" && fault.problem === "forbidden");
+
+/** By the page, or by a status where none came: a key that only sends messages reads nothing. */
+async function versionNow(
+  session: Session,
+  replica: Replica,
+  seen: number | undefined,
+): Promise<Result<number, RelayFault>> {
+  if (seen !== undefined) return ok(seen);
   const status = await session.ports.relay.status(replica.signer);
-  if (!status.ok) return status.error;
+  if (!status.ok) return err(status.error);
   session.hearRelayTime(status.value.time);
-  if (status.value.aclVersion !== replica.record.aclVersion) {
-    // Renewed, or keys of a new generation: what is sealed to this access is taken anew.
-    const fetched = await fetchBundles(session, replica);
-    if (!fetched.ok) return fetched.error;
-    await takeWelcomes(replica, fetched.value);
-    replica.record = { ...replica.record, aclVersion: status.value.aclVersion };
-    const change = session.store.change();
-    for (const copy of replica.sections) replica.save(change, copy, copy.rows.length);
-    replica.saveRing(change, session.store);
-    replica.saveAccess(change);
-    await session.commit(change);
-  }
-  for (const step of [pull, flush]) {
-    const done = await step(session, replica);
-    if (!done.ok) return done.error;
-  }
-  return undefined;
+  return ok(status.value.aclVersion);
+}
+
+/** Renewed, or keys of a new generation: what is sealed to this access is taken anew. */
+async function takeAccess(
+  session: Session,
+  replica: Replica,
+  aclVersion: number,
+): Promise<Result<undefined, FlushFault>> {
+  const fetched = await fetchBundles(session, replica);
+  if (!fetched.ok) return err(fetched.error);
+  await takeWelcomes(replica, fetched.value);
+  replica.record = { ...replica.record, aclVersion };
+  const change = session.store.change();
+  replica.saveRing(change, session.store);
+  replica.saveAccess(change);
+  // Not written is taken again next time: the version on the disk is the one before.
+  await session.commit(change);
+  return ok(undefined);
 }
 
 /** The sheet was used elsewhere, or the dossier erased: this device is out. What it has stays readable here; nothing more is shared. */

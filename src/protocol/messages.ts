@@ -100,6 +100,8 @@ export type ReadRequest = z.output<typeof ReadRequest>;
 export const PageHeader = z.strictObject({
   time: milliseconds,
   incarnation: count,
+  /** As in the answer of a status: the dossier's to owners, a number of its own to a holder. */
+  aclVersion: count,
   sections: z.array(
     z.strictObject({
       section: sectionId,
@@ -125,6 +127,7 @@ export type BundlesAnswer = z.output<typeof BundlesAnswer>;
 export const StatusRequest = z.strictObject({});
 export const StatusAnswer = z.strictObject({
   time: milliseconds,
+  /** To owners the dossier's, at which a change is made; to a holder a number that only its own changes raise. */
   aclVersion: count,
   incarnation: count,
   sections: z.array(

@@ -1,35 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { instant } from "#src/base/instant.ts";
-import type { LiveEvent } from "#src/protocol/live-messages.ts";
 import { RIGHTS } from "#src/protocol/capability.ts";
-import { liveSigningInput } from "#src/protocol/signing-input.ts";
 import { epoch, epochAt } from "#src/protocol/time.ts";
-import type * as z from "zod/mini";
 import { AUTHORITY, type Actor, createActor, signedRequest } from "#tests/support/relay-client-bytes.ts";
-import { type RelayDossier, bytesIn, valueOf, verdict } from "#tests/support/relay-dossier.ts";
+import { valueOf, verdict } from "#tests/support/relay-dossier.ts";
+import { listen } from "#tests/support/relay-listener.ts";
 import { type OpenRelay, type UnderTest, leaves, openUnderTest } from "#tests/support/relay-under-test.ts";
-
-type Event = z.input<typeof LiveEvent>;
-
-function listen(under: UnderTest, at = AUTHORITY) {
-  const events: Event[] = [];
-  const connection = under.relay.connect(at, (event) => events.push(event));
-  const [first] = events;
-  const challenge = bytesIn(first?.t === "challenge" ? first.challenge : "");
-  return {
-    said: () =>
-      events.splice(0).map((e) => ("problem" in e ? `${e.t} ${e.problem}` : e.t === "head" ? `head ${e.pos}` : e.t)),
-    subscribe: (d: RelayDossier, actor: Actor, after = 0, authority = AUTHORITY, sections = [d.section]) =>
-      connection.subscribe({
-        t: "subscribe",
-        dossier: d.dossier,
-        grant: actor.grant,
-        signature: actor.sign(liveSigningInput(challenge, authority, d.dossier, actor.grant)),
-        sections: sections.map((section) => ({ section, after })),
-      }),
-    close: () => connection.close(),
-  };
-}
 
 export function liveContract(open: OpenRelay): void {
   describe("live", () => {
@@ -148,8 +124,9 @@ export function liveContract(open: OpenRelay): void {
       const d = await under.dossier();
       const holder = createActor();
       valueOf(await d.give(holder));
+      const own = valueOf(await d.status(holder)).aclVersion;
       const poll = (actor: Actor, after: number, wait: number) => {
-        const body = { aclVersion: d.aclVersion, sections: [{ section: d.section, after }], wait };
+        const body = { aclVersion: own, sections: [{ section: d.section, after }], wait };
         const request = signedRequest(actor, d.dossier, "/v1/poll", body, under.clock.now);
         return under.relay.poll(request, new AbortController().signal);
       };

@@ -1,6 +1,6 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
-import type { DossierId } from "#src/protocol/ids.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { DossierRow, GrantLedger, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import { type Journal, Table } from "./journal.ts";
 
@@ -16,6 +16,11 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
     invariant(row, "a dossier is created before it is changed");
     dossiers.set(dossier, { ...row, ...to(row) });
   };
+  const changeGrant = (dossier: DossierId, grant: GrantId, to: (row: GrantRow) => Partial<GrantRow>): void => {
+    const row = grants.get(`${dossier}.${grant}`);
+    invariant(row, "a grant is registered before it is changed");
+    grants.set(`${dossier}.${grant}`, { ...row, ...to(row) });
+  };
   return {
     dossier: (dossier) => dossiers.get(dossier),
     erased: (dossier) => tombstones.get(dossier) !== undefined,
@@ -29,12 +34,24 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
     setAclVersion: (dossier, aclVersion) => change(dossier, () => ({ aclVersion })),
     addBytes: (dossier, all, holders) =>
       change(dossier, (row) => ({ bytes: row.bytes + all, holderBytes: row.holderBytes + holders })),
-    addGrant: (dossier, row) => grants.set(`${dossier}.${row.grant}`, row),
-    endGrant: (dossier, grant, end, endLedgerPos) => {
-      const row = grants.get(`${dossier}.${grant}`);
-      invariant(row, "a grant is registered before it ends");
-      if (!row.end) grants.set(`${dossier}.${grant}`, { ...row, end, endLedgerPos });
-    },
+    addGrant: (dossier, { grant, signPk, boxPk, device }) =>
+      grants.set(`${dossier}.${grant}`, {
+        grant,
+        signPk,
+        boxPk,
+        device,
+        end: undefined,
+        endLedgerPos: 0,
+        version: 0,
+        charged: { day: 0, bytes: 0 },
+      }),
+    endGrant: (dossier, grant, end, endLedgerPos) =>
+      changeGrant(dossier, grant, (row) => (row.end ? {} : { end, endLedgerPos })),
+    raiseVersion: (dossier, grant) => changeGrant(dossier, grant, (row) => ({ version: row.version + 1 })),
+    charge: (dossier, grant, day, bytes) =>
+      changeGrant(dossier, grant, ({ charged }) => ({
+        charged: { day, bytes: bytes + (charged.day === day ? charged.bytes : 0) },
+      })),
     hold: (dossier, held) => holdings.set(`${dossier}.${held.capability.grant}.${held.capability.section}`, held),
     erase: (dossier, tombstone) => {
       dossiers.delete(dossier);

@@ -20,6 +20,9 @@ type GrantColumns = {
   device: number;
   ended: GrantEnd | null;
   end_ledger_pos: number;
+  version: number;
+  charged_day: number;
+  charged_bytes: number;
 };
 type HeldColumns = { signed: Buffer; start: number };
 
@@ -30,6 +33,8 @@ const grantRow = (row: GrantColumns): GrantRow => ({
   device: row.device === 1,
   end: row.ended ?? undefined,
   endLedgerPos: row.end_ledger_pos,
+  version: row.version,
+  charged: { day: row.charged_day, bytes: row.charged_bytes },
 });
 
 function held(row: HeldColumns): HeldCapability {
@@ -89,8 +94,13 @@ export function createGrantLedger(db: Sqlite): GrantLedger {
   const addBytes = db.prepare<[number, number, Id]>(
     "UPDATE dossier SET bytes = bytes + ?, holder_bytes = holder_bytes + ? WHERE id = ?",
   );
-  const addGrant = db.prepare<[Id, Id, Id, Id, number, GrantEnd | null, number]>(
-    "INSERT INTO grantee (dossier, id, sign_pk, box_pk, device, ended, end_ledger_pos) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  const addGrant = db.prepare<[Id, Id, Id, Id, number]>(
+    "INSERT INTO grantee (dossier, id, sign_pk, box_pk, device, end_ledger_pos) VALUES (?, ?, ?, ?, ?, 0)",
+  );
+  const raiseVersion = db.prepare<[Id, Id]>("UPDATE grantee SET version = version + 1 WHERE dossier = ? AND id = ?");
+  const charge = db.prepare<[number, number, number, Id, Id]>(
+    `UPDATE grantee SET charged_bytes = ? + CASE charged_day WHEN ? THEN charged_bytes ELSE 0 END, charged_day = ?
+     WHERE dossier = ? AND id = ?`,
   );
   const endGrant = db.prepare<[GrantEnd, number, Id, Id]>(
     "UPDATE grantee SET ended = ?, end_ledger_pos = ? WHERE dossier = ? AND id = ? AND ended IS NULL",
@@ -110,9 +120,14 @@ export function createGrantLedger(db: Sqlite): GrantLedger {
     addBytes: (dossier, all, holders) => {
       addBytes.run(all, holders, toId(dossier));
     },
-    addGrant: (dossier, row) => {
-      const { grant, signPk, boxPk, device, end, endLedgerPos } = row;
-      addGrant.run(toId(dossier), toId(grant), signPk, boxPk, device ? 1 : 0, end ?? null, endLedgerPos);
+    addGrant: (dossier, { grant, signPk, boxPk, device }) => {
+      addGrant.run(toId(dossier), toId(grant), signPk, boxPk, device ? 1 : 0);
+    },
+    raiseVersion: (dossier, grant) => {
+      raiseVersion.run(toId(dossier), toId(grant));
+    },
+    charge: (dossier, grant, day, bytes) => {
+      charge.run(bytes, day, day, toId(dossier), toId(grant));
     },
     endGrant: (dossier, grant, end, ledgerPos) => {
       endGrant.run(end, ledgerPos, toId(dossier), toId(grant));

@@ -58,6 +58,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE mark (one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), time INTEGER NOT NULL) STRICT;
   INSERT INTO mark VALUES (1, 0);
   `,
+  // Holders were told the dossier's version before; their own go on from there, since they only ever look for a higher one.
+  `
+  ALTER TABLE grantee ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE grantee ADD COLUMN charged_day INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE grantee ADD COLUMN charged_bytes INTEGER NOT NULL DEFAULT 0;
+  UPDATE grantee SET version = (SELECT acl_version FROM dossier WHERE dossier.id = grantee.dossier);
+  `,
 ];
 
 /** Tables whose rows belong to one dossier and go with it. */
