@@ -21,7 +21,9 @@ export default function ErasePage(): JSX.Element {
     const state = app.state();
     if (busy() || state.type !== "open") return;
     setBusy(true);
-    const erased = await eraseEverything(state.session);
+    const { session } = state;
+    // Not while something is being fetched or sent: that would be written into what is going away.
+    const erased = await session.exclusive(() => eraseEverything(session));
     setBusy(false);
     if (!erased.ok) {
       setError(erased.error.type === "offline" ? texts().eraseOffline : texts().eraseFailed);

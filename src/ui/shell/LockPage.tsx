@@ -7,8 +7,8 @@ import { PinField } from "#src/ui/kit/PinField.tsx";
 import { createUnlock } from "./create-unlock.ts";
 import { RECOVER } from "./guard.ts";
 
-/** Stands in the place of whatever screen the address names, which is there again once the pincode is right. */
-export function LockPage(): JSX.Element {
+/** `fell`: it locked by itself. Stands in the place of whatever screen the address names, which is there again once the pincode is right. */
+export function LockPage(props: { readonly fell: boolean }): JSX.Element {
   const { t } = useI18n();
   const unlocking = createUnlock(t);
   const [forgotten, setForgotten] = createSignal(false);
@@ -32,7 +32,7 @@ export function LockPage(): JSX.Element {
       >
         <Page
           title={t().shell.lock.title}
-          lead={t().shell.lock.lead}
+          lead={props.fell ? t().shell.lock.lockedDraft : t().shell.lock.lead}
           actions={
             <>
               <Button type="submit" busy={unlocking.busy()}>

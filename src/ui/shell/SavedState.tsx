@@ -3,7 +3,7 @@ import { readLedger, standingOf } from "#src/grants/ledger.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { type Connection, useApp, useSession } from "#src/ui/session/app-context.tsx";
 
-type Saying = "local" | "notShared" | "shared" | "busy";
+type Saying = "local" | "notShared" | "shared" | "copied" | "busy";
 
 /** Where the band above says already that everything is kept here, nothing is said twice. */
 const SAYINGS: Readonly<Record<Connection, Saying | undefined>> = {
@@ -15,7 +15,16 @@ const SAYINGS: Readonly<Record<Connection, Saying | undefined>> = {
   trouble: undefined,
 };
 
-/** Whether what was written is kept, and whether those with a key can see it; without keys there is nobody to share with. */
+/** Without keys there is nobody to share with: then a copy is kept, and that is all. */
+const WITHOUT_KEYS: Readonly<Record<Saying, Saying>> = {
+  local: "local",
+  notShared: "local",
+  busy: "local",
+  shared: "copied",
+  copied: "copied",
+};
+
+/** Whether what was written is kept, and whether those with a key can see it. */
 export function SavedState(): JSX.Element {
   const app = useApp();
   const session = useSession();
@@ -31,7 +40,7 @@ export function SavedState(): JSX.Element {
   };
   const saying = (): Saying | undefined => {
     const found = SAYINGS[app.connection()];
-    return found !== undefined && !someoneMayLook() ? "local" : found;
+    return found === undefined || someoneMayLook() ? found : WITHOUT_KEYS[found];
   };
   return <Show when={saying()}>{(found) => <p class="roer-top__state">{t().shell.saving[found()]}</p>}</Show>;
 }

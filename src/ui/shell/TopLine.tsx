@@ -1,23 +1,37 @@
 import { type JSX, Show } from "solid-js";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { ReadAloud } from "./ReadAloud.tsx";
 import { SavedState } from "./SavedState.tsx";
 
 /** Above every screen: what is saved where; before a plan is open, the language instead. */
-export function TopLine(): JSX.Element {
+export function TopLine(props: { readonly path: string }): JSX.Element {
   const app = useApp();
+  const { t } = useI18n();
+  const isOpen = (): boolean => app.state().type === "open";
+  /** Who only holds keys has no bar to find the rest by. */
+  const needsMore = (): boolean => {
+    const state = app.state();
+    return state.type === "open" && state.session.owned() === undefined && !props.path.startsWith("/meer");
+  };
   return (
-    <>
-      <Show when={app.state().type === "open"}>
+    <header class="roer-top">
+      <Show when={isOpen()}>
         <SavedState />
       </Show>
       <div class="roer-top__tools">
         <ReadAloud />
-        <Show when={app.state().type !== "open"}>
+        <Show when={needsMore()}>
+          <LinkButton kind="text" icon="more" href="/meer">
+            {t().shell.nav.more}
+          </LinkButton>
+        </Show>
+        <Show when={!isOpen()}>
           <LanguageSwitch />
         </Show>
       </div>
-    </>
+    </header>
   );
 }

@@ -1,4 +1,4 @@
-import { createEffect, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createSignal, onCleanup } from "solid-js";
 import { MINUTE } from "#src/base/instant.ts";
 import type { App } from "#src/ui/session/app-context.tsx";
 import { isPassing } from "./create-app.ts";
@@ -15,10 +15,15 @@ export const untilLock = ({ lastTouch, hiddenSince }: Attention, now: number): n
 
 const TOUCHES = ["pointerdown", "keydown", "input", "wheel", "touchstart"] as const;
 
-/** Puts what is open back behind its pincode when nobody is there. What no pincode would open again stays. */
-export function createAutoLock(app: App): void {
+/**
+ * Puts what is open back behind its pincode when nobody is there. What no pincode would open again stays. Answers whether
+ * that is why the lock is on, for the screen to say so.
+ */
+export function createAutoLock(app: App): Accessor<boolean> {
+  const [fell, setFell] = createSignal(false);
   createEffect(() => {
     const state = app.state();
+    if (state.type === "open") setFell(false);
     if (state.type !== "open" || isPassing(app, state.session)) return;
     let attention: Attention = { lastTouch: Date.now(), hiddenSince: undefined };
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,8 +31,10 @@ export function createAutoLock(app: App): void {
     const look = (): void => {
       clearTimeout(timer);
       const left = untilLock(attention, Date.now());
-      if (left <= 0) app.lock();
-      else timer = setTimeout(look, left);
+      if (left <= 0) {
+        setFell(true);
+        app.lock();
+      } else timer = setTimeout(look, left);
     };
     const touch = (): void => {
       // Timers sleep along with a device, so the first touch afterwards asks first.
@@ -49,4 +56,5 @@ export function createAutoLock(app: App): void {
       document.removeEventListener("visibilitychange", turn);
     });
   });
+  return fell;
 }

@@ -52,6 +52,7 @@ export const shell = {
     local: "Saved on this device.",
     notShared: "Saved on this device, not shared yet.",
     shared: "Saved and shared.",
+    copied: "Saved. A locked copy is on the internet.",
     busy: "Sharing, one moment.",
     offline: "No internet. Everything is saved on this device.",
   },

@@ -50,6 +50,7 @@ export const shell = {
     local: "Bewaard op dit apparaat.",
     notShared: "Bewaard op dit apparaat, nog niet gedeeld.",
     shared: "Bewaard en gedeeld.",
+    copied: "Bewaard. Een kopie op slot ligt op internet.",
     busy: "Even bezig met delen.",
     offline: "Geen internet. Alles is bewaard op dit apparaat.",
   },

@@ -1,0 +1,113 @@
+import type { Page } from "@playwright/test";
+import { expect, goTo, heading, startOwnPlan, test, unlock } from "./app-fixture.ts";
+
+const NEW_PIN = "975310";
+
+/** Copies the words off the screen, as a person does with a pen, and types two of them back. */
+async function makeSheet(page: Page): Promise<readonly string[]> {
+  await goTo(page, "/meer/herstelblad");
+  await page.getByRole("button", { name: "Ik schrijf het over" }).click();
+  await expect(page.getByRole("list", { name: "De 12 woorden" }).getByRole("listitem")).toHaveCount(12);
+  const lines = await page.getByRole("list", { name: "De 12 woorden" }).getByRole("listitem").allInnerTexts();
+  const words = lines.map((line) => line.replace(/[\d\s]/gu, ""));
+  await page.getByRole("button", { name: "Ik heb ze opgeschreven" }).click();
+  await page.getByLabel("Woord 3").fill(words[2] ?? "");
+  await page.getByLabel("Woord 9").fill("verkeerd");
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(page.getByText("Woord 9 is anders. Kijk nog eens op je blad.")).toBeVisible();
+  await expect(page.getByText("Woord 3 is anders.")).toHaveCount(0);
+  await page.getByLabel("Woord 9").fill(words[8] ?? "");
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(page)).toHaveText("Goed bewaard.");
+  return words;
+}
+
+async function addGoal(page: Page, goal: string): Promise<void> {
+  await goTo(page, "/plan/nieuw");
+  await page.getByRole("textbox").first().fill(goal);
+  await page.locator("button[type=submit]").click();
+  await goTo(page, "/plan");
+  await expect(page.getByText(goal)).toBeVisible();
+}
+
+async function choosePin(page: Page, pin: string): Promise<void> {
+  await page.getByLabel("Pincode").fill(pin);
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(page)).toHaveText("Nog een keer");
+  await page.getByLabel("Pincode").fill(pin);
+  await page.getByRole("button", { name: "Haal mijn plan terug" }).click();
+}
+
+/** Everything that was written has reached the relay. */
+const expectShared = (page: Page): Promise<void> =>
+  expect(page.getByText("Bewaard. Een kopie op slot ligt op internet.")).toBeVisible();
+
+test("twelve words bring everything back in another browser", async ({ page, origin, anotherBrowser }) => {
+  await startOwnPlan(page, origin, { name: "Sam" });
+  await addGoal(page, "Elke week mijn post openen");
+  const words = await makeSheet(page);
+  await goTo(page, "/vandaag");
+  await expectShared(page);
+
+  const other = await anotherBrowser();
+  await other.goto(origin);
+  await other.getByRole("link", { name: "Ik had al een plan" }).click();
+  await other.getByRole("textbox").fill(words.join(" "));
+  await other.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(other)).toHaveText("Kies een pincode van 6 cijfers.");
+  await choosePin(other, NEW_PIN);
+  await expect(heading(other)).toHaveText("Je plan is terug.");
+  await other.getByRole("link", { name: "Open mijn plan" }).click();
+  await expect(heading(other)).toContainText("Sam");
+  await goTo(other, "/plan");
+  await expect(other.getByText("Elke week mijn post openen")).toBeVisible();
+  await other.reload();
+  await unlock(other, NEW_PIN);
+  await expect(other.getByText("Elke week mijn post openen")).toBeVisible();
+});
+
+test("words are suggested while one types, and what is wrong with them is said", async ({ page, origin }) => {
+  await page.goto(`${origin}/start/terug`);
+  const field = page.getByRole("textbox");
+  await field.fill("fiets boom");
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(page.getByText("Dit zijn 2 woorden. Het moeten er 12 zijn.")).toBeVisible();
+  await field.fill(Array.from({ length: 12 }, () => "xqxqxq").join(" "));
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(page.getByText('Het woord "xqxqxq" kennen we niet. Kijk nog eens.')).toBeVisible();
+  await field.fill("vreu");
+  await page.getByRole("button", { name: "vreugde" }).click();
+  await expect(field).toHaveValue("vreugde ");
+  await expect(field).toBeFocused();
+});
+
+test("words without a plan, and without internet, are met with their own sentence", async ({
+  page,
+  context,
+  origin,
+  anotherBrowser,
+}) => {
+  await startOwnPlan(page, origin);
+  await context.setOffline(true);
+  const words = await makeSheet(page);
+  const other = await anotherBrowser();
+  await other.goto(`${origin}/start/terug`);
+  await other.getByRole("textbox").fill(words.join(" "));
+  await other.getByRole("button", { name: "Verder" }).click();
+  await other.context().setOffline(true);
+  await choosePin(other, NEW_PIN);
+  await expect(other.getByText("Hiervoor is internet nodig. Je blad blijft goed.")).toBeVisible();
+});
+
+test("the sheet is one page of paper with the words, their code and no screen round it", async ({ page, origin }) => {
+  await startOwnPlan(page, origin);
+  await goTo(page, "/meer/herstelblad");
+  await page.getByRole("button", { name: "Ik print het" }).click();
+  await expect(page.getByText("Herstelblad van Roer")).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Herstelblad van Roer")).toBeVisible();
+  await expect(page.locator(".roer-paper svg")).toBeVisible();
+  await expect(page.getByText("Print je blad.")).toBeHidden();
+  const paper = await page.pdf({ format: "A4" });
+  expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/gu)).toHaveLength(1);
+});

@@ -1,0 +1,74 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect as patient, type Page } from "@playwright/test";
+
+const expect = patient.configure({ timeout: 20_000 });
+
+/** The one h1 of a screen. */
+export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** What must hold for a screen as it stands now: one h1, nothing sticks out, nothing that axe finds. */
+export async function expectGoodScreen(page: Page, title?: string): Promise<void> {
+  if (title !== undefined) await expect(page).toHaveTitle(`Roer – ${title}`);
+  await expect(heading(page)).toHaveCount(1);
+  await expectNoOverflow(page);
+  await expectLargeTargets(page);
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
+/** The same in light and dark, at 320 px, and with letters twice as large. */
+export async function expectGoodInEveryForm(page: Page, title?: string): Promise<void> {
+  const size = page.viewportSize();
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await expectGoodScreen(page, title);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectGoodScreen(page, title);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoOverflow(page);
+  if (size) await page.setViewportSize(size);
+  await withLargeLetters(page, () => expectNoOverflow(page));
+}
+
+/** Whoever arrives on a screen hears its heading first. */
+export const expectFocusOnHeading = (page: Page): Promise<void> => expect(heading(page)).toBeFocused();
+
+/** Nothing sticks out sideways. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const out = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const over = document.documentElement.scrollWidth - width;
+    return over <= 0
+      ? []
+      : [...document.querySelectorAll("main *")]
+          .filter((one) => one.getBoundingClientRect().right > width + 1)
+          .map((one) => one.outerHTML.slice(0, 120));
+  });
+  expect(out, "sticks out sideways").toEqual([]);
+}
+
+/** A thumb needs 48 px where one presses; links in a running sentence are free of that. */
+async function expectLargeTargets(page: Page): Promise<void> {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("button, a[href], summary, input:not([type=radio], [type=checkbox]), textarea")]
+      .filter((one) => one.checkVisibility() && !one.matches(".roer-skip"))
+      .filter((one) => one.getBoundingClientRect().height < 47.5)
+      .map((one) => one.outerHTML.slice(0, 120)),
+  );
+  expect(small, "lower than 48 px").toEqual([]);
+}
+
+async function withLargeLetters(page: Page, check: () => Promise<void>): Promise<void> {
+  const set = (size: string) =>
+    page.evaluate((next) => {
+      document.documentElement.style.fontSize = next;
+    }, size);
+  await set("200%");
+  await check();
+  await set("");
+}
+
+/** The test language: 40 % longer and from right to left. To be called before the page is opened. */
+export async function speakTestLanguage(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem("roer-locale", "pseudo"));
+}
