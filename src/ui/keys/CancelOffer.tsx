@@ -13,7 +13,7 @@ export function CancelOffer(props: { readonly label: string }): JSX.Element {
   const cancel = (): void => {
     navigate("/sleutels");
     offering.cancel();
-    say({ text: t().keys.scan.cancelled });
+    say({ text: t().keys.scan.cancelled }, "next");
   };
   return (
     <Button kind="quiet" onClick={cancel}>

@@ -27,7 +27,7 @@ export function CheckPage(): JSX.Element {
       back={giveStep(give.preset() === undefined ? "zelf-kiezen" : "wat")}
       actions={
         <>
-          <LinkButton href={giveStep("bekijk")} icon="eye">
+          <LinkButton href={giveStep("wat-de-ander-ziet")} icon="eye">
             {t().keys.check.preview}
           </LinkButton>
           <LinkButton kind="quiet" href={giveStep("laat-zien")}>

@@ -1,10 +1,11 @@
 import { createUniqueId, type JSX } from "solid-js";
+import "./keys.css";
 
 /** A text to take along, whole and easy to select. */
 export function CopyText(props: { readonly label: string; readonly text: string }): JSX.Element {
   const id = createUniqueId();
   return (
-    <div class="roer-field">
+    <div class="roer-field roer-copy">
       <label class="roer-field__label" for={id}>
         {props.label}
       </label>

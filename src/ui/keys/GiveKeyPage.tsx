@@ -28,7 +28,7 @@ const SCREENS: Readonly<Record<GiveStep, Component>> = {
   "zelf-kiezen": ChooseOwnPage,
   "tot-wanneer": UntilPage,
   "klopt-dit": CheckPage,
-  bekijk: PreviewPage,
+  "wat-de-ander-ziet": PreviewPage,
   "laat-zien": ShowCodePage,
   link: SendLinkPage,
   tekst: TypedCodePage,

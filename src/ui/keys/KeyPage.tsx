@@ -63,7 +63,7 @@ function Detail(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
       </Show>
       <p dir="auto">{seesText(t(), planParts(dossier()), key().contents)}</p>
       <p>{mayText(t(), key().contents)}</p>
-      <div>
+      <div class="roer-key__time">
         <p>{when()}</p>
         <Show when={!isOver(key())}>
           <TimeLine left={key().left} ending={key().standing === "ending"} />

@@ -53,6 +53,7 @@ export default function KeysPage(): JSX.Element {
       </Show>
       <Show when={over().length > 0}>
         <Fold label={t().keys.over}>
+          <h2 class="roer-visually-hidden">{t().keys.over}</h2>
           <div class="roer-cards">
             <For each={over()}>{(key) => <GivenKeyCard of={key} parts={parts()} />}</For>
           </div>

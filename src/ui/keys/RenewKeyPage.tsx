@@ -35,7 +35,7 @@ function Renew(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
     const { grant, entry } = props.of();
     const until = await renewal.renew(grant, chosen);
     if (until === undefined) return;
-    say({ text: t().keys.ending.renewed(entry.name, f().lastDay(until)) });
+    say({ text: t().keys.ending.renewed(entry.name, f().lastDay(until)) }, "next");
     navigate(address());
   };
   return (

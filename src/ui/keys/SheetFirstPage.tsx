@@ -15,7 +15,7 @@ export function SheetFirstPage(): JSX.Element {
       back="/sleutels"
       actions={
         <>
-          <LinkButton href="/meer/herstelblad">{t().recovery.card.action}</LinkButton>
+          <LinkButton href="/meer/herstelblad?na=/sleutels/nieuw/voor-wie">{t().recovery.card.action}</LinkButton>
           <LinkButton kind="quiet" href={giveStep("voor-wie")}>
             {t().recovery.intro.later}
           </LinkButton>

@@ -9,7 +9,7 @@ export const GIVE_STEPS = [
   "zelf-kiezen",
   "tot-wanneer",
   "klopt-dit",
-  "bekijk",
+  "wat-de-ander-ziet",
   "laat-zien",
   "link",
   "tekst",
@@ -38,7 +38,7 @@ export function stepAt(path: string, progress: Progress): GiveStep {
   if (!progress.chosenWho) return "voor-wie";
   if (asked === "klaar") return "klopt-dit";
   if (asked === "cijfers" && progress.offer !== "claimed" && progress.offer !== "failed") return "klopt-dit";
-  const needsPlan = SHOWING.has(asked) || asked === "klopt-dit" || asked === "bekijk";
+  const needsPlan = SHOWING.has(asked) || asked === "klopt-dit" || asked === "wat-de-ander-ziet";
   return needsPlan && !progress.planned ? "zelf-kiezen" : asked;
 }
 

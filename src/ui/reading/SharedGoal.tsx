@@ -62,7 +62,7 @@ function Steps(props: Pick<SharedPartProps, "state">): JSX.Element {
     return parts.length === 0 ? undefined : parts.join(", ");
   };
   return (
-    <Show when={shown().length > 0} fallback={<p>{t().goals.goal.noSteps}</p>}>
+    <Show when={shown().length > 0} fallback={<p>{t().keys.shared.noSteps}</p>}>
       <TickList label={t().keys.shared.steps}>
         <For each={shown()}>
           {({ fields }) => <TickRow text={fields.title} state={stateOf(fields)} meta={meta(fields)} />}

@@ -189,6 +189,7 @@ export const keys = {
     why: "Why",
     due: (date) => `Ready on ${date}`,
     steps: "Steps",
+    noSteps: "No steps yet.",
     notes: "Notes",
     proposals: "Proposals",
     by: (name, date) => `${name}, ${date}`,

@@ -194,6 +194,7 @@ export const keys = {
     why: "Waarom",
     due: (date: string) => `Klaar op ${date}`,
     steps: "Stappen",
+    noSteps: "Nog geen stappen.",
     notes: "Berichtjes",
     proposals: "Voorstellen",
     by: (name: string, date: string) => `${name}, ${date}`,
