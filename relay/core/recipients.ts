@@ -44,8 +44,10 @@ export function recipientsMatch(
   const renewed = new Set(access.capabilities.map((c) => place(c.capability.grant, c.capability.section)));
   const added = new Set(access.capabilities.map((c) => c.capability.grant));
   const needed = new Set<string>();
+  const keyless = new Set([...devices].filter((grant) => isKeyless(tables, dossier, grant, added)));
   for (const [who, row] of entitled) {
     const grant = who.slice(0, ROOT_GRANT.length) as GrantId;
+    if (keyless.has(grant)) continue;
     const isNew = renewed.has(who) || (devices.has(grant) && added.has(grant));
     if (changed.has(row.section) || (isNew && !byRoot)) needed.add(name(grant, row.section, row.generation));
   }
@@ -65,6 +67,13 @@ export function recipientsMatch(
   }
   return [...needed].every((key) => seen.has(key));
 }
+
+/**
+ * The root brought this device in, and then it was heard of no more: a recovery that was cut off. The ledger, from which
+ * clients take the recipients, does not name it; were it needed, nothing could ever be stopped or recovered again.
+ */
+const isKeyless = (tables: Tables, dossier: DossierId, device: GrantId, added: ReadonlySet<GrantId>): boolean =>
+  !added.has(device) && tables.mailbox.bundles(dossier, device).length === 0;
 
 const liveDevices = (tables: Tables, dossier: DossierId): readonly GrantId[] =>
   tables.ledger.grants(dossier).flatMap((row) => (row.device && !row.end ? [row.grant] : []));

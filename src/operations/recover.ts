@@ -7,9 +7,9 @@ import { LocalDatabase } from "#src/crypto/local-database.ts";
 import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
 import { type WordsFault, suggest } from "#src/crypto/words.ts";
-import { amend, create } from "#src/dossier/kind.ts";
+import { amend, create, recordsOf } from "#src/dossier/kind.ts";
 import { createRotation } from "#src/dossier/rotation.ts";
-import { LedgerDevice, ledgerId } from "#src/grants/ledger.ts";
+import { LedgerDevice, LedgerRelay, ledgerId } from "#src/grants/ledger.ts";
 import { type SignedCapability, encodeCapability } from "#src/protocol/capability.ts";
 import { type GrantId, ROOT_GRANT } from "#src/protocol/ids.ts";
 import type { BundlesAnswer } from "#src/protocol/messages.ts";
@@ -146,6 +146,9 @@ async function openBackup(root: AccessKeys, dossier: Replica["ref"]["dossier"], 
 async function takeOver(session: Session, replica: Replica): Promise<Result<undefined, AccessFault>> {
   const read = await pull(session, replica);
   if (!read.ok) return read;
+  // The ledger pins the relay's key. Another one now would let the relay contradict itself without anybody being able to prove it.
+  const pinned = recordsOf(replica.only("ledger").settled, LedgerRelay);
+  if (!pinned.some(({ fields }) => fields.key === replica.record.relayKey)) return err({ type: "page-garbled" });
   await adoptSections(replica);
   for (const copy of replica.sections) {
     const known = new Map([...copy.authors, ...replica.only("ledger").authors]);
