@@ -17,13 +17,17 @@ export async function sayOpened(
   if (!inbox || !copy || replica.owner || replica.record.over !== undefined) return undefined;
   const opened = replica.record.opened?.[section];
   if (opened !== undefined && opened >= copy.head.pos) return undefined;
-  await session.exclusive(async () => {
+  const first = await session.exclusive(async () => {
     const current = session.replica(replica.ref.grant) ?? replica;
+    // Screens ask again at every change; whoever waited here may find that it was said meanwhile.
+    if ((current.record.opened?.[section] ?? -1) >= copy.head.pos) return false;
     current.record = { ...current.record, opened: { ...current.record.opened, [section]: copy.head.pos } };
     const change = session.store.change();
     current.saveAccess(change);
     await session.commit(change);
+    return true;
   });
+  if (!first) return undefined;
   return record(session, replica, inbox.id, (at) =>
     createReceipt({ section, upTo: copy.head.pos, openedAt: session.now() }, newEntityId(), at),
   );
