@@ -33,16 +33,24 @@ export async function makePlan(page: Page, origin: string, name = "Samira"): Pro
 }
 
 /** Up to the QR code. The recovery sheet is asked for before the first key only. */
-export async function makeKey(page: Page, whom: "Een begeleider" | "Iemand die ik ken" = "Een begeleider"): Promise<void> {
+export async function makeKey(
+  page: Page,
+  whom: "Een begeleider" | "Iemand die ik ken" = "Een begeleider",
+  what?: "Meelezen",
+): Promise<void> {
   await page.getByRole("link", { name: "Sleutels", exact: true }).click();
   await page.getByRole("link", { name: "Geef een sleutel" }).click();
   const later = page.getByRole("link", { name: "Later" });
   await expect(later.or(page.getByRole("button", { name: whom }))).toBeVisible();
   if (await later.isVisible()) await later.click();
   await page.getByRole("button", { name: whom }).click();
+  if (what !== undefined) await page.getByRole("radio", { name: what }).check();
   await page.getByRole("button", { name: "Verder" }).click();
   await expect(heading(page)).toHaveText("Klopt dit?");
-  await page.getByRole("button", { name: "Maak de sleutel" }).or(page.getByRole("link", { name: "Maak de sleutel" })).click();
+  await page
+    .getByRole("button", { name: "Maak de sleutel" })
+    .or(page.getByRole("link", { name: "Maak de sleutel" }))
+    .click();
   await expect(heading(page)).toHaveText("Laat dit scannen");
   await expect(page.getByText("Deze code werkt één keer, 10 minuten lang.")).toBeVisible();
 }

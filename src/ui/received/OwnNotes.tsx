@@ -29,9 +29,11 @@ export function OwnNotes(props: { readonly replica: Replica; readonly parts: rea
                     {one.note.fields.text}
                   </p>
                   <p class="roer-note__meta">{f().relativeDay(one.note.createdAt)}</p>
-                  <Button kind="text" onClick={() => void withdrawals.withdraw(one)}>
-                    {t().holder.note.withdraw}
-                  </Button>
+                  <div class="roer-buttons">
+                    <Button kind="text" onClick={() => void withdrawals.withdraw(one)}>
+                      {t().holder.note.withdraw}
+                    </Button>
+                  </div>
                 </li>
               )}
             </For>
