@@ -10,7 +10,7 @@ import type { RelayFault } from "./ports.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 
-/** Fetches what is sealed to this access and takes every bundle that a device of the owner signed. */
+/** Fetches what is sealed to this access and takes every bundle that a device of the owner signed which has not ended. */
 export async function fetchBundles(session: Session, replica: Replica): Promise<Result<BundlesAnswer, RelayFault>> {
   const answer = await session.ports.relay.bundles(replica.signer);
   if (!answer.ok) return err(answer.error);
@@ -22,9 +22,12 @@ export async function fetchBundles(session: Session, replica: Replica): Promise<
 export async function takeBundles(replica: Replica, answer: BundlesAnswer): Promise<void> {
   const known = new Map<GrantId, SignedCapability>();
   for (const copy of replica.sections) for (const [grant, author] of copy.authors) known.set(grant, author);
+  // A lost phone's certificate still chains to the root. Together with the relay it could put a key it knows in the place
+  // of the one that everything is sealed under since.
+  const ended = new Set(replica.sections.flatMap(({ voided }) => [...voided.keys()]));
   for (const { section, generation, sealed } of answer.bundles) {
     const opened = openBundle(replica.keys, { ...replica.ref, section, generation }, sealed);
-    if (!opened) continue;
+    if (!opened || ended.has(opened.bundle.issuer)) continue;
     const issuer = await certified(
       opened.bundle.issuer,
       [...known.values(), ...opened.bundle.vouchers],

@@ -1,8 +1,11 @@
 import { type Bytes, equal, fromBase64url } from "#src/base/bytes.ts";
 import { openWelcome } from "#src/crypto/welcome.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
+import type { Authored } from "#src/dossier/authored.ts";
+import type { KnownOp } from "#src/dossier/op.ts";
 import { emptySection, reduce } from "#src/dossier/reduce.ts";
 import { sectionRules } from "#src/grants/decide.ts";
+import { foldRoster, isRosterRecord } from "#src/grants/roster.ts";
 import { type WelcomeText, parseWelcome } from "#src/grants/welcome-text.ts";
 import { type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
 import { verifyChain } from "#src/protocol/chain.ts";
@@ -63,6 +66,7 @@ async function begin(
     );
   });
   const head = { pos: text.pos, hash: toBytes(text.head) };
+  const { voidFrom, ended } = foldRoster(rows.flatMap((row) => (isKnown(row) && isRosterRecord(row) ? [row] : [])));
   return {
     ...newSection(section, text.kind),
     created: true,
@@ -71,11 +75,14 @@ async function begin(
     start: text.pos,
     maxEpoch: epoch(text.maxEpoch),
     authors,
+    voided: new Map([...[...voidFrom].map(([grant, from]) => [grant, from - 1] as const), ...ended]),
     recentHeads: [head],
     rows,
     settled: reduce(emptySection, rows, sectionRules),
   };
 }
+
+const isKnown = (row: Authored): row is Authored<KnownOp> => row.op.t !== "unknown";
 
 /** The capability in the welcome must be for this very section and these very keys. */
 async function isOurs(
