@@ -51,11 +51,24 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
 
 /** What this device knows by itself: what holders signed, and what the resident did with keys. */
 export function eventsOfDossier(replica: Replica, now: number): readonly LogEvent[] {
-  const opened = openedBy(replica).flatMap(({ ref, fields, createdAt }): LogEvent[] => {
+  return [...eventsOfReceipts(replica), ...eventsOfLedger(replica, now)];
+}
+
+/** A reader says once that they opened what a part then held; said twice, by two windows, it is still one opening. */
+function eventsOfReceipts(replica: Replica): readonly LogEvent[] {
+  const first = new Map<string, LogEvent>();
+  for (const { ref, fields, createdAt } of openedBy(replica)) {
     const grant = parseId16<GrantId>(ref.author);
-    return grant === undefined ? [] : [{ type: "opened", at: createdAt, grant, section: fields.section }];
-  });
-  return [...opened, ...eventsOfLedger(replica, now)];
+    if (grant === undefined) continue;
+    // Newest first, so that the earliest stays.
+    first.set(`${grant}/${fields.section}/${fields.upTo}`, {
+      type: "opened",
+      at: createdAt,
+      grant,
+      section: fields.section,
+    });
+  }
+  return [...first.values()];
 }
 
 function eventsOfLedger(replica: Replica, now: number): readonly LogEvent[] {
