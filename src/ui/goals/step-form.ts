@@ -17,9 +17,9 @@ export type StepForm = {
 /** A day as people say it, for a step or a goal. */
 export type DayWord = "none" | "today" | "tomorrow";
 
-export type DayFault = { readonly type: "day-missing" };
+type DayFault = { readonly type: "day-missing" };
 
-export const dayWordOf = (day: LocalDate | undefined, today: LocalDate): DayWord | "own" => {
+const dayWordOf = (day: LocalDate | undefined, today: LocalDate): DayWord | "own" => {
   if (day === undefined) return "none";
   if (day === today) return "today";
   return day === addDays(today, 1) ? "tomorrow" : "own";

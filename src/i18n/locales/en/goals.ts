@@ -140,6 +140,5 @@ export const goals = {
     new: "New",
     someone: "Someone",
     heading: "Notes for you",
-    proposal: (name) => `${name} proposes something.`,
   },
 } satisfies Same<typeof nl>;

@@ -13,7 +13,6 @@ export const people = {
   rings: { near: "Close", around: "Around me", far: "Further away" },
   add: "Add someone",
   views: "Choose list or map",
-  nobodyHere: "Nobody yet",
   shared: (names) => `These see it too: ${names}.`,
   empty: "Who matters to you? One name is enough.",
   make: {
@@ -64,7 +63,6 @@ export const people = {
     frequency: "How often do you meet or talk?",
     frequencyHint: "For example: every Sunday.",
     reciprocal: "I do things for this person too",
-    more: "More about this person",
     phone: "Phone",
     emergency: "Call this person when needed",
     note: "What do you want to remember?",

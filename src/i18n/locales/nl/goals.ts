@@ -138,6 +138,5 @@ export const goals = {
     new: "Nieuw",
     someone: "Iemand",
     heading: "Berichtjes voor jou",
-    proposal: (name: string) => `${name} stelt iets voor.`,
   },
 } as const;

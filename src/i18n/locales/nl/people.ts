@@ -11,7 +11,6 @@ export const people = {
   rings: { near: "Dichtbij", around: "Daarbij", far: "Verder weg" },
   add: "Iemand erbij",
   views: "Kies lijst of kaart",
-  nobodyHere: "Nog niemand",
   shared: (names: string) => `Dit zien ook: ${names}.`,
   empty: "Wie is belangrijk voor jou? Eén naam is genoeg.",
   make: {
@@ -62,7 +61,6 @@ export const people = {
     frequency: "Hoe vaak zie of spreek je elkaar?",
     frequencyHint: "Bijvoorbeeld: elke zondag.",
     reciprocal: "Ik doe ook iets voor deze persoon",
-    more: "Meer over deze persoon",
     phone: "Telefoon",
     emergency: "Bel deze persoon als het nodig is",
     note: "Wat wil je onthouden?",
