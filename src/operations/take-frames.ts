@@ -66,11 +66,6 @@ export async function takeFrames(
   for (const { frame, head, prefix, hash, envHash } of chained) {
     const { pos } = frame;
     const setAside = (reason: string): void => void aside.push({ pos, grant: prefix.grant, reason });
-    if (prefix.grant === context.self) {
-      ownSeq = prefix.seq;
-      ownPrev = envHash.slice(0, 16);
-      if (flight && equal(flight.hash, envHash)) flight = undefined;
-    }
     const missing = prefix.generation > generation && !context.holds(prefix);
     // An unknown author of a generation yet unknown may be a device that the bundles introduce; asked once.
     if (missing && !context.fetched && !book.authors.has(prefix.grant)) return err({ type: "keys-missing" });
@@ -84,6 +79,12 @@ export async function takeFrames(
       )) ??
       seenFault(prefix, recentHeads) ??
       epochFault(prefix.epoch, maxEpoch, context.now);
+    // What somebody put in the log under this device's name must not move the number it goes on from.
+    if (prefix.grant === context.self && fault !== "bad-signature") {
+      ownSeq = prefix.seq;
+      ownPrev = envHash.slice(0, 16);
+      if (flight && equal(flight.hash, envHash)) flight = undefined;
+    }
     recentHeads = [...recentHeads, head].slice(-HEADS_KEPT);
     if (fault) {
       setAside(fault);
