@@ -37,7 +37,13 @@ export async function run(command: string | undefined, clock: RelayClock): Promi
   }
 
   let isStopping = false;
-  const started = startServer({ config: config.value, clock, log });
+  const started = startServer({
+    config: config.value,
+    clock,
+    log,
+    // Another start may find the file whole, on another disk or restored; this process has nothing more to tell.
+    failed: (fault) => end("store", fault),
+  });
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;

@@ -17,10 +17,19 @@ export async function startServer(options: {
   readonly config: Config;
   readonly clock: RelayClock;
   readonly log: Log;
+  /** Told when it cannot go on. */
+  readonly failed: (fault: unknown) => void;
 }): Promise<StartedServer> {
-  const { config, clock, log } = options;
+  const { config, clock, log, failed } = options;
   const { dataDir, limits, signup } = config;
-  const service = await createSqliteRelay({ dataDir, clock: clock.wall, monotonic: clock.monotonic, limits, signup });
+  const service = await createSqliteRelay({
+    dataDir,
+    clock: clock.wall,
+    monotonic: clock.monotonic,
+    limits,
+    signup,
+    failed,
+  });
   try {
     const server = await serveHttp({
       service,

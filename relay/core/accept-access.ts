@@ -7,20 +7,21 @@ import { type DossierId, type GrantId, ROOT_GRANT, type SectionId } from "#src/p
 import { EPOCH_SLACK, epoch, epochAt } from "#src/protocol/time.ts";
 import type { HeldCapability } from "#relay/ports/grant-ledger.ts";
 import type { Tables } from "#relay/ports/store.ts";
-import { appendEnvelope, headOf } from "./accept-append.ts";
+import { type AppendTerms, appendEnvelope, headOf } from "./accept-append.ts";
 import { requestEvidence, writeLine } from "./access-log.ts";
 import { knownDossier, mayManage } from "./authorize.ts";
-import type { AccessReply, CheckedAccess, CheckedRequest, CommandOf } from "./commands.ts";
+import { tooHeavy, tooManyGrants } from "./access-room.ts";
+import type { AccessReply, CheckedAccess, CheckedRequest, CommandOf, Terms } from "./commands.ts";
 import { endAccess } from "./end-access.ts";
 import type { Tools } from "./tools.ts";
-import { isLive, recipientsMatch } from "./recipients.ts";
+import { recipientsMatch } from "./recipients.ts";
 
 /** POST /v1/access: one atomic change at a named version, or nothing. */
 export function acceptAccess(tables: Tables, tools: Tools, command: CommandOf<"access">): Result<AccessReply, Problem> {
-  const { request, access, now } = command;
+  const { request, access } = command;
   const allowed = mayManage(tables, request.dossier, request.grant);
   if (!allowed.ok) return allowed;
-  return applyAccess(tables, tools, request, access, now);
+  return applyAccess(tables, tools, request, access, command);
 }
 
 /**
@@ -32,7 +33,7 @@ export function applyAccess(
   tools: Tools,
   request: CheckedRequest,
   access: CheckedAccess,
-  now: Instant,
+  { now, hasRoom }: Terms,
 ): Result<AccessReply, Problem> {
   const { dossier, grant } = request;
   const known = knownDossier(tables, dossier);
@@ -42,12 +43,16 @@ export function applyAccess(
   const byRoot = grant === ROOT_GRANT;
   if (byRoot && !withinRootsReach(access)) return err(problem("forbidden"));
 
+  const ends = access.revoked.length > 0 || access.endedDevices.length > 0;
+  if (!ends && !hasRoom) return err(problem("unavailable"));
+
+  const newcomers = access.capabilities.some((c) => !tables.ledger.grant(dossier, c.capability.grant));
   const added = addCapabilities(tables, dossier, access.capabilities, now);
   if (added) return err(added);
   const arranged = arrangeSections(tables, tools, dossier, access);
   if (arranged) return err(arranged);
-  const ends = access.revoked.length > 0 || access.endedDevices.length > 0;
-  const appended = appendAll(tables, tools, request, access, now, ends);
+  const reserve = ends ? tools.limits.revokeReserveBytes : 0;
+  const appended = appendAll(tables, tools, request, access, { now, hasRoom: true, reserve });
   if (appended) return err(appended);
   const ended = endAccess(tables, dossier, access);
   if (!ended.ok) return ended;
@@ -55,7 +60,9 @@ export function applyAccess(
   if (!recipientsMatch(tables, dossier, access, byRoot, now)) return err(problem("recipients"));
   for (const bundle of access.bundles) tables.mailbox.putBundle(dossier, bundle);
   for (const welcome of access.welcomes) tables.mailbox.putWelcome(dossier, welcome);
-  const full = ends ? undefined : overLimits(tables, tools, dossier, access, now);
+  const full =
+    (newcomers && tooManyGrants(tables, dossier, tools.limits, now)) ||
+    tooHeavy(tables, dossier, access, tools.limits.dossierBytes + reserve);
   if (full) return err(full);
 
   const aclVersion = access.aclVersion + 1;
@@ -176,36 +183,15 @@ function appendAll(
   tools: Tools,
   request: CheckedRequest,
   access: CheckedAccess,
-  now: Instant,
-  ends: boolean,
+  terms: AppendTerms,
 ): Problem | undefined {
   const authors = new Set<GrantId>(
     request.grant === ROOT_GRANT ? access.capabilities.map((c) => c.capability.grant) : [request.grant],
   );
   for (const checked of access.envelopes) {
     if (!authors.has(checked.envelope.prefix.grant)) return problem("forbidden");
-    const stored = appendEnvelope(tables, tools, checked, now, ends ? "waived" : "enforced");
+    const stored = appendEnvelope(tables, tools, checked, terms);
     if (!stored.ok) return stored.error;
   }
   return undefined;
-}
-
-/** Live grants and the weight of sealed keys. Not asked of a bundle that ends somebody's access. */
-function overLimits(
-  tables: Tables,
-  tools: Tools,
-  dossier: DossierId,
-  access: CheckedAccess,
-  now: Instant,
-): Problem | undefined {
-  const { limits } = tools;
-  if (access.capabilities.length > 0) {
-    const live = new Set<GrantId>();
-    for (const { capability } of tables.ledger.allHeld(dossier))
-      if (!tables.ledger.grant(dossier, capability.grant)?.device && isLive(tables, dossier, capability, now))
-        live.add(capability.grant);
-    if (live.size > limits.liveGrants) return problem("quota", { limit: limits.liveGrants, used: live.size });
-  }
-  const used = (tables.ledger.dossier(dossier)?.bytes ?? 0) + tables.mailbox.bytes(dossier);
-  return used > limits.dossierBytes ? problem("quota", { limit: limits.dossierBytes, used }) : undefined;
 }

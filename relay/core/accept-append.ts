@@ -1,27 +1,28 @@
 import { type Bytes, equal } from "#src/base/bytes.ts";
 import type { Instant } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { RIGHTS } from "#src/protocol/capability.ts";
+import { type Capability, RIGHTS } from "#src/protocol/capability.ts";
 import { ENVELOPE_OVERHEAD, ZERO_16, type Prefix } from "#src/protocol/envelope.ts";
 import { type Problem, problem, problemName } from "#src/protocol/errors.ts";
-import { ALL_SECTIONS, type DossierId, type SectionId } from "#src/protocol/ids.ts";
+import { ALL_SECTIONS, type DossierId, type GrantId, type SectionId } from "#src/protocol/ids.ts";
 import { nextHead } from "#src/protocol/log-head.ts";
 import { epochAt, isCurrent } from "#src/protocol/time.ts";
-import type { GrantRow } from "#relay/ports/grant-ledger.ts";
+import type { DossierRow, GrantRow } from "#relay/ports/grant-ledger.ts";
 import type { Sha512 } from "#relay/ports/hash.ts";
 import type { SectionRow } from "#relay/ports/record-log.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import { envelopeEvidence, writeLine } from "./access-log.ts";
 import { heldOn, knownDossier, sameKey, standing } from "./authorize.ts";
-import type { Answer, AppendResult, CheckedEnvelope, CommandOf, UnsignedHead } from "./commands.ts";
+import type { Answer, AppendResult, CheckedEnvelope, CommandOf, Terms, UnsignedHead } from "./commands.ts";
+import { chargeDay, overDayQuota, payerOf } from "./day-quota.ts";
 import type { Limits } from "./limits.ts";
 import { overQuota } from "./quota.ts";
 import type { Tools } from "./tools.ts";
 
 export type Stored = { readonly pos: number; readonly time: Instant; readonly again: boolean };
 
-/** An access bundle that revokes goes through on a full dossier too. */
-export type QuotaRule = "enforced" | "waived";
+/** An access bundle that ends access goes through on a full dossier too, up to a reserve in bytes. */
+export type AppendTerms = Terms & { readonly reserve: number };
 
 /**
  * The rules of one append, in the order docs/protocol.md gives them. The signature stands already. What was stored
@@ -31,9 +32,9 @@ export function appendEnvelope(
   tables: Tables,
   tools: { readonly sha512: Sha512; readonly limits: Limits },
   checked: CheckedEnvelope,
-  now: Instant,
-  quota: QuotaRule = "enforced",
+  terms: AppendTerms,
 ): Result<Stored, Problem> {
+  const { now } = terms;
   const { prefix } = checked.envelope;
   const { dossier, section, grant } = prefix;
   const row = tables.ledger.dossier(dossier);
@@ -47,8 +48,8 @@ export function appendEnvelope(
       : err(problem("conflict"));
 
   const place = tables.log.section(dossier, section);
-  const closed = mayAppend(tables, author, prefix, place, now);
-  if (closed) return err(closed);
+  const held = mayAppend(tables, author, prefix, place, now);
+  if (!held.ok) return held;
   if (!place) return err(problem("not-found"));
 
   const leaf = epochAt(now);
@@ -57,7 +58,8 @@ export function appendEnvelope(
   const fork = outOfLine(tables, prefix, place);
   if (fork) return err(fork);
   const weight = ENVELOPE_OVERHEAD + checked.envelope.body.length;
-  const full = quota === "enforced" ? overQuota(row, weight, author.device, tools.limits) : undefined;
+  const payer = author.device ? undefined : payerOf(tables.ledger, dossier, held.value);
+  const full = noRoom(tables, tools.limits, row, { weight, payer }, terms);
   if (full) return err(full);
 
   const before = tables.log.claim(dossier, section);
@@ -75,27 +77,41 @@ export function appendEnvelope(
     signature: checked.envelope.signature,
     body: checked.envelope.body,
   });
-  tables.ledger.addBytes(dossier, weight, author.device ? 0 : weight);
+  tables.ledger.addBytes(dossier, weight, payer ? weight : 0);
+  if (payer) chargeDay(tables.ledger, dossier, payer, weight, now);
   return ok({ pos: head.pos, time: now, again: false });
 }
 
-/** Rights, window and kind. Whether the section exists is told only to those with a capability on it. */
+/** On the disk, in the dossier, and in what a holder may write in a day. */
+function noRoom(
+  tables: Tables,
+  limits: Limits,
+  row: DossierRow,
+  { weight, payer }: { readonly weight: number; readonly payer: GrantId | undefined },
+  { now, hasRoom, reserve }: AppendTerms,
+): Problem | undefined {
+  if (!hasRoom) return problem("unavailable");
+  const full = overQuota(row, weight, { device: payer === undefined, reserve }, limits);
+  return full ?? (payer && overDayQuota(tables.ledger, row.dossier, payer, weight, limits, now));
+}
+
+/** Rights, window and kind; the capability by which it may. Whether the section exists is told only to those with a capability on it. */
 function mayAppend(
   tables: Tables,
   author: GrantRow,
   prefix: Prefix,
   place: SectionRow | undefined,
   now: Instant,
-): Problem | undefined {
-  if (author.end) return problem("revoked");
+): Result<Capability, Problem> {
+  if (author.end) return err(problem("revoked"));
   const held = heldOn(tables, prefix.dossier, author, prefix.section);
-  if (!held) return problem("forbidden");
+  if (!held) return err(problem("forbidden"));
   const closed = standing(tables, prefix.dossier, held.capability, epochAt(now), "append");
-  if (closed) return problem(closed, { time: now });
+  if (closed) return err(problem(closed, { time: now }));
   // A holder drops into the inbox, sealed to its public key; entries there are only the owner's.
   const manages = (held.capability.rights & RIGHTS.manage) !== 0;
   const kind = place?.inbox && !manages ? "drop" : "entry";
-  return prefix.kind === kind ? undefined : problem("forbidden");
+  return prefix.kind === kind ? ok(held.capability) : err(problem("forbidden"));
 }
 
 /** The author's own chain and the head it saw must be what is kept here. */
@@ -130,6 +146,7 @@ export function acceptAppend(
   command: CommandOf<"append">,
 ): Result<Answer<"append">, Problem> {
   const { dossier, now } = command;
+  const terms = { now, hasRoom: command.hasRoom, reserve: 0 };
   const known = knownDossier(tables, dossier);
   if (!known.ok) return known;
   const results: AppendResult[] = [];
@@ -151,7 +168,7 @@ export function acceptAppend(
   };
   for (const judged of command.envelopes) {
     const checked = judged.ok ? judged.value : undefined;
-    const stored = judged.ok ? appendEnvelope(tables, tools, judged.value, now) : judged;
+    const stored = judged.ok ? appendEnvelope(tables, tools, judged.value, terms) : judged;
     if (!stored.ok) {
       results.push(refusal(stored.error));
       if (checked) noteRefusal(tables, tools, checked, stored.error, now);

@@ -21,6 +21,10 @@ export const requestEvidence = (request: CheckedRequest): Bytes =>
     .finish();
 const EVIDENCE_BODY = 64 * 1024;
 
+/** What proves that a grant subscribed: `signed challenge ‖ signature`, each behind its length in 4 bytes. */
+export const liveEvidence = (signed: Bytes, signature: Bytes): Bytes =>
+  new Writer().sized(signed).sized(signature).finish();
+
 /** `prefix122 ‖ bodyHash32 ‖ signature64`, one after the other. */
 export const envelopeEvidence = (envelopes: readonly CheckedEnvelope[]): Bytes =>
   concat(...envelopes.flatMap((e) => [e.prefix, e.bodyHash, e.envelope.signature]));

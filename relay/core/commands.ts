@@ -89,7 +89,8 @@ export type Work = {
   erase: { ask: { request: CheckedRequest }; answer: Nothing };
   poll: { ask: { request: CheckedRequest; sections: readonly Watched[] }; answer: Nothing };
   subscribe: {
-    ask: { dossier: DossierId; grant: GrantId; key: Bytes; sections: readonly Watched[] };
+    /** `evidence` is the signed challenge and its signature. */
+    ask: { dossier: DossierId; grant: GrantId; key: Bytes; sections: readonly Watched[]; evidence: Bytes };
     answer: { aclVersion: number };
   };
   openInvite: { ask: { request: CheckedRequest; invite: InviteId; expires: Instant; offer: Bytes }; answer: Nothing };
@@ -106,6 +107,14 @@ export type Work = {
 export type Verb = keyof Work;
 export type Ask<V extends Verb> = Work[V]["ask"];
 export type Answer<V extends Verb> = Work[V]["answer"];
-export type CommandOf<V extends Verb> = { readonly verb: V; readonly now: Instant } & Ask<V>;
+/** By what a command is decided, whatever it asks. */
+type Given<V extends Verb> = {
+  readonly verb: V;
+  readonly now: Instant;
+  /** Is there more room on the disk than reading, erasing and ending access need? */
+  readonly hasRoom: boolean;
+};
+export type Terms = Omit<Given<Verb>, "verb">;
+export type CommandOf<V extends Verb> = Given<V> & Ask<V>;
 export type Command = { [V in Verb]: CommandOf<V> }[Verb];
 export type Outcome = Result<Answer<Verb>, Problem>;

@@ -145,6 +145,7 @@ export function createRelay(parts: RelayParts): RelayService {
 
     async readiness() {
       if (!guard.steady()) return { ready: false, reason: "clock" };
+      if (!desk.hasRoom()) return { ready: false, reason: "disk" };
       const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), WRITER_PATIENCE).unref());
       const alive = await Promise.race([desk.run("ping", {}).then((pong) => pong.ok), late]);
       return alive ? { ready: true } : { ready: false, reason: "store" };

@@ -4,6 +4,7 @@ import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { Announcer } from "#relay/ports/announcer.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
+import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { Sha512 } from "#relay/ports/hash.ts";
 import type { RelaySigner } from "#relay/ports/relay-signer.ts";
 import type { Store } from "#relay/ports/store.ts";
@@ -21,6 +22,7 @@ export type RelayParts = {
   readonly verify: VerifySignature;
   readonly sha512: Sha512;
   readonly clock: RelayClock;
+  readonly disk: DiskSpace;
   /** The highest time by which anything was decided before this start. */
   readonly mark: Instant;
   readonly limits: Limits;
@@ -35,6 +37,7 @@ export type RelayParts = {
 export type Desk = {
   readonly parts: RelayParts;
   readonly now: () => Instant;
+  readonly hasRoom: () => boolean;
   /** Ends every wait before the store is closed. */
   readonly closing: AbortSignal;
   run<V extends Verb>(verb: V, ask: Ask<V>): Promise<Result<Answer<V>, Problem>>;
@@ -47,14 +50,16 @@ export type Desk = {
 export function createDesk(parts: RelayParts, now: () => Instant, steady: () => boolean, closing: AbortSignal): Desk {
   const { store, verify, limits } = parts;
   const checks = { facts: store.committed, verify, buckets: createBuckets(), limits };
+  const hasRoom = (): boolean => parts.disk.freeShare() >= limits.freeDiskShare;
   return {
     parts,
     now,
+    hasRoom,
     closing,
     async run<V extends Verb>(verb: V, ask: Ask<V>) {
       if (!steady()) return err(problem("unavailable"));
       // A command is its verb and what is asked; the compiler cannot put a generic pair together.
-      const command = { ...ask, verb, now: now() } as CommandOf<V> as Command;
+      const command = { ...ask, verb, now: now(), hasRoom: hasRoom() } as CommandOf<V> as Command;
       const outcome = await store.submit(command);
       // `execute` answers each verb with that verb's answer.
       if (outcome.ok) return outcome.value;

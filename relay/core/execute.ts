@@ -59,7 +59,7 @@ export function execute(tables: Tables, tools: Tools, command: Command): Outcome
   // The table above holds for each verb the decision of that verb; the compiler cannot follow a union through it.
   const decide = DECISIONS[command.verb] as Decide<Verb>;
   const outcome = tables.attempt(() => decide(tables, tools, command));
-  if (request && !outcome.ok) noteRefusal(tables, tools, request, command, outcome.error);
+  if (!outcome.ok) noteRefusal(tables, tools, command, outcome.error);
   return outcome;
 }
 
@@ -73,19 +73,21 @@ function admit(tables: Tables, request: CheckedRequest, command: Command): Probl
   return replayed(tables.nonces, dossier, nonce, command.now);
 }
 
-function noteRefusal(tables: Tables, tools: Tools, request: CheckedRequest, command: Command, why: Problem): void {
-  const { dossier, grant } = request;
-  if (!NOTED.has(problemName(why)) || !tables.ledger.dossier(dossier)) return;
+/** Of requests and subscriptions; refused envelopes of a batch leave lines of their own. */
+function noteRefusal(tables: Tables, tools: Tools, command: Command, why: Problem): void {
+  const asker = "request" in command ? command.request : command.verb === "subscribe" ? command : undefined;
+  if (!asker || !NOTED.has(problemName(why)) || !tables.ledger.dossier(asker.dossier)) return;
+  const { dossier, grant } = asker;
   if (tools.refusals(dossier, grant, command.now) > 0) return;
   writeLine(tables, tools.sha512, dossier, command.now, {
     verb: "refused",
     grant,
     ...onlySection(command),
-    evidence: requestEvidence(request),
+    evidence: "evidence" in asker ? asker.evidence : requestEvidence(asker),
   });
 }
 
 const onlySection = (command: Command): { section?: SectionId } => {
-  const asked = command.verb === "read" ? command.body.sections : [];
+  const asked = command.verb === "read" ? command.body.sections : command.verb === "subscribe" ? command.sections : [];
   return asked.length === 1 && asked[0] ? { section: asked[0].section } : {};
 };

@@ -19,6 +19,12 @@ export type Limits = {
   readonly readPageBytes: number;
   /** Half of it only owner devices may fill. */
   readonly dossierBytes: number;
+  /** What a dossier may hold beyond that by bundles that end somebody's access. */
+  readonly revokeReserveBytes: number;
+  /** What a holder, with the colleagues it let in, may append in one day of UTC. */
+  readonly grantDayBytes: number;
+  /** While less of the disk is free than this share, only reading, erasing and ending access go on. */
+  readonly freeDiskShare: number;
   readonly liveGrants: number;
   readonly sections: number;
   readonly openInvites: number;
@@ -36,6 +42,9 @@ export const DEFAULT_LIMITS: Limits = {
   accessBundleBytes: ACCESS_BUNDLE_BYTES,
   readPageBytes: READ_PAGE_BYTES,
   dossierBytes: 64 * 1024 * 1024,
+  revokeReserveBytes: ACCESS_BUNDLE_BYTES,
+  grantDayBytes: 4 * 1024 * 1024,
+  freeDiskShare: 0.05,
   liveGrants: LIVE_GRANTS,
   sections: 1024,
   openInvites: 20,

@@ -10,6 +10,7 @@ import type { Announcement, Announcer } from "#relay/ports/announcer.ts";
 import type { Facts } from "#relay/ports/store.ts";
 import type { VerifySignature } from "#relay/ports/verify-signature.ts";
 import { keyOf, knownDossier } from "./authorize.ts";
+import { liveEvidence } from "./access-log.ts";
 import type { Answer, Ask } from "./commands.ts";
 import type { LiveConnection, WireForm } from "./service.ts";
 import { type Watch, watchNow } from "./watch.ts";
@@ -186,8 +187,9 @@ async function admit(
   const known = knownDossier(parts.facts, dossier);
   if (!known.ok) return known;
   const key = keyOf(parts.facts, known.value, grant);
-  if (!key || !(await parts.verify(key, liveSigningInput(challenge, authority, dossier, grant), signature)))
-    return err(problem("unauthenticated"));
-  const admitted = await parts.admit({ dossier, grant, key: key, sections });
+  const signed = liveSigningInput(challenge, authority, dossier, grant);
+  if (!key || !(await parts.verify(key, signed, signature))) return err(problem("unauthenticated"));
+  const evidence = liveEvidence(signed, signature);
+  const admitted = await parts.admit({ dossier, grant, key, sections, evidence });
   return admitted.ok ? ok(admitted.value) : admitted;
 }

@@ -3,13 +3,17 @@ import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierRow } from "#relay/ports/grant-ledger.ts";
 import type { Limits, Rate } from "./limits.ts";
 
-/** Why an envelope of this weight may not come in: a holder may fill half of a dossier, a device all of it. */
-export function overQuota(row: DossierRow, weight: number, byDevice: boolean, limits: Limits): Problem | undefined {
+/** Why an envelope of this weight may not come in: a holder may fill half of a dossier, a device all and the reserve. */
+export function overQuota(
+  row: DossierRow,
+  weight: number,
+  by: { readonly device: boolean; readonly reserve: number },
+  limits: Limits,
+): Problem | undefined {
   const half = limits.dossierBytes / 2;
-  if (!byDevice && row.holderBytes + weight > half) return problem("quota", { limit: half, used: row.holderBytes });
-  if (row.bytes + weight > limits.dossierBytes)
-    return problem("quota", { limit: limits.dossierBytes, used: row.bytes });
-  return undefined;
+  if (!by.device && row.holderBytes + weight > half) return problem("quota", { limit: half, used: row.holderBytes });
+  const whole = limits.dossierBytes + by.reserve;
+  return row.bytes + weight > whole ? problem("quota", { limit: whole, used: row.bytes }) : undefined;
 }
 
 /** Token buckets by name, in memory. */

@@ -16,12 +16,12 @@ export const dossierOf = (rootPk: Bytes, sha512: Sha512): DossierId =>
 
 /** POST /v1/dossiers: the dossier and its first access bundle, by its first device. */
 export function register(tables: Tables, tools: Tools, command: CommandOf<"register">): Result<AccessReply, Problem> {
-  const { request, rootPk, access, now } = command;
+  const { request, rootPk, access } = command;
   const { dossier, grant } = request;
   if (tables.ledger.erased(dossier)) return err(problem("erased"));
   if (tables.ledger.dossier(dossier)) return err(problem("dossier-exists"));
   tables.ledger.create(dossier, rootPk);
-  const applied = applyAccess(tables, tools, request, access, now);
+  const applied = applyAccess(tables, tools, request, access, command);
   if (!applied.ok) return applied;
   const row = tables.ledger.dossier(dossier);
   return row && tables.ledger.grant(dossier, grant)?.device && sameKey(tables, row, grant, request.key)

@@ -96,13 +96,13 @@ export function newer(
 export function subscribe(
   tables: Tables,
   tools: Tools,
-  { dossier, grant, key, sections, now }: CommandOf<"subscribe">,
+  { dossier, grant, key, sections, evidence, now }: CommandOf<"subscribe">,
 ): Result<Answer<"subscribe">, Problem> {
   const known = knownDossier(tables, dossier);
   if (!known.ok) return known;
   if (!sameKey(tables, known.value, grant, key)) return err(problem("unauthenticated"));
   const allowed = mayWatch(tables, dossier, grant, sections, now);
   if (!allowed.ok) return allowed;
-  writeLine(tables, tools.sha512, dossier, now, { verb: "live", grant });
+  writeLine(tables, tools.sha512, dossier, now, { verb: "live", grant, evidence });
   return ok({ aclVersion: ownVersion(tables, known.value, grant) });
 }

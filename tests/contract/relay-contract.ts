@@ -3,6 +3,7 @@ import { readContract } from "./relay-read-contract.ts";
 import { accessContract } from "./relay-access-contract.ts";
 import { inviteContract } from "./relay-invite-contract.ts";
 import { liveContract } from "./relay-live-contract.ts";
+import { roomContract } from "./relay-room-contract.ts";
 import { versionContract } from "./relay-version-contract.ts";
 import type { OpenRelay } from "#tests/support/relay-under-test.ts";
 
@@ -14,4 +15,5 @@ export function relayContract(open: OpenRelay): void {
   inviteContract(open);
   liveContract(open);
   versionContract(open);
+  roomContract(open);
 }

@@ -1,5 +1,6 @@
 import { type Instant, instant } from "#src/base/instant.ts";
 import { LEAF_LENGTH } from "#src/protocol/time.ts";
+import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { Limits } from "#relay/core/limits.ts";
 import type { RelayService } from "#relay/core/service.ts";
 import { RelayDossier } from "./relay-dossier.ts";
@@ -9,6 +10,7 @@ export type TestClock = { now: Instant };
 /** Opens a relay of one kind of store; each call an empty one. */
 export type OpenRelay = (options: {
   readonly clock: () => Instant;
+  readonly disk: DiskSpace;
   readonly limits?: Partial<Limits>;
   readonly everySecond: (run: () => void) => () => void;
 }) => Promise<RelayService>;
@@ -16,6 +18,8 @@ export type OpenRelay = (options: {
 export type UnderTest = {
   readonly relay: RelayService;
   readonly clock: TestClock;
+  /** The share of the relay's disk that is free. */
+  readonly disk: { free: number };
   /** Lets the relay's second pass. */
   readonly tick: () => void;
   /** A registered dossier of its own. */
@@ -27,9 +31,11 @@ export const START = instant(Date.UTC(2026, 2, 2, 9));
 
 export async function openUnderTest(open: OpenRelay, limits: Partial<Limits> = {}): Promise<UnderTest> {
   const clock: TestClock = { now: START };
+  const disk = { free: 1 };
   let tick = (): void => undefined;
   const relay = await open({
     clock: () => clock.now,
+    disk: { freeShare: () => disk.free },
     limits,
     everySecond: (run) => {
       tick = run;
@@ -39,6 +45,7 @@ export async function openUnderTest(open: OpenRelay, limits: Partial<Limits> = {
   return {
     relay,
     clock,
+    disk,
     tick: () => tick(),
     dossier: async () => {
       const made = new RelayDossier(relay, () => clock.now);

@@ -51,13 +51,13 @@ function appendCommand(d: RelayDossier, made: MadeEnvelope): Command {
     bodyHash: bodyHash(envelope.body, sha512),
     hash: made.hash,
   };
-  return { verb: "append", now: START, dossier: d.dossier, envelopes: [ok(checked)] };
+  return { verb: "append", now: START, hasRoom: true, dossier: d.dossier, envelopes: [ok(checked)] };
 }
 
 test("a command that breaks does not undo its neighbours in the group, and leaves nothing itself", () => {
   const { d, tables } = seed();
   const write = createWriter(db, createTools(sha512, DEFAULT_LIMITS));
-  const broken: Command = { verb: "append", now: START, dossier: "no id" as DossierId, envelopes: [] };
+  const broken: Command = { verb: "append", now: START, hasRoom: true, dossier: "no id" as DossierId, envelopes: [] };
   const written = write([
     appendCommand(d, d.next(d.device, d.section)),
     broken,
@@ -77,6 +77,7 @@ test("a refusal undoes what its verb wrote, and keeps the nonce", () => {
   const cancel: Command = {
     verb: "cancelInvite",
     now: START,
+    hasRoom: true,
     request: { ...request, nonce },
     invite: randomId() as string as InviteId,
   };

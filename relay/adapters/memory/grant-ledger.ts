@@ -3,6 +3,7 @@ import { invariant } from "#src/base/never.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { DossierRow, GrantLedger, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import { type Journal, Table } from "./journal.ts";
+import { FIRST_INCARNATION } from "#src/protocol/limits.ts";
 
 export type MemoryLedger = GrantLedger & { erase(dossier: DossierId, tombstone: Bytes): void };
 
@@ -30,7 +31,7 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
     heldBy: (dossier, grant) => holdings.rows(`${dossier}.${grant}`),
     allHeld: (dossier) => holdings.rows(dossier),
     create: (dossier, rootPk) =>
-      dossiers.set(dossier, { dossier, rootPk, aclVersion: 0, incarnation: 1, bytes: 0, holderBytes: 0 }),
+      dossiers.set(dossier, { dossier, rootPk, aclVersion: 0, incarnation: FIRST_INCARNATION, bytes: 0, holderBytes: 0 }),
     setAclVersion: (dossier, aclVersion) => change(dossier, () => ({ aclVersion })),
     addBytes: (dossier, all, holders) =>
       change(dossier, (row) => ({ bytes: row.bytes + all, holderBytes: row.holderBytes + holders })),

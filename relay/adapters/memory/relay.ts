@@ -9,6 +9,7 @@ import { execute } from "#relay/core/execute.ts";
 import { createTools } from "#relay/core/tools.ts";
 import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts";
 import type { RelayService } from "#relay/core/service.ts";
+import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { Store } from "#relay/ports/store.ts";
 import { createAnnouncer } from "./announcer.ts";
 import { everySecond } from "./every-second.ts";
@@ -18,6 +19,8 @@ export type MemoryRelayOptions = {
   readonly clock: Clock;
   /** Follows `clock` unless given: a test that turns the clock means time to pass. */
   readonly monotonic?: () => number;
+  /** All of it, unless given: what is full here is the process's memory. */
+  readonly disk?: DiskSpace;
   readonly limits?: Partial<Limits>;
   readonly signup?: Signup;
   /** A key to keep over two relays; fresh unless given. */
@@ -36,6 +39,7 @@ export function createMemoryRelay(options: MemoryRelayOptions): RelayService {
     verify: createVerifySignature(),
     sha512,
     clock: { wall: options.clock, monotonic: options.monotonic ?? options.clock },
+    disk: options.disk ?? { freeShare: () => 1 },
     mark: options.clock(),
     limits,
     signup: options.signup ?? "open",

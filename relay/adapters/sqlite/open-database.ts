@@ -8,6 +8,10 @@ import { MIGRATIONS } from "./schema.ts";
 export type Sqlite = Database.Database;
 export const { SqliteError } = Database;
 
+/** The file itself is broken, so that no answer out of it can be trusted. */
+export const isDamage = (fault: unknown): boolean =>
+  fault instanceof SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(fault.code);
+
 /** Value of `PRAGMA synchronous` that syncs at every commit. */
 const FULL = 2;
 

@@ -9,6 +9,8 @@ import { createRelay } from "#relay/core/create-relay.ts";
 import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts";
 import type { RelayService } from "#relay/core/service.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
+import type { DiskSpace } from "#relay/ports/disk-space.ts";
+import { createDiskSpace } from "./disk-space.ts";
 import { keepOnce, openReader, openWriter } from "./open-database.ts";
 import { createFacts, createTimeMark } from "./tables.ts";
 import { startWriter } from "./writer-thread.ts";
@@ -20,10 +22,14 @@ export type SqliteRelayOptions = {
   readonly clock?: Clock;
   /** Follows `clock` unless given. */
   readonly monotonic?: () => number;
+  /** The disk of `dataDir` unless given. */
+  readonly disk?: DiskSpace;
   readonly limits?: Partial<Limits>;
   readonly signup?: Signup;
   /** Told why a transaction failed; a process warning unless given. */
   readonly report?: (reason: string) => void;
+  /** Told when the relay cannot go on: its file is damaged, or the thread that writes has ended. */
+  readonly failed?: (fault: unknown) => void;
   /** Who drives the one-second tick; the system's timer unless given. */
   readonly everySecond?: (run: () => void) => () => void;
 };
@@ -34,12 +40,13 @@ const systemClock: RelayClock = { wall: () => instant(Date.now()), monotonic: ()
 export async function createSqliteRelay(options: SqliteRelayOptions): Promise<RelayService> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { relayKey, mark } = prepare(options.dataDir);
-  const writer = await startWriter({ dataDir: options.dataDir, limits });
+  const failed = options.failed ?? (() => undefined);
+  const writer = await startWriter({ dataDir: options.dataDir, limits }, failed);
   const reader = openReader(options.dataDir);
   const { clock } = options;
   return createRelay({
     store: {
-      committed: createFacts(reader),
+      committed: createFacts(reader, failed),
       submit: (command) => writer.submit(command),
       close: async () => {
         await writer.close();
@@ -51,6 +58,7 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
     verify: createVerifySignature(),
     sha512,
     clock: clock ? { wall: clock, monotonic: options.monotonic ?? clock } : systemClock,
+    disk: options.disk ?? createDiskSpace(options.dataDir),
     mark,
     limits,
     signup: options.signup ?? "open",

@@ -5,16 +5,33 @@ import { toId } from "./columns.ts";
 import { createGrantLedger, createGrantLedgerReader } from "./grant-ledger.ts";
 import { createInvitationBox, createInvitationReader } from "./invitation-box.ts";
 import { createMailbox } from "./mailbox.ts";
-import type { Sqlite } from "./open-database.ts";
+import { type Sqlite, isDamage } from "./open-database.ts";
 import { createRecordLog, createRecordLogReader } from "./record-log.ts";
 import { DOSSIER_TABLES } from "./schema.ts";
 
-/** What has been committed, over a connection that cannot write. */
-export const createFacts = (db: Sqlite): Facts => ({
-  ledger: createGrantLedgerReader(db),
-  log: createRecordLogReader(db),
-  invites: createInvitationReader(db),
+/** What has been committed, over a connection that cannot write. `failed` is told when the file proves to be damaged. */
+export const createFacts = (db: Sqlite, failed: (fault: unknown) => void): Facts => ({
+  ledger: watched(createGrantLedgerReader(db), failed),
+  log: watched(createRecordLogReader(db), failed),
+  invites: watched(createInvitationReader(db), failed),
 });
+
+function watched<Reader extends object>(reader: Reader, failed: (fault: unknown) => void): Reader {
+  return new Proxy(reader, {
+    get: (target, name, self) => {
+      const ask: unknown = Reflect.get(target, name, self);
+      if (typeof ask !== "function") return ask;
+      return (...asked: readonly unknown[]): unknown => {
+        try {
+          return Reflect.apply(ask, target, asked);
+        } catch (fault) {
+          if (isDamage(fault)) failed(fault);
+          throw fault;
+        }
+      };
+    },
+  });
+}
 
 /** All tables over the writing connection; used only inside a transaction. */
 export function createTables(db: Sqlite): Tables {

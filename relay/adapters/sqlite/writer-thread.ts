@@ -29,28 +29,37 @@ function spawn(workerData: WriterData): Worker {
   return new Worker(start, { eval: true, workerData, execArgv: [] });
 }
 
-/** Resolves when the thread has opened the database; rejects when it cannot, which is for the operator to see. */
-export async function startWriter(data: WriterData): Promise<WriterThread> {
+/**
+ * Resolves when the thread has opened the database; rejects when it cannot, which is for the operator to see. `failed` is
+ * told when it ends of itself later, as it does when the file proves to be damaged.
+ */
+export async function startWriter(data: WriterData, failed: (fault: unknown) => void): Promise<WriterThread> {
   const worker = spawn(data);
   const waiting = new Map<number, (written: Written) => void>();
   let lastId = 0;
   let alive = true;
   let ending = "the writer has ended";
+  let fault: unknown = new Error(ending);
+  let isStarted = false;
+  let isClosing = false;
   const stopped = new Promise<void>((resolve) => {
     worker.once("exit", () => {
       alive = false;
       for (const answer of waiting.values()) answer(err({ type: "store-unavailable", reason: ending }));
       waiting.clear();
       resolve();
+      if (isStarted && !isClosing) failed(fault);
     });
   });
   await new Promise<void>((resolve, reject) => {
     worker.once("message", () => resolve());
     worker.once("error", reject);
   });
-  // Without a listener the error would end the process unsaid.
-  worker.on("error", (fault) => {
-    ending = `the writer has ended: ${fault instanceof Error ? fault.message : "unknown"}`;
+  isStarted = true;
+  // Comes before `exit`.
+  worker.on("error", (thrown) => {
+    fault = thrown;
+    ending = `the writer has ended: ${thrown instanceof Error ? thrown.message : "unknown"}`;
   });
   worker.on("message", (message: FromWriter) => {
     if (message.t !== "written") return;
@@ -69,6 +78,7 @@ export async function startWriter(data: WriterData): Promise<WriterThread> {
         post({ t: "command", id: lastId, command });
       }),
     close: async () => {
+      isClosing = true;
       if (alive) post({ t: "close" });
       await stopped;
     },

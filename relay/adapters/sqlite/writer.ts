@@ -1,5 +1,5 @@
 import { type Result, err, ok } from "#src/base/result.ts";
-import { type Sqlite, SqliteError } from "./open-database.ts";
+import { type Sqlite, isDamage } from "./open-database.ts";
 import type { Command, Outcome } from "#relay/core/commands.ts";
 import { execute } from "#relay/core/execute.ts";
 import type { Tools } from "#relay/core/tools.ts";
@@ -12,13 +12,10 @@ export type Written = Result<Outcome, StoreUnavailable>;
 const unavailable = (fault: unknown): Written =>
   err({ type: "store-unavailable", reason: fault instanceof Error ? fault.message : "unknown" });
 
-/** A damaged file is written to no further: the thread ends, and with it the relay's readiness. */
-const isDamage = (fault: unknown): boolean =>
-  fault instanceof SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(fault.code);
-
 /**
  * Group commit: everything that queued while the last commit was being synced shares the next one. Each command has a
  * savepoint of its own, so that one that fails does not undo its neighbours. Answers are given only after the commit.
+ * Throws when the file is damaged: it is written to no further.
  */
 export function createWriter(db: Sqlite, tools: Tools): (group: readonly Command[]) => readonly Written[] {
   const tables = createTables(db);
