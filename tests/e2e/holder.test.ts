@@ -3,6 +3,9 @@ import { expect, goTo, heading, startOwnPlan, test } from "./app-fixture.ts";
 import { GOAL, handOver, introduce, makeKey, makeLink, makePlan, NOOR, otherDevice, readDigits, typeDigits } from "./main-story-steps.ts";
 import { expectFocusOnHeading, expectGoodInEveryForm, expectNoOverflow, speakTestLanguage } from "./screen-forms.ts";
 
+// Two browsers and their key derivations share the cores of one machine.
+test.describe.configure({ timeout: 180_000 });
+
 test("opening a link claims nothing, and Back keeps what was typed", async ({ page: noor, browser, origin }) => {
   const samira = await otherDevice(browser, noor);
   await makePlan(samira, origin);
@@ -32,7 +35,6 @@ test("opening a link claims nothing, and Back keeps what was typed", async ({ pa
 });
 
 test("every screen of receiving a key is good in every form", async ({ page: noor, browser, origin }) => {
-  test.slow();
   const samira = await otherDevice(browser, noor);
   await makePlan(samira, origin);
   await makeKey(samira);

@@ -6,6 +6,9 @@ import { cameraFile } from "#tests/support/chromium.ts";
 import { expect, heading, test } from "./app-fixture.ts";
 import { GOAL, handOver, makeKey, makePlan, NOOR, otherDevice } from "./main-story-steps.ts";
 
+// Two browsers and their key derivations share the cores of one machine.
+test.describe.configure({ timeout: 180_000 });
+
 /** What one screen shows becomes what the other's camera sees: read when a page opens the camera. */
 async function holdUp(screen: Page): Promise<void> {
   const code = screen.getByRole("img", { name: /^Code voor/u });

@@ -14,6 +14,9 @@ import {
 } from "./main-story-steps.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
 
+// Two browsers and their key derivations share the cores of one machine.
+test.describe.configure({ timeout: 180_000 });
+
 test("a key by link: read, write, propose, see the answer, and stop", async ({ page: samira, browser, origin }) => {
   await makePlan(samira, origin);
   await makeKey(samira);

@@ -22,7 +22,6 @@ export const holder = {
     organisation: "Organisation",
     organisationHint: "You may leave this empty.",
     nameMissing: "Type your name.",
-    tooLong: "This is too long. Make it shorter.",
     next: "Continue",
     otherCode: "I have a new code",
   },
@@ -108,8 +107,6 @@ export const holder = {
   plan: {
     title: "Plan",
     heading: (name) => `Plan of ${name}`,
-    maySee: "What you may see",
-    others: "Your other keys",
     owner: "The other person",
     until: (date) => `Until ${date}`,
     readOnly: "You may only read.",

@@ -20,7 +20,6 @@ export const holder = {
     organisation: "Organisatie",
     organisationHint: "Mag leeg blijven.",
     nameMissing: "Typ je naam.",
-    tooLong: "Dit is te lang. Maak het korter.",
     next: "Verder",
     otherCode: "Ik heb een nieuwe code",
   },
@@ -106,8 +105,6 @@ export const holder = {
   plan: {
     title: "Plan",
     heading: (name: string) => `Plan van ${name}`,
-    maySee: "Wat je mag zien",
-    others: "Je andere sleutels",
     owner: "De ander",
     until: (date: string) => `Tot en met ${date}`,
     readOnly: "Je mag alleen lezen.",
