@@ -11,6 +11,7 @@ import { opToJson } from "#src/dossier/op.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { RIGHTS, type SignedCapability, capabilitySigningInput, encodeCapability } from "#src/protocol/capability.ts";
 import { ALL_SECTIONS, type DossierId, ROOT_GRANT, type SectionId, idFromBytes } from "#src/protocol/ids.ts";
+import { FIRST_INCARNATION } from "#src/protocol/limits.ts";
 import { FOREVER, epoch } from "#src/protocol/time.ts";
 import type { Ports, StorageFault } from "./ports.ts";
 import { Replica, namesOf } from "./replica.ts";
@@ -90,7 +91,7 @@ export async function createDossier(
       registered: false,
       sheetChecked: false,
       aclVersion: 0,
-      incarnation: 0,
+      incarnation: FIRST_INCARNATION,
       stopping: [],
       sections: ids.map(([id]) => id),
     },

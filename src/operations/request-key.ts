@@ -8,7 +8,7 @@ import { Keyring } from "#src/crypto/keyring.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { type GrantId, parseId16 } from "#src/protocol/ids.ts";
 import type { InviteView } from "#src/protocol/invite-messages.ts";
-import { LONG_POLL } from "#src/protocol/limits.ts";
+import { FIRST_INCARNATION, LONG_POLL } from "#src/protocol/limits.ts";
 import * as z from "zod/mini";
 import { takeBundles } from "./fetch-bundles.ts";
 import type { RelayFault } from "./ports.ts";
@@ -135,7 +135,7 @@ export class KeyRequest {
         registered: true,
         sheetChecked: true,
         aclVersion: 0,
-        incarnation: 0,
+        incarnation: FIRST_INCARNATION,
         stopping: [],
         sections: [],
       },

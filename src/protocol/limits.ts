@@ -18,4 +18,6 @@ export const INVITE_LIFE_QR = 10 * MINUTE;
 export const INVITE_LIFE_LINK = 3 * DAY;
 export const INVITE_SEALED_BYTES = 4096;
 export const DIGIT_TRIES = 3;
+/** The cursor incarnation of a dossier that was never restored, erased from or compacted; those count it up. */
+export const FIRST_INCARNATION = 1;
 export const LONG_POLL = 25_000;

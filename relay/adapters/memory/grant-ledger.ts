@@ -31,7 +31,14 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
     heldBy: (dossier, grant) => holdings.rows(`${dossier}.${grant}`),
     allHeld: (dossier) => holdings.rows(dossier),
     create: (dossier, rootPk) =>
-      dossiers.set(dossier, { dossier, rootPk, aclVersion: 0, incarnation: FIRST_INCARNATION, bytes: 0, holderBytes: 0 }),
+      dossiers.set(dossier, {
+        dossier,
+        rootPk,
+        aclVersion: 0,
+        incarnation: FIRST_INCARNATION,
+        bytes: 0,
+        holderBytes: 0,
+      }),
     setAclVersion: (dossier, aclVersion) => change(dossier, () => ({ aclVersion })),
     addBytes: (dossier, all, holders) =>
       change(dossier, (row) => ({ bytes: row.bytes + all, holderBytes: row.holderBytes + holders })),

@@ -4,6 +4,7 @@ import type { GrantId } from "#src/protocol/ids.ts";
 import type { GrantEnd, GrantLedger, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import { fromId, toBytes, toId } from "./columns.ts";
 import type { Sqlite } from "./open-database.ts";
+import { FIRST_INCARNATION } from "#src/protocol/limits.ts";
 
 type Id = Uint8Array;
 type DossierColumns = {
@@ -88,7 +89,7 @@ export function createGrantLedgerReader(db: Sqlite): GrantLedgerReader {
 
 export function createGrantLedger(db: Sqlite): GrantLedger {
   const create = db.prepare<[Id, Id]>(
-    "INSERT INTO dossier (id, root_pk, acl_version, incarnation, bytes, holder_bytes) VALUES (?, ?, 0, 1, 0, 0)",
+    `INSERT INTO dossier (id, root_pk, acl_version, incarnation, bytes, holder_bytes) VALUES (?, ?, 0, ${FIRST_INCARNATION}, 0, 0)`,
   );
   const setAclVersion = db.prepare<[number, Id]>("UPDATE dossier SET acl_version = ? WHERE id = ?");
   const addBytes = db.prepare<[number, number, Id]>(
