@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { test as base, expect as patient, type BrowserContext, type Page } from "@playwright/test";
 import { builtApp } from "#tests/support/built-app.ts";
 import { type RelayProcess, startRelay } from "#tests/support/relay-process.ts";
@@ -22,7 +23,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   appDir: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture depends on
     async ({}, use) => {
-      await use(await builtApp());
+      const folder = await builtApp();
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
     },
     { scope: "worker", timeout: 180_000 },
   ],
@@ -55,8 +58,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** What the browser itself says of a network that is gone, of a socket that closes, or of an answer that refuses, is no fault. */
-const EXPECTED =
-  /net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|Failed to load resource|WebSocket/u;
+const EXPECTED = /net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|Failed to load resource|WebSocket/u;
 
 /** Errors thrown, and whatever was written to the console: nothing should be. */
 export function listenFor(page: Page): readonly string[] {

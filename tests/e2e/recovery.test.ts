@@ -26,6 +26,7 @@ async function addGoal(page: Page, goal: string): Promise<void> {
   await goTo(page, "/plan/nieuw");
   await page.getByRole("textbox").first().fill(goal);
   await page.locator("button[type=submit]").click();
+  await expect(page).toHaveURL(/\/plan\/[0-9a-f]{32}/u);
   await goTo(page, "/plan");
   await expect(page.getByText(goal)).toBeVisible();
 }

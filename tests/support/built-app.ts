@@ -1,4 +1,5 @@
-import { mkdirSync, rmdirSync, statSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -9,15 +10,20 @@ const LOCK = join(ROOT, "node_modules/.building");
 /** A build takes seconds; a lock this old was left by a process that was killed. */
 const LOST_AFTER_MS = 120_000;
 
-/** The folder of the built app, built again first when a source is newer. One process builds, the others wait. */
+/**
+ * A copy of the built app that nobody builds over, for the caller to remove; built again first when a source is newer. One
+ * process builds, the others wait.
+ */
 export async function builtApp(): Promise<string> {
   while (!tryLock()) await wait(200);
+  const copy = mkdtempSync(join(tmpdir(), "roer-app-"));
   try {
     if ((await buildWhatChanged()) !== 0) throw new Error("the app does not build: see what is printed above");
+    cpSync(join(ROOT, "dist"), copy, { recursive: true });
   } finally {
     rmdirSync(LOCK);
   }
-  return join(ROOT, "dist");
+  return copy;
 }
 
 function tryLock(): boolean {

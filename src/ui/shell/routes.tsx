@@ -33,6 +33,7 @@ const keys: RouteDefinition[] = [
   { path: "/sleutels/:id/verander", component: lazy(() => import("#src/ui/keys/RenewKeyPage.tsx")) },
   { path: "/sleutels/:id/stop", component: lazy(() => import("#src/ui/keys/StopKeyPage.tsx")) },
   { path: "/wie-keek", component: lazy(() => import("#src/ui/log/WhoLookedPage.tsx")) },
+  { path: "/wie-keek", component: lazy(() => import("#src/ui/log/WhoLookedPage.tsx")) },
   { path: "/k", component: lazy(() => import("#src/ui/received/ReceiveKeyPage.tsx")) },
   { path: "/gekregen", component: lazy(() => import("#src/ui/received/ReceivedListPage.tsx")) },
   { path: "/gekregen/bestand", component: lazy(() => import("#src/ui/received/OpenKeyFilePage.tsx")) },

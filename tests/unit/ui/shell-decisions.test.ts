@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE } from "#src/base/instant.ts";
+import type { Session } from "#src/operations/session.ts";
+import { lastTyped, replaceWord, wordAt } from "#src/ui/recovery/typed-words.ts";
+import { wayOn } from "#src/ui/recovery/way-on.ts";
+import type { AppState } from "#src/ui/session/app-context.tsx";
+import { isEasyPin } from "#src/ui/session/easy-pin.ts";
+import { forgetInviteCode, inviteCode, takeInviteCode } from "#src/ui/session/invite-link.ts";
+import { applyLook, keepPreference, readPreferences } from "#src/ui/session/preferences.ts";
+import { untilLock } from "#src/ui/shell/create-auto-lock.ts";
+import { passage } from "#src/ui/shell/guard.ts";
+import { isOwnScript, isPlainMarkup } from "#src/ui/shell/trusted-types.ts";
+
+const openFor = (who: "resident" | "supporter"): AppState => ({
+  type: "open",
+  session: { owned: () => (who === "resident" ? {} : undefined) } as unknown as Session,
+});
+
+describe("which screen belongs at an address", () => {
+  it("an empty device begins at the beginning, and shows what needs nothing", () => {
+    for (const path of ["/vandaag", "/plan/1", "/sleutels/nieuw", "/gekregen", "/meer/pincode", "/start/eerst"])
+      expect(passage({ type: "empty" }, path), path).toEqual({ type: "go", to: "/" });
+    for (const path of ["/", "/start/naam", "/start/terug", "/k", "/meer/taal", "/gekregen/bestand", "/onbekend"])
+      expect(passage({ type: "empty" }, path), path).toEqual({ type: "show" });
+  });
+
+  it("a locked device asks its pincode wherever one is, but not of who has forgotten it", () => {
+    for (const path of ["/", "/vandaag", "/k", "/meer/taal"])
+      expect(passage({ type: "locked" }, path), path).toEqual({ type: "unlock" });
+    expect(passage({ type: "locked" }, "/start/terug")).toEqual({ type: "show" });
+  });
+
+  it("each role has its own home and stays out of the other's screens", () => {
+    expect(passage(openFor("resident"), "/")).toEqual({ type: "go", to: "/vandaag" });
+    expect(passage(openFor("supporter"), "/")).toEqual({ type: "go", to: "/gekregen" });
+    expect(passage(openFor("resident"), "/gekregen/1")).toEqual({ type: "show" });
+    for (const path of ["/vandaag", "/sleutels/1/stop", "/start/naam", "/start/eerst", "/meer/herstelblad"])
+      expect(passage(openFor("supporter"), path), path).toEqual({ type: "go", to: "/gekregen" });
+  });
+
+  it("leads from the first run to the first thing to do, once there is a plan", () => {
+    expect(passage(openFor("resident"), "/start/nog-een-keer")).toEqual({ type: "go", to: "/start/eerst" });
+    expect(passage(openFor("resident"), "/start/eerst")).toEqual({ type: "show" });
+    expect(passage(openFor("resident"), "/startpunt")).toEqual({ type: "show" });
+  });
+});
+
+describe("the lock that falls by itself", () => {
+  it("falls ten minutes after the last touch, five after the page went out of sight", () => {
+    const begin = 1_000_000;
+    expect(untilLock({ lastTouch: begin, hiddenSince: undefined }, begin)).toBe(10 * MINUTE);
+    expect(untilLock({ lastTouch: begin, hiddenSince: undefined }, begin + 10 * MINUTE)).toBe(0);
+    expect(untilLock({ lastTouch: begin, hiddenSince: begin }, begin + 5 * MINUTE)).toBe(0);
+    expect(untilLock({ lastTouch: begin, hiddenSince: begin + 8 * MINUTE }, begin + 9 * MINUTE)).toBe(MINUTE);
+  });
+});
+
+describe("easy pincodes", () => {
+  it.each(["000000", "111111", "121212", "123123", "123456", "654321", "890123", "210987"])("%s is easy", (pin) => {
+    expect(isEasyPin(pin)).toBe(true);
+  });
+  it.each(["482913", "975310", "112233", "100000"])("%s may be chosen", (pin) => {
+    expect(isEasyPin(pin)).toBe(false);
+  });
+});
+
+describe("words being typed", () => {
+  it("finds the word at the end, until a space is typed", () => {
+    expect(lastTyped("fiets boo")).toBe("boo");
+    expect(lastTyped("fiets ")).toBeUndefined();
+    expect(lastTyped("3. café")).toBe("café");
+  });
+  it("puts another word in the place of one, whatever stands between", () => {
+    expect(replaceWord("1. fiets 2. boo", 2, "boom")).toBe("1. fiets 2. boom ");
+    expect(replaceWord("fits boom", 1, "fiets")).toBe("fiets boom");
+    expect(wordAt("1. fiets\n2. boom", 2)).toBe("boom");
+  });
+});
+
+describe("where the sheet leads on to", () => {
+  it("is a screen of this app or Vandaag", () => {
+    expect(wayOn("/sleutels/nieuw")).toBe("/sleutels/nieuw");
+    for (const asked of [undefined, "", "//evil.example", "https://evil.example", "/\\evil", "/a?b=c#1.x"])
+      expect(wayOn(asked)).toBe("/vandaag");
+  });
+});
+
+describe("what may become markup or a script", () => {
+  it("lets templates pass and nothing that could run", () => {
+    expect(isPlainMarkup('<div class="roer-page"><svg viewBox="0 0 24 24"></svg><p>')).toBe(true);
+    for (const text of [
+      "<script>1",
+      "<img src=x onerror=alert(1)>",
+      "<iframe src=//x>",
+      "<a href='javascript:1'>",
+      "<base href=//x>",
+    ])
+      expect(isPlainMarkup(text), text).toBe(false);
+  });
+  it("lets only this app's own files be a worker", () => {
+    const page = "https://roer.example/plan";
+    expect(isOwnScript("/sw.js", page)).toBe(true);
+    expect(isOwnScript("https://roer.example/assets/passphrase-worker-BYcom2Wq.js", page)).toBe(true);
+    for (const url of [
+      "https://evil.example/sw.js",
+      "/v1/hello",
+      "/sw.js?x",
+      "data:text/javascript,1",
+      "/assets/../v1/x.js",
+      "https://a@roer.example/sw.js",
+    ])
+      expect(isOwnScript(url, page), url).toBe(false);
+  });
+});
+
+describe("a code in the address", () => {
+  it("is taken out of it and kept in memory until it is used", () => {
+    const replaced: string[] = [];
+    const history = {
+      replaceState: (_: unknown, __: string, url?: string | URL | null) => void replaced.push(String(url)),
+    };
+    takeInviteCode({ hash: "#main", pathname: "/plan" }, history);
+    expect(inviteCode()).toBeUndefined();
+    expect(replaced).toEqual([]);
+    takeInviteCode({ hash: "#1.abc_-", pathname: "/k" }, history);
+    expect(inviteCode()).toBe("1.abc_-");
+    expect(replaced).toEqual(["/k"]);
+    forgetInviteCode();
+    expect(inviteCode()).toBeUndefined();
+  });
+});
+
+describe("how the screen looks", () => {
+  const storage = (): Pick<Storage, "getItem" | "setItem"> => {
+    const kept = new Map<string, string>();
+    return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) };
+  };
+  it("is what was chosen, else what the browser asks; damage is as if nothing was chosen", () => {
+    const kept = storage();
+    expect(readPreferences(kept, ["en-GB"])).toEqual({ locale: "en", theme: "system", textSize: "normal" });
+    keepPreference(kept, "locale", "nl");
+    keepPreference(kept, "theme", "dark");
+    keepPreference(kept, "textSize", "largest");
+    expect(readPreferences(kept, ["en-GB"])).toEqual({ locale: "nl", theme: "dark", textSize: "largest" });
+    kept.setItem("roer-theme", "purple");
+    expect(readPreferences(kept, []).theme).toBe("system");
+    expect(readPreferences(undefined, ["en"]).locale).toBe("en");
+  });
+  it("a browser that refuses to keep it is no fault", () => {
+    const refusing: Pick<Storage, "setItem"> = {
+      setItem: () => {
+        throw new Error("refused");
+      },
+    };
+    expect(() => keepPreference(refusing, "theme", "dark")).not.toThrow();
+  });
+  it("stands on the root, and goes from it", () => {
+    const root = document.createElement("html");
+    applyLook(root, { theme: "dark", textSize: "large" });
+    expect(root.dataset).toMatchObject({ theme: "dark", textSize: "large" });
+    applyLook(root, { theme: "system", textSize: "normal" });
+    expect(Object.keys(root.dataset)).toEqual([]);
+  });
+});
