@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, startOwnPlan, test } from "./app-fixture.ts";
-import { GOAL, introduce, makeLink, makePlan, NOOR, readDigits } from "./main-story-steps.ts";
+import { expect, readyForOffline, startOwnPlan, test } from "./app-fixture.ts";
+import { GOAL, introduce, makeKey, makeLink, makePlan, NOOR, readDigits } from "./main-story-steps.ts";
 import { expectGoodScreen, heading } from "./screen-forms.ts";
 
 /** From the list of keys to the first question, past the reminder of the recovery sheet. */
@@ -22,11 +22,8 @@ async function claim(other: Page, link: string): Promise<string> {
 
 const wrong = (digits: string): string => digits.replace(/^./u, (first) => String((Number(first) + 1) % 10));
 
-test("a key is chosen, looked through, given by six digits, seen, and stopped", async ({
-  page,
-  origin,
-  anotherBrowser,
-}) => {
+test("a key is chosen and looked through before there is a code", async ({ page, origin }) => {
+  test.slow();
   await makePlan(page, origin);
   await page.getByRole("link", { name: "Sleutels", exact: true }).click();
   await expect(page.getByText("Niemand kan meekijken. Alleen jij.")).toBeVisible();
@@ -54,7 +51,12 @@ test("a key is chosen, looked through, given by six digits, seen, and stopped", 
   expect((await code.boundingBox())?.width).toBeGreaterThanOrEqual(280);
   await expect(page.getByText("Deze code werkt één keer, 10 minuten lang.")).toBeVisible();
   await expectGoodScreen(page, "Laat dit scannen");
+});
 
+test("a key is given by six digits, seen, and stopped", async ({ page, origin, anotherBrowser }) => {
+  test.slow();
+  await makePlan(page, origin);
+  await makeKey(page);
   const other = await anotherBrowser();
   const digits = await claim(other, await makeLink(page));
   await expect(heading(page)).toHaveText("Typ de 6 cijfers van de ander");
@@ -143,6 +145,7 @@ test("Back keeps what was chosen, and a cancelled code shares nothing", async ({
 
 test("without internet a key waits, in words, beside the code", async ({ page, context, origin }) => {
   await startOwnPlan(page, origin);
+  await readyForOffline(page);
   await context.setOffline(true);
   await beginKey(page);
   await page.getByRole("button", { name: /Een begeleider/u }).click();

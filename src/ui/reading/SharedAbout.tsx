@@ -33,7 +33,6 @@ export function SharedAbout(props: SharedPartProps): JSX.Element {
         )}
       </For>
       <SharedTalk {...props} />
-      {props.actions}
     </Section>
   );
 }

@@ -24,7 +24,6 @@ export function SharedGoal(props: SharedPartProps): JSX.Element {
       </Show>
       <Steps state={props.state} />
       <SharedTalk {...props} />
-      {props.actions}
     </section>
   );
 }

@@ -34,7 +34,6 @@ export function SharedNetwork(props: SharedPartProps): JSX.Element {
         )}
       </For>
       <SharedTalk {...props} />
-      {props.actions}
     </Section>
   );
 }

@@ -15,7 +15,6 @@ export function SharedStory(props: SharedPartProps): JSX.Element {
         {(text) => <OwnWords text={text()} />}
       </Show>
       <SharedTalk {...props} />
-      {props.actions}
     </Section>
   );
 }

@@ -7,7 +7,7 @@ import { OwnWords } from "./OwnWords.tsx";
 import type { SharedPartProps } from "./shared-part-props.ts";
 
 /** Notes and proposals in one part, newest first, each with who wrote it and when; nothing when there are none. */
-export function SharedTalk(props: Omit<SharedPartProps, "actions">): JSX.Element {
+export function SharedTalk(props: SharedPartProps): JSX.Element {
   const { t, f } = useI18n();
   const by = (author: AuthorId, at: number): string =>
     t().keys.shared.by(props.authorName(author), f().relativeDay(at));
@@ -37,7 +37,6 @@ export function SharedTalk(props: Omit<SharedPartProps, "actions">): JSX.Element
               </p>
               <p dir="auto">{answerText(one)}</p>
               <Show when={one.answer?.fields.words}>{(words) => <OwnWords text={words()} />}</Show>
-              {props.recordActions(one.proposal.ref)}
             </div>
           )}
         </For>
@@ -54,7 +53,6 @@ export function SharedTalk(props: Omit<SharedPartProps, "actions">): JSX.Element
               <Show when={note.unsettled}>
                 <p class="roer-field__hint">{t().keys.shared.waiting}</p>
               </Show>
-              {props.recordActions(note.ref)}
             </div>
           )}
         </For>

@@ -3,15 +3,19 @@ import type { SectionState } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 
-const ORDER: readonly SectionKind[] = ["about", "goal", "network", "story"];
+/** Kinds that a key can open, in the order in which they are read. */
+const ORDER = ["about", "goal", "network", "story"] as const satisfies readonly SectionKind[];
+export type ReadableKind = (typeof ORDER)[number];
+
+type Section<Kind extends SectionKind> = { readonly id: SectionId; readonly kind: Kind; readonly state: SectionState };
+
+const isReadable = (section: Section<SectionKind>): section is Section<ReadableKind> =>
+  ORDER.some((kind) => kind === section.kind);
 
 /** First how to help, then the goals with the newest first, then who is around. What nobody reads is left out. */
-export function inReadingOrder(
-  sections: readonly { readonly id: SectionId; readonly kind: SectionKind; readonly state: SectionState }[],
-): readonly SectionId[] {
-  const begun = ({ state }: { readonly state: SectionState }): number => goals(state)[0]?.createdAt ?? 0;
+export function inReadingOrder(sections: readonly Section<SectionKind>[]): readonly Section<ReadableKind>[] {
+  const begun = ({ state }: Section<ReadableKind>): number => goals(state)[0]?.createdAt ?? 0;
   return sections
-    .filter(({ kind }) => ORDER.includes(kind))
-    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || begun(b) - begun(a) || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id);
+    .filter(isReadable)
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || begun(b) - begun(a) || (a.id < b.id ? -1 : 1));
 }
