@@ -23,7 +23,9 @@ export function stealDatabase(dataDir: string, dossier: DossierId): StolenDataba
   const of = Buffer.from(dossier, "hex");
   type EnvelopeRow = { prefix: Buffer; signature: Buffer; body: Buffer };
   const envelopes = db
-    .prepare<[Buffer], EnvelopeRow>("SELECT prefix, signature, body FROM envelope WHERE dossier = ? ORDER BY section, pos")
+    .prepare<[Buffer], EnvelopeRow>(
+      "SELECT prefix, signature, body FROM envelope WHERE dossier = ? ORDER BY section, pos",
+    )
     .all(of)
     .map(({ prefix, signature, body }) => {
       const read = decodeEnvelope(dossier, concat(prefix.subarray(0, 2), prefix.subarray(18), signature, body));

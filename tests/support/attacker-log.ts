@@ -11,8 +11,12 @@ import { type Meddle, rewritePages } from "./attacker-wire.ts";
 type PageHead = Page["header"]["sections"][number];
 
 /** A head under the relay's own key, whatever it says. */
-export function signHead(signer: RelaySigner, dossier: DossierId, head: Omit<SignedHead, "signature">): PageHead["head"] {
-  return { ...head, signature: signer.sign(headSigningInput(dossier, head)) } as PageHead["head"];
+export function signHead(
+  signer: RelaySigner,
+  dossier: DossierId,
+  head: Omit<SignedHead, "signature">,
+): PageHead["head"] {
+  return { ...head, signature: signer.sign(headSigningInput(dossier, head)) };
 }
 
 /** A relay that takes in what it should refuse: after what it honestly has, these too, chained and signed as usual. */
@@ -31,7 +35,7 @@ export const letIn = (
       head = nextHead({ dossier, section, head }, hash, time, sha512);
       return { section, pos: head.pos, time, envelope };
     });
-    const signed = signHead(signer, dossier, { ...asked.head, ...head, time: time as SignedHead["time"] });
+    const signed = signHead(signer, dossier, { ...asked.head, ...head, time });
     return {
       frames: [...frames, ...more],
       heads: heads.map((one) => (one.section === section ? { ...one, head: signed } : one)),

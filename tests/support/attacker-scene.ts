@@ -16,7 +16,12 @@ export const DONE = [{ type: "done" }] as const;
 export const writeGoal = async ({ session, own }: OpenDevice, text: string): Promise<SectionId> =>
   valueOf(await recordInNewSection(session, own, "goal", (at) => createGoal({ text }, newEntityId(), at)));
 
-export async function writeNote({ session }: OpenDevice, replica: Replica, section: SectionId, text: string) {
+export async function writeNote(
+  { session }: Pick<OpenDevice, "session">,
+  replica: Replica,
+  section: SectionId,
+  text: string,
+) {
   valueOf(await record(session, replica, section, (at) => createNote({ text, kind: "support" }, newEntityId(), at)));
 }
 

@@ -25,7 +25,9 @@ export function formsOf({ bytes }: Canary): ReadonlyMap<string, Buffer> {
   }
   for (const shift of [0, 1, 2])
     for (const alphabet of ["base64", "base64url"] as const) {
-      const whole = Buffer.concat([Buffer.alloc(shift), plain]).toString(alphabet).replaceAll("=", "");
+      const whole = Buffer.concat([Buffer.alloc(shift), plain])
+        .toString(alphabet)
+        .replaceAll("=", "");
       // Characters at both ends also carry bits of what stands beside: only those wholly of the secret are looked for.
       const from = Math.ceil((shift * 8) / 6);
       const to = Math.floor(((shift + plain.length) * 8) / 6);
@@ -79,5 +81,5 @@ function partsOf(value: unknown): readonly Uint8Array[] {
 const asPromise = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error));
+    request.addEventListener("error", () => reject(request.error ?? new Error("the database gives no reason")));
   });

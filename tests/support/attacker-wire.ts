@@ -29,7 +29,10 @@ type Heads = Page["header"]["sections"];
 
 /** Changes what POST /v1/read answers: the frames, the heads, or both. */
 export const rewritePages =
-  (dossier: DossierId, rewrite: (frames: readonly Frame[], heads: Heads) => { frames?: readonly Frame[]; heads?: Heads }): Meddle =>
+  (
+    dossier: DossierId,
+    rewrite: (frames: readonly Frame[], heads: Heads) => { frames?: readonly Frame[]; heads?: Heads },
+  ): Meddle =>
   async (path, _init, forward) => {
     const response = await forward();
     if (path !== "/v1/read" || response.status !== 200) return response;
@@ -41,7 +44,10 @@ export const rewritePages =
       head: { ...head, hash: toBase64url(head.hash), signature: toBase64url(head.signature) },
       more,
     }));
-    return answerWith(encodePage({ ...page.header, sections, frames: frames.length }, frames), "application/octet-stream");
+    return answerWith(
+      encodePage({ ...page.header, sections, frames: frames.length }, frames),
+      "application/octet-stream",
+    );
   };
 
 /** Changes what a path answers in JSON. */
@@ -59,4 +65,8 @@ export const answerWith = (body: Bytes | string, type: string, status = 200): Re
 
 /** A refusal as the relay words it. */
 export const refuseWith = (name: string, status: number, facts: object = {}): Response =>
-  answerWith(JSON.stringify({ type: `urn:roer:${name}`, title: name, status, ...facts }), "application/problem+json", status);
+  answerWith(
+    JSON.stringify({ type: `urn:roer:${name}`, title: name, status, ...facts }),
+    "application/problem+json",
+    status,
+  );

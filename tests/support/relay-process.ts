@@ -34,6 +34,8 @@ export type RelayOptions = {
   /** A new one under the system's temporary folder, unless given. It is left for the caller to look into. */
   readonly dataDir?: string;
   readonly now?: Instant;
+  /** Another main file, such as that of a relay with a planted fault; it must say on its output that it listens. */
+  readonly entry?: string;
   /** Further RELAY_ variables. */
   readonly environment?: Readonly<Record<string, string>>;
 };
@@ -47,7 +49,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
   let child = await launch();
 
   async function launch(): Promise<ChildProcess> {
-    const started = spawn(process.execPath, ["--import", "tsx", ENTRY], {
+    const started = spawn(process.execPath, ["--import", "tsx", options.entry ?? ENTRY], {
       cwd: ROOT,
       env: {
         ...withoutRelay(process.env),
