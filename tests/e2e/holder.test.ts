@@ -1,6 +1,17 @@
 import { readFileSync } from "node:fs";
 import { expect, goTo, heading, startOwnPlan, test } from "./app-fixture.ts";
-import { GOAL, handOver, introduce, makeKey, makeLink, makePlan, NOOR, otherDevice, readDigits, typeDigits } from "./main-story-steps.ts";
+import {
+  GOAL,
+  handOver,
+  introduce,
+  makeKey,
+  makeLink,
+  makePlan,
+  NOOR,
+  otherDevice,
+  readDigits,
+  typeDigits,
+} from "./main-story-steps.ts";
 import { expectFocusOnHeading, expectGoodInEveryForm, expectNoOverflow, speakTestLanguage } from "./screen-forms.ts";
 
 // Two browsers and their key derivations share the cores of one machine.
@@ -71,7 +82,11 @@ test("every screen of receiving a key is good in every form", async ({ page: noo
   await samira.context().close();
 });
 
-test("a key that only reads has no box, and leaves the list of what was not given", async ({ page: noor, browser, origin }) => {
+test("a key that only reads has no box, and leaves the list of what was not given", async ({
+  page: noor,
+  browser,
+  origin,
+}) => {
   const samira = await otherDevice(browser, noor);
   await makePlan(samira, origin);
   await makeKey(samira, "Een begeleider", "Meelezen");
@@ -97,7 +112,11 @@ test("a key that only reads has no box, and leaves the list of what was not give
   await samira.context().close();
 });
 
-test("a note is taken back: nobody reads it any more, that it was taken back may be seen", async ({ page: noor, browser, origin }) => {
+test("a note is taken back: nobody reads it any more, that it was taken back may be seen", async ({
+  page: noor,
+  browser,
+  origin,
+}) => {
   const samira = await otherDevice(browser, noor);
   await makePlan(samira, origin);
   await makeKey(samira);
@@ -119,7 +138,11 @@ test("a note is taken back: nobody reads it any more, that it was taken back may
   await samira.context().close();
 });
 
-test("a key file opens the key on another computer, and only with its sentence", async ({ page: noor, browser, origin }) => {
+test("a key file opens the key on another computer, and only with its sentence", async ({
+  page: noor,
+  browser,
+  origin,
+}) => {
   const samira = await otherDevice(browser, noor);
   await makePlan(samira, origin);
   await makeKey(samira);
@@ -147,7 +170,9 @@ test("a key file opens the key on another computer, and only with its sentence",
   await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
   await expect(elsewhere.getByText("Kies eerst het bestand.")).toBeVisible();
   await elsewhere.getByLabel("Wachtzin").fill("een heel andere zin");
-  await elsewhere.getByLabel("Kies het bestand").setInputFiles({ name: "brief.txt", mimeType: "text/plain", buffer: Buffer.from("Beste Noor") });
+  await elsewhere
+    .getByLabel("Kies het bestand")
+    .setInputFiles({ name: "brief.txt", mimeType: "text/plain", buffer: Buffer.from("Beste Noor") });
   await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
   await expect(elsewhere.getByText("Dit is geen sleutelbestand. Kies een ander bestand.")).toBeVisible();
   await elsewhere.getByLabel("Kies het bestand").setInputFiles(path);

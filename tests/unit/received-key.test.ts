@@ -37,7 +37,12 @@ async function given(id: PresetId) {
 it("who thinks along may read, write and propose in what was given, and nothing tells of more", async () => {
   const { key, goal, about } = await given("think-along");
   const parts = partsOf(key);
-  expect(parts.filter(({ reads }) => reads).map(({ id }) => id).sort()).toEqual([about, goal].sort());
+  expect(
+    parts
+      .filter(({ reads }) => reads)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([about, goal].sort());
   expect(noteTargets(parts)).toEqual([
     { section: goal, goal: "Ik wil leren fietsen", about: expect.objectContaining({ kind: "goal" }) },
     { section: about, goal: undefined, about: undefined },
@@ -65,11 +70,17 @@ it("a key is new in the list until it was opened, and again when the resident wr
   for (const { id } of key.sections) await sayOpened(joost.session, key, id);
   expect(receivedKeys(joost.session)[0]?.fresh).toBe(false);
 
-  valueOf(await record(joost.session, key, goal, (at) => createNote({ text: "Dag", kind: "support" }, newEntityId(), at)));
+  valueOf(
+    await record(joost.session, key, goal, (at) => createNote({ text: "Dag", kind: "support" }, newEntityId(), at)),
+  );
   await joost.sync();
   expect(receivedKeys(joost.session)[0]?.fresh).toBe(false);
 
-  valueOf(await record(samira.session, samira.own, goal, (at) => createNote({ text: "Dag Joost", kind: "support" }, newEntityId(), at)));
+  valueOf(
+    await record(samira.session, samira.own, goal, (at) =>
+      createNote({ text: "Dag Joost", kind: "support" }, newEntityId(), at),
+    ),
+  );
   await samira.sync();
   await joost.sync();
   const copy = key.section(goal);
@@ -92,7 +103,11 @@ it("a key that is over keeps its name and its end, and can leave the list with a
 
 it("whoever opens a code that somebody else opened is refused, and the resident hears of it", async () => {
   const { samira, joost, world, goal } = await given("read-along");
-  const plan = { choice: { sections: [goal], domain: preset("read-along").domain, until: { type: "two-weeks" } }, preset: "read-along", circle: "professional" } as const;
+  const plan = {
+    choice: { sections: [goal], domain: preset("read-along").domain, until: { type: "two-weeks" } },
+    preset: "read-along",
+    circle: "professional",
+  } as const;
   const { signal } = new AbortController();
   const offer = valueOf(await KeyOffer.open(samira.session, samira.own, plan, { type: "qr" }));
   const first = valueOf(await KeyRequest.fromCode(joost.session, offer.fragment));

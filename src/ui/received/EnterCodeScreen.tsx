@@ -7,7 +7,10 @@ import type { KeyRequestFlow } from "./create-key-request.ts";
 import { requestFaultText } from "./request-fault-text.ts";
 
 /** A link that is pasted, or a code of 20 characters that is typed. */
-export function EnterCodeScreen(props: { readonly flow: KeyRequestFlow; readonly form: "link" | "typed" }): JSX.Element {
+export function EnterCodeScreen(props: {
+  readonly flow: KeyRequestFlow;
+  readonly form: "link" | "typed";
+}): JSX.Element {
   const { t } = useI18n();
   const [text, setText] = createSignal("");
   const [empty, setEmpty] = createSignal(false);

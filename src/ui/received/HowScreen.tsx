@@ -16,7 +16,11 @@ export function HowScreen(props: { readonly flow: KeyRequestFlow }): JSX.Element
     return fault && requestFaultText(t(), fault, props.flow.form());
   };
   return (
-    <Page title={t().onboarding.gotKey.title} heading={t().onboarding.gotKey.heading} back={app.state().type === "open" ? "/gekregen" : "/"}>
+    <Page
+      title={t().onboarding.gotKey.title}
+      heading={t().onboarding.gotKey.heading}
+      back={app.state().type === "open" ? "/gekregen" : "/"}
+    >
       <ErrorText text={error()} />
       <div class="roer-choices">
         <ChoiceRow

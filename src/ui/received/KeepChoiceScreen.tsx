@@ -13,7 +13,12 @@ export function KeepChoiceScreen(props: { readonly keeping: Keeping; readonly pl
   return (
     <Page title={t().holder.again.title} heading={t().holder.again.heading} back={props.plan}>
       <div class="roer-choices">
-        <ChoiceRow icon="lock" label={t().holder.again.pin} hint={t().holder.again.pinHint} go={() => props.keeping.go("pin")} />
+        <ChoiceRow
+          icon="lock"
+          label={t().holder.again.pin}
+          hint={t().holder.again.pinHint}
+          go={() => props.keeping.go("pin")}
+        />
         <ChoiceRow
           icon="sheet"
           label={t().holder.again.file}

@@ -6,7 +6,10 @@ import type { ReceivedKey } from "./received-keys.ts";
 import "./received.css";
 
 /** The keys that were received: whose plan, until when, and whether there is something new. */
-export function KeyList(props: { readonly keys: readonly ReceivedKey[]; readonly current?: GrantId | undefined }): JSX.Element {
+export function KeyList(props: {
+  readonly keys: readonly ReceivedKey[];
+  readonly current?: GrantId | undefined;
+}): JSX.Element {
   const { t, f } = useI18n();
   const when = ({ over, until }: ReceivedKey): string => {
     if (over) return t().holder.list.ended;

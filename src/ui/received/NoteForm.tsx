@@ -53,7 +53,9 @@ export function NoteForm(props: NoteFormProps): JSX.Element {
       <Show when={note.targets().length > 1}>
         <ChoiceGroup
           legend={t().holder.note.about}
-          choices={note.targets().map(({ section, goal }) => ({ value: section, label: goal ?? t().holder.note.aboutNone }))}
+          choices={note
+            .targets()
+            .map(({ section, goal }) => ({ value: section, label: goal ?? t().holder.note.aboutNone }))}
           value={note.target()?.section}
           onChange={note.choose}
         />
@@ -62,7 +64,11 @@ export function NoteForm(props: NoteFormProps): JSX.Element {
         <Button type="submit">{t().holder.note.save}</Button>
         <OutgoingStatus
           sent={note.sent()}
-          words={{ sent: t().holder.note.saved, sending: t().holder.note.sending, offline: t().holder.note.savedOffline }}
+          words={{
+            sent: t().holder.note.saved,
+            sending: t().holder.note.sending,
+            offline: t().holder.note.savedOffline,
+          }}
         />
       </div>
     </form>

@@ -67,7 +67,11 @@ export function ProposalForm(props: ProposalFormProps): JSX.Element {
           </Button>
           <OutgoingStatus
             sent={proposal.sent()}
-            words={{ sent: t().holder.propose.sent, sending: t().holder.propose.sending, offline: t().holder.propose.sentOffline }}
+            words={{
+              sent: t().holder.propose.sent,
+              sending: t().holder.propose.sending,
+              offline: t().holder.propose.sentOffline,
+            }}
           />
         </div>
       </form>

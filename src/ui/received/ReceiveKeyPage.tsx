@@ -49,7 +49,9 @@ export default function ReceiveKeyPage(): JSX.Element {
       <Match when={at("refused")}>
         <RefusedScreen flow={flow} />
       </Match>
-      <Match when={at("ready")}>{(step) => <ReadyScreen until={step().until} reads={step().reads} onOpen={open} />}</Match>
+      <Match when={at("ready")}>
+        {(step) => <ReadyScreen until={step().until} reads={step().reads} onOpen={open} />}
+      </Match>
     </Switch>
   );
 }

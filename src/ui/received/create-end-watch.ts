@@ -13,7 +13,9 @@ export function createEndWatch(): void {
   const session = useSession();
   createEffect(() => {
     const now = session();
-    const ends = now.received().flatMap(({ record }) => (record.over === undefined && record.until !== undefined ? [record.until] : []));
+    const ends = now
+      .received()
+      .flatMap(({ record }) => (record.over === undefined && record.until !== undefined ? [record.until] : []));
     const look = (): void => void sweep(now);
     const first = Math.min(...ends);
     const timer = ends.length > 0 ? setTimeout(look, Math.min(LONGEST, Math.max(0, first - now.now()))) : undefined;

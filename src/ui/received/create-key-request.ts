@@ -113,7 +113,12 @@ export function createKeyRequest(): KeyRequestFlow {
     if (key.ok) {
       received = key.value;
       const { ref, record } = key.value;
-      setStep({ type: "ready", grant: ref.grant, until: record.until, reads: partsOf(key.value).some(({ reads }) => reads) });
+      setStep({
+        type: "ready",
+        grant: ref.grant,
+        until: record.until,
+        reads: partsOf(key.value).some(({ reads }) => reads),
+      });
       return;
     }
     if (key.error.type === "code-old") setStep({ type: "refused" });

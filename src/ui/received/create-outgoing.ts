@@ -88,4 +88,5 @@ export function createOutgoing({ replica, draft, targets, make }: OutgoingOption
   };
 }
 
-const isOf = (op: unknown, id: EntityId): boolean => typeof op === "object" && op !== null && "id" in op && op.id === id;
+const isOf = (op: unknown, id: EntityId): boolean =>
+  typeof op === "object" && op !== null && "id" in op && op.id === id;

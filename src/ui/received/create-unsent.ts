@@ -23,7 +23,8 @@ export function createUnsent(replica: Accessor<Replica>): Unsent {
   const [note, , clearNote] = createDraft(names.note);
   const [proposal, , clearProposal] = createDraft(names.proposal);
   const [copied, setCopied] = createSignal<boolean>();
-  const texts = (): readonly string[] => [...unsentTexts(replica()), note(), proposal()].filter((text) => text.trim() !== "");
+  const texts = (): readonly string[] =>
+    [...unsentTexts(replica()), note(), proposal()].filter((text) => text.trim() !== "");
   return {
     texts,
     copied,

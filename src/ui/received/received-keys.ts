@@ -27,7 +27,10 @@ export function receivedKeys(session: Session): readonly ReceivedKey[] {
       over: replica.record.over !== undefined,
       fresh: replica.record.over === undefined && replica.sections.some((copy) => hasNews(replica, copy)),
     }))
-    .sort((a, b) => Number(a.over) - Number(b.over) || (a.name ?? "").localeCompare(b.name ?? "") || (a.grant < b.grant ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(a.over) - Number(b.over) || (a.name ?? "").localeCompare(b.name ?? "") || (a.grant < b.grant ? -1 : 1),
+    );
 }
 
 /** Has somebody else written here since it was last on the screen? What was there with the key counts as well. */

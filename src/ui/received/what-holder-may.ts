@@ -40,7 +40,11 @@ export function partsOf(replica: Replica): readonly Part[] {
 }
 
 /** Where a note or a proposal can go. `goal` is its words, undefined for what is about nothing in particular. */
-export type Target = { readonly section: SectionId; readonly goal: string | undefined; readonly about: EntityRef | undefined };
+export type Target = {
+  readonly section: SectionId;
+  readonly goal: string | undefined;
+  readonly about: EntityRef | undefined;
+};
 
 /**
  * Goals first, newest before older; then the one place for what is about nothing in particular: where this holder can read
@@ -54,7 +58,8 @@ export function noteTargets(parts: readonly Part[]): readonly Target[] {
 }
 
 /** The goals for which this holder may propose a step. */
-export const proposalTargets = (parts: readonly Part[]): readonly Target[] => goalTargets(parts.filter(({ proposes }) => proposes));
+export const proposalTargets = (parts: readonly Part[]): readonly Target[] =>
+  goalTargets(parts.filter(({ proposes }) => proposes));
 
 function goalTargets(parts: readonly Part[]): readonly Target[] {
   const found = parts.flatMap(({ id, kind, state }) => {
