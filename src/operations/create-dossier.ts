@@ -62,6 +62,18 @@ export async function createDossier(
 ): Promise<Result<Session, UnlockFault | FieldFault | StorageFault>> {
   const database = LocalDatabase.create();
   const session = await Session.begin(ports, database);
+  const added = await addDossier(session, preferredName);
+  if (!added.ok) return added;
+  // Last: a device without an unlock record has nothing on it, so a cut before this leaves a clean start.
+  const locked = await lockWith(ports, database, pin);
+  return locked.ok ? ok(session) : locked;
+}
+
+/** The same on a device that is open already: somebody who holds keys of others begins a plan of their own. */
+export async function addDossier(
+  session: Session,
+  preferredName: string,
+): Promise<Result<undefined, FieldFault | StorageFault>> {
   const person = createPerson({ preferredName }, session.tick());
   if (!person.ok) return err(person.error);
 
@@ -108,15 +120,11 @@ export async function createDossier(
   replica.saveKeys(change, session.store);
   replica.saveRing(change, session.store);
   const { recoverySecret } = namesOf(replica.ref);
-  change.putSealed(recoverySecret, secret.sealed(database, recoverySecret));
+  change.putSealed(recoverySecret, secret.sealed(session.store.database, recoverySecret));
   session.add(replica, change);
-  const written = await session.enqueue(
+  return session.enqueue(
     replica,
     [session.rowFor(replica, { section: replica.only("about").id, op: opToJson(person.value) })],
     change,
   );
-  if (!written.ok) return written;
-  // Last: a device without an unlock record has nothing on it, so a cut before this leaves a clean start.
-  const locked = await lockWith(ports, database, pin);
-  return locked.ok ? ok(session) : locked;
 }

@@ -91,7 +91,7 @@ async function takePage(session: Session, replica: Replica, page: Page): Promise
     if (taken.ok) continue;
     if (taken.error.type !== "forked") return taken;
     // Only this section stops; both heads stay as evidence and the rest goes on.
-    const forked = { ...before, forked: true };
+    const forked = { ...before, forked: true, contradiction: { ...head, time: instant(head.time) } };
     replica.put(forked);
     replica.save(change, forked, forked.rows.length);
   }

@@ -10,7 +10,7 @@ import { ZERO_16 } from "#src/protocol/envelope.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { EMPTY_HEAD, type Head, type SignedHead } from "#src/protocol/log-head.ts";
 import { type Epoch, epoch } from "#src/protocol/time.ts";
-import { type LogRow, type SectionMeta, toBytes, toText } from "./stored.ts";
+import { type LogRow, type SectionMeta, type SignedText, toBytes, toText } from "./stored.ts";
 
 /** A sealed envelope on its way, and the queue rows whose ops it carries. */
 export type Flight = {
@@ -45,6 +45,8 @@ export type SectionCopy = {
   readonly aside: readonly Aside[];
   readonly flight: Flight | undefined;
   readonly forked: boolean;
+  /** What the relay signed against `signed`: with it, the proof that it told two stories. */
+  readonly contradiction: SignedHead | undefined;
 };
 
 /** An envelope that failed to commit, open or parse: kept in the chain, shown under its author's name, not applied. */
@@ -70,28 +72,37 @@ export const newSection = (id: SectionId, kind: SectionKind): SectionCopy => ({
   aside: [],
   flight: undefined,
   forked: false,
+  contradiction: undefined,
 });
 
 /** Log rows per stored page: a page is sealed and rewritten as a whole. */
 const PAGE_ROWS = 128;
 export const pageCount = (copy: Pick<SectionCopy, "rows">): number => Math.ceil(copy.rows.length / PAGE_ROWS);
 
+const signedText = ({ pos, hash, time, generation, signature }: SignedHead): SignedText => ({
+  pos,
+  hash: toText(hash),
+  time,
+  generation,
+  signature: toText(signature),
+});
+
+const fromSignedText = (section: SectionId, signed: SignedText): SignedHead => ({
+  section,
+  pos: signed.pos,
+  hash: toBytes(signed.hash),
+  time: instant(signed.time),
+  generation: signed.generation,
+  signature: toBytes(signed.signature),
+});
+
 export const toMeta = (copy: SectionCopy): SectionMeta => ({
   v: 1,
   kind: copy.kind,
   generation: copy.generation,
   head: { pos: copy.head.pos, hash: toText(copy.head.hash) },
-  ...(copy.signed
-    ? {
-        signed: {
-          pos: copy.signed.pos,
-          hash: toText(copy.signed.hash),
-          time: copy.signed.time,
-          generation: copy.signed.generation,
-          signature: toText(copy.signed.signature),
-        },
-      }
-    : {}),
+  ...(copy.signed ? { signed: signedText(copy.signed) } : {}),
+  ...(copy.contradiction ? { contradiction: signedText(copy.contradiction) } : {}),
   maxEpoch: copy.maxEpoch,
   ownSeq: copy.ownSeq,
   ownPrev: toText(copy.ownPrev),
@@ -148,14 +159,8 @@ export function fromMeta(id: SectionId, meta: SectionMeta, rows: readonly Author
     kind: meta.kind,
     generation: meta.generation,
     head: { pos: meta.head.pos, hash: toBytes(meta.head.hash) },
-    signed: signed && {
-      section: id,
-      pos: signed.pos,
-      hash: toBytes(signed.hash),
-      time: instant(signed.time),
-      generation: signed.generation,
-      signature: toBytes(signed.signature),
-    },
+    signed: signed && fromSignedText(id, signed),
+    contradiction: meta.contradiction && fromSignedText(id, meta.contradiction),
     maxEpoch: epoch(meta.maxEpoch),
     ownSeq: meta.ownSeq,
     ownPrev: toBytes(meta.ownPrev),

@@ -58,13 +58,16 @@ export type AccessRecord = z.output<typeof AccessRecord>;
 
 const HeadText = z.object({ pos: whole, hash: b64 });
 
+const SignedText = z.object({ pos: whole, hash: b64, time: whole, generation: whole, signature: b64 });
+export type SignedText = z.output<typeof SignedText>;
+
 export const SectionMeta = z.looseObject({
   v: z.literal(1),
   kind: z.enum(SECTION_KINDS),
   generation: whole,
   head: HeadText,
   /** The relay's last signature over a head of this section, kept as evidence. */
-  signed: z.optional(z.object({ pos: whole, hash: b64, time: whole, generation: whole, signature: b64 })),
+  signed: z.optional(SignedText),
   maxEpoch: whole,
   ownSeq: whole,
   ownPrev: b64,
@@ -83,6 +86,7 @@ export const SectionMeta = z.looseObject({
   /** A sealed envelope on its way: sent again as it is until the relay has answered. */
   flight: z.optional(z.object({ seq: whole, wire: b64, hash: b64, rows: z.array(whole) })),
   forked: z.optional(z.boolean()),
+  contradiction: z.optional(SignedText),
 });
 export type SectionMeta = z.output<typeof SectionMeta>;
 
