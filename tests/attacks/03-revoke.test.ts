@@ -51,7 +51,7 @@ describe("a stop that is cut off", () => {
         const scene = await stopScene(await createWorld(onTestFinished));
         const { disk } = scene.owner;
         let commits = 0;
-        const { commit } = disk;
+        const commit = disk.commit.bind(disk);
         Object.assign(disk, {
           commit: (changes: Parameters<typeof commit>[0]) => {
             commits += 1;
@@ -112,7 +112,7 @@ describe("a stop among others who write", () => {
     const stale = valueOf(await unlock(owner.ports, PIN));
     const staleOwn = stale.owned();
     if (!staleOwn) throw new Error("the second tab opened the dossier");
-    await writeNote({ ...owner, session: stale } as never, staleOwn, goal, "uit het andere tabblad");
+    await writeNote({ session: stale }, staleOwn, goal, "uit het andere tabblad");
     expect(await owner.sync()).toEqual(DONE);
     expect(await syncable(stale, staleOwn).sync()).toEqual({ type: "done" });
     expect(await stays.device.sync()).toEqual(DONE);
@@ -133,7 +133,7 @@ describe("a stop among others who write", () => {
     expect(await generationsAtRelay(scene)).toEqual(replaced);
     const own = session.owned();
     if (!own) throw new Error("the sheet brought the dossier back");
-    await writeNote({ ...fresh, session } as never, own, goal, "van de nieuwe telefoon");
+    await writeNote({ session }, own, goal, "van de nieuwe telefoon");
     expect(await syncable(session, own).sync()).toEqual({ type: "done" });
     expect(await stays.device.sync()).toEqual(DONE);
     expect(noteTexts(present(stays.device, stays.key), goal)).toEqual(["van de nieuwe telefoon"]);

@@ -45,7 +45,10 @@ describe("a relay that meddles with the order of a log", () => {
     ["drops the last", (frames) => frames.slice(0, -1)],
     ["swaps two", swapped],
     ["says one twice", (frames) => renumbered(frames.flatMap((frame, i) => (i === 0 ? [frame, frame] : [frame])))],
-    ["changes a time", (frames) => frames.map((frame, i) => (i === 1 ? { ...frame, time: instant(frame.time - 1) } : frame))],
+    [
+      "changes a time",
+      (frames) => frames.map((frame, i) => (i === 1 ? { ...frame, time: instant(frame.time - 1) } : frame)),
+    ],
   ];
   for (const [words, tamper] of attacks)
     test(`${words}: nothing of the page counts, and the reader says so`, async () => {

@@ -36,7 +36,11 @@ async function photographed(form: OfferForm = { type: "qr" }) {
 /** What the attacker makes of the photograph. */
 function fromPhotograph(fragment: string) {
   const { secret, flags, bound } = valueOf(parseFragment(fragment));
-  return { mailbox: new Mailbox(secret), invitation: new HolderInvitation(secret, flags, bound), keys: AccessKeys.generate() };
+  return {
+    mailbox: new Mailbox(secret),
+    invitation: new HolderInvitation(secret, flags, bound),
+    keys: AccessKeys.generate(),
+  };
 }
 
 describe("a second claim", () => {
@@ -45,7 +49,10 @@ describe("a second claim", () => {
     valueOf(await request.claim(JOOST, signal));
     const mallory = await world.holder();
     const second = valueOf(await KeyRequest.fromCode(mallory.session, offer.fragment));
-    expect(await second.claim({ ...JOOST, name: "Mallory" }, signal)).toEqual({ ok: false, error: { type: "code-used" } });
+    expect(await second.claim({ ...JOOST, name: "Mallory" }, signal)).toEqual({
+      ok: false,
+      error: { type: "code-used" },
+    });
     const own = fromPhotograph(offer.fragment);
     const claim = toBase64url(own.invitation.claim(JOOST, own.keys));
     expect(await joost.ports.relay.claimInvite({ invite: own.mailbox.id, claim })).toMatchObject({ ok: false });
@@ -138,7 +145,11 @@ describe("keys put in another's place", () => {
       const { secret, flags } = valueOf(parseFragment(offer.fragment));
       const foreign = new OwnerInvitation(AccessKeys.generate().publicKeys, secret, flags);
       const made = field === "offer" ? foreign.offer() : foreign.reveal(randomBytes(32));
-      standBetween(joost, world, inMailbox(field, () => toBase64url(made)));
+      standBetween(
+        joost,
+        world,
+        inMailbox(field, () => toBase64url(made)),
+      );
       const claimed = await request.claim(JOOST, signal);
       if (field === "offer") {
         expect(claimed).toEqual({ ok: false, error: { type: "code-substituted" } });
@@ -156,7 +167,9 @@ describe("keys put in another's place", () => {
     const otherKey = (sealed: string): string => {
       const plain = mailbox.open("reveal", new Uint8Array(Buffer.from(sealed, "base64url")));
       const text = JSON.parse(new TextDecoder().decode(plain)) as object;
-      return toBase64url(mailbox.seal("reveal", utf8(JSON.stringify({ ...text, relayKey: toBase64url(randomBytes(32)) }))));
+      return toBase64url(
+        mailbox.seal("reveal", utf8(JSON.stringify({ ...text, relayKey: toBase64url(randomBytes(32)) }))),
+      );
     };
     standBetween(joost, world, inMailbox("reveal", otherKey));
     valueOf(await request.claim(JOOST, signal));
@@ -208,7 +221,9 @@ describe("six digits", () => {
 
   test("control: who may still choose a claim when all else is known finds one for any three digits at once", () => {
     const owner = new OwnerInvitation(randomBytes(64), randomBytes(32), 0);
-    const first = valueOf(owner.readClaim(new HolderInvitation(secretOf(owner), 0).claim(JOOST, AccessKeys.generate())));
+    const first = valueOf(
+      owner.readClaim(new HolderInvitation(secretOf(owner), 0).claim(JOOST, AccessKeys.generate())),
+    );
     const wanted = owner.digits(first).slice(-3);
     let found = 0;
     for (let n = 0; n < 20_000 && found === 0; n++)

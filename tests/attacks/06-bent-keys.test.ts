@@ -14,7 +14,14 @@ import type { Capability } from "#src/protocol/capability.ts";
 import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
 import { FOREVER, epoch } from "#src/protocol/time.ts";
 import { kitchenTable } from "#tests/support/attacker-scene.ts";
-import { type Actor, capabilityOf, createActor, random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
+import {
+  type Actor,
+  capabilityOf,
+  createActor,
+  random,
+  randomId,
+  signedRequest,
+} from "#tests/support/relay-client-bytes.ts";
 import { RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { START, openUnderTest } from "#tests/support/relay-under-test.ts";
 import { valueOf as valueIn } from "#tests/support/value-of.ts";
@@ -82,7 +89,11 @@ describe("a malleable signature", () => {
     const d = await dossier();
     const made = d.next(d.device, d.section);
     const at = made.wire.length - 296 - 64;
-    const twin = concat(made.wire.subarray(0, at), malleable(made.wire.subarray(at, at + 64)), made.wire.subarray(at + 64));
+    const twin = concat(
+      made.wire.subarray(0, at),
+      malleable(made.wire.subarray(at, at + 64)),
+      made.wire.subarray(at + 64),
+    );
     const answer = valueOf(await relay.append(d.dossier, [twin, made.wire]));
     expect(answer.results).toMatchObject([{ status: "refused", problem: "unauthenticated" }, { status: "stored" }]);
   });
@@ -123,7 +134,14 @@ describe("a bent key", () => {
       expect(verdict(await d.give({ ...createActor(), boxPk }))).toBe("malformed");
       const place = { dossier: randomId<DossierId>(), section: randomId<SectionId>(), grant: randomId<GrantId>() };
       const issuer = AccessKeys.generate();
-      const bundle = { ...place, generation: 0, counter: 1, content: { inboxPk: random(32) }, issuer: place.grant, vouchers: [] };
+      const bundle = {
+        ...place,
+        generation: 0,
+        counter: 1,
+        content: { inboxPk: random(32) },
+        issuer: place.grant,
+        vouchers: [],
+      };
       if (words === "not canonical") return;
       expect(sealBundle(bundle, issuer, boxPk)).toBeUndefined();
       expect(sealWelcome(place, "{}", place.grant, issuer, boxPk)).toBeUndefined();

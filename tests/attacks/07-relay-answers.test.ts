@@ -17,7 +17,14 @@ import { decodeBatch } from "#src/protocol/page.ts";
 import { ZERO_16, decodeEnvelope } from "#src/protocol/envelope.ts";
 import { signHead } from "#tests/support/attacker-log.ts";
 import { noteTexts, DONE, kitchenTable, present, writeNote } from "#tests/support/attacker-scene.ts";
-import { answerWith, honest, refuseWith, rewriteJson, rewritePages, standBetween } from "#tests/support/attacker-wire.ts";
+import {
+  answerWith,
+  honest,
+  refuseWith,
+  rewriteJson,
+  rewritePages,
+  standBetween,
+} from "#tests/support/attacker-wire.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { PIN, createWorld } from "#tests/support/world.ts";
 
@@ -34,7 +41,11 @@ describe("what the relay answers chooses nothing for the client", () => {
   for (const path of ["/v1/status", "/v1/bundles", "/v1/append", "/v1/hello"])
     test(`${path} with one field more than this version knows is no answer`, async () => {
       const { world, owner } = await scene();
-      standBetween(owner, world, rewriteJson(path, (answer) => ({ ...answer, argon2: { memory: 8 }, encryption: "off" })));
+      standBetween(
+        owner,
+        world,
+        rewriteJson(path, (answer) => ({ ...answer, argon2: { memory: 8 }, encryption: "off" })),
+      );
       const { relay } = owner.ports;
       const { signer, ref } = owner.own;
       const asked = {
@@ -130,7 +141,11 @@ describe("what the relay answers chooses nothing for the client", () => {
     const { world, owner } = await scene();
     const pinned = owner.own.record.relayKey;
     const other = toBase64url(createRelaySigner(createRelayKey()).publicKey);
-    standBetween(owner, world, rewriteJson("/v1/hello", (answer) => ({ ...answer, relayKey: other })));
+    standBetween(
+      owner,
+      world,
+      rewriteJson("/v1/hello", (answer) => ({ ...answer, relayKey: other })),
+    );
     expect(await owner.sync()).toEqual(DONE);
     expect(owner.own.record.relayKey).toBe(pinned);
   });

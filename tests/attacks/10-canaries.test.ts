@@ -23,7 +23,15 @@ import { askToStop } from "#src/operations/stop-key.ts";
 import { UNLOCK, changePin } from "#src/operations/unlock.ts";
 import { openDisk } from "#src/storage/dexie-disk.ts";
 import { DONE, writeGoal, writeNote } from "#tests/support/attacker-scene.ts";
-import { type Canary, type Haystack, dumpIndexedDb, filesIn, formsOf, search, textCanary } from "#tests/support/attacker-search.ts";
+import {
+  type Canary,
+  type Haystack,
+  dumpIndexedDb,
+  filesIn,
+  formsOf,
+  search,
+  textCanary,
+} from "#tests/support/attacker-search.ts";
 import { standBetween } from "#tests/support/attacker-wire.ts";
 import { startRelay } from "#tests/support/relay-process.ts";
 import { valueOf } from "#tests/support/value-of.ts";
@@ -50,7 +58,8 @@ const TEXTS = {
 /** Everything that a device says to the relay: where it asks, with what headers, what it sends. */
 function overhear(device: Device, world: World, heard: Haystack[]): void {
   standBetween(device, world, (path, init, forward) => {
-    const body = init.body instanceof Uint8Array ? init.body : Buffer.from(String(init.body ?? ""));
+    const body =
+      init.body instanceof Uint8Array ? init.body : Buffer.from(typeof init.body === "string" ? init.body : "");
     const head = Buffer.from(`${path} ${JSON.stringify(init.headers ?? {})}\n`);
     heard.push({ name: `request to ${path}`, bytes: Buffer.concat([head, body]) });
     return forward();
@@ -72,7 +81,10 @@ async function keysOf(device: OpenDevice, replica: Replica, pin: string): Promis
   const hash = valueOf(await ports.hashPassphrase(pin, unlockRecord.salt));
   const opened = openUnlockRecord(unlockRecord, hash, await ports.deviceMix(unlockRecord.salt));
   if (!opened) throw new Error("the pincode opens the record");
-  add("master key", opened.masterKey.use((key) => key.slice()));
+  add(
+    "master key",
+    opened.masterKey.use((key) => key.slice()),
+  );
   const { keys } = namesOf(replica.ref);
   const secrets = database.open(keys, (await session.store.bytes(keys)) ?? new Uint8Array());
   add("signing seed", secrets?.slice(0, 32));
@@ -152,7 +164,10 @@ async function story() {
   const onDisk = async (name: string, { ports }: Device): Promise<readonly Haystack[]> => {
     const { items, queue } = await ports.disk.everything();
     return [
-      ...items.map((item) => ({ name: `${name}: ${item.name}`, bytes: Buffer.concat([Buffer.from(item.name), item.value]) })),
+      ...items.map((item) => ({
+        name: `${name}: ${item.name}`,
+        bytes: Buffer.concat([Buffer.from(item.name), item.value]),
+      })),
       ...queue.map((bytes) => ({ name: `${name}: outbox`, bytes })),
     ];
   };
@@ -178,7 +193,12 @@ describe("planted canaries", () => {
     expect(search(heard, [{ name, bytes }])).toContainEqual(expect.stringContaining("/v1/invites/claim"));
     valueOf(await joost.ports.disk.commit([{ put: "slip", value: new Uint8Array(bytes) }]));
     const { items } = await joost.ports.disk.everything();
-    expect(search(items.map(({ name: at, value }) => ({ name: at, bytes: value })), [{ name, bytes }])).toHaveLength(1);
+    expect(
+      search(
+        items.map(({ name: at, value }) => ({ name: at, bytes: value })),
+        [{ name, bytes }],
+      ),
+    ).toHaveLength(1);
 
     await relay.stop();
     expect(search([...filesIn(relay.dataDir), log()], canaries)).toEqual([]);
@@ -195,7 +215,9 @@ describe("planted canaries", () => {
       for (const offset of [0, 1, 2, 3]) {
         const whole = Buffer.concat([randomBytes(offset), Buffer.from(canary.bytes), randomBytes(7)]);
         const text =
-          encoding === "utf16le" ? Buffer.from("kanarie in een kolenmijn", "utf16le") : Buffer.from(whole.toString(encoding));
+          encoding === "utf16le"
+            ? Buffer.from("kanarie in een kolenmijn", "utf16le")
+            : Buffer.from(whole.toString(encoding));
         expect(search([{ name: encoding, bytes: text }], [canary])).not.toEqual([]);
       }
     expect(search([{ name: "nothing", bytes: randomBytes(10_000) }], [canary])).toEqual([]);

@@ -94,7 +94,12 @@ describe("an appending holder who sends garbage", () => {
   });
 
   const dropPrefix = ({ key, device }: Scene, section: Parameters<typeof key.section>[0]) => {
-    const { prefix } = sealAs(device, key, key.sections.find(({ kind }) => kind === "goal")?.id ?? section, []).envelope;
+    const { prefix } = sealAs(
+      device,
+      key,
+      key.sections.find(({ kind }) => kind === "goal")?.id ?? section,
+      [],
+    ).envelope;
     const zero = new Uint8Array(16);
     const generation = key.ring.latest(section);
     return { ...prefix, kind: "drop", section, generation, seenPos: 0, seenHead: zero, commit: zero } as const;
@@ -145,7 +150,9 @@ describe("an appending holder who oversteps", () => {
 
   test("control: the same hands with an honest note are heard", async () => {
     const scene = await appending();
-    expect(await scene.send(sealAs(scene.device, scene.key, scene.goal, [noteText(ID, "gewoon een berichtje")]))).toBe("stored");
+    expect(await scene.send(sealAs(scene.device, scene.key, scene.goal, [noteText(ID, "gewoon een berichtje")]))).toBe(
+      "stored",
+    );
     await expectTheRest(scene);
     expect(noteTexts(scene.owner.own, scene.goal)).toContain("gewoon een berichtje");
   });
