@@ -2,9 +2,9 @@ import { DAY, type Instant, MINUTE, SECOND, instant } from "#src/base/instant.ts
 import type { RelayClock } from "#relay/ports/clock.ts";
 
 /** Further than this ahead of what the monotonic clock allows, the wall clock is not believed at once. */
-export const LARGEST_JUMP = 5 * MINUTE;
+const LARGEST_JUMP = 5 * MINUTE;
 /** For so long a wall clock that leapt must run on evenly before it is believed. */
-export const EVEN_FOR = MINUTE;
+const EVEN_FOR = MINUTE;
 /** Two clocks that run alike stay within this of each other meanwhile. */
 const EVEN_WITHIN = 2 * SECOND;
 /** No sleep is taken to be longer. */

@@ -21,6 +21,8 @@ export type RelayProcess = {
   setClock(to: Instant | { readonly offset: number }): Promise<void>;
   /** SIGTERM, and the exit code. */
   stop(): Promise<number | null>;
+  /** Resolves when it has ended, of itself too, with the exit code. */
+  ended(): Promise<number | null>;
   /** SIGKILL: nothing is flushed that was not. */
   kill(): Promise<void>;
   /** Starts again on the same data and port, with the clock as it was set; stops first if it runs. */
@@ -75,12 +77,16 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
     return started;
   }
 
+  async function ended(): Promise<number | null> {
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    return child.exitCode;
+  }
+
   async function end(signal: "SIGTERM" | "SIGKILL"): Promise<number | null> {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const exited = once(child, "exit");
+    const exited = ended();
     child.kill(signal);
-    await exited;
-    return child.exitCode;
+    return exited;
   }
 
   return {
@@ -93,6 +99,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
       await answered;
     },
     stop: () => end("SIGTERM"),
+    ended,
     kill: async () => void (await end("SIGKILL")),
     restart: async () => {
       await end("SIGTERM");
