@@ -82,6 +82,31 @@ describe("a relay on SQLite", () => {
     await d.relay.close();
   });
 
+  test("a holder of a database from before goes on from the version that it knows", async () => {
+    const dataDir = folder();
+    const clock = () => START;
+    const first = await createSqliteRelay({ dataDir, clock });
+    const d = new RelayDossier(first, clock);
+    valueOf(await d.register());
+    const holder = createActor();
+    valueOf(await d.give(holder));
+    valueOf(await d.give(createActor()));
+    await first.close();
+    const db = openWriter(dataDir);
+    for (const column of ["version", "charged_day", "charged_bytes"])
+      db.exec(`ALTER TABLE grantee DROP COLUMN ${column}`);
+    db.pragma("user_version = 1");
+    db.close();
+
+    d.relay = await createSqliteRelay({ dataDir, clock });
+    expect(valueOf(await d.status(holder)).aclVersion).toBe(d.aclVersion);
+    const known = d.aclVersion;
+    valueOf(await d.give(createActor()));
+    expect(valueOf(await d.status(holder)).aclVersion).toBe(known);
+    expect(await d.tryAppend(holder)).toBe("stored");
+    await d.relay.close();
+  });
+
   test("a file that is no database stops the start, and is left as it is", async () => {
     const dataDir = folder();
     const file = join(dataDir, "relay.sqlite");
