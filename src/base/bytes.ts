@@ -25,16 +25,6 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** Orders as unsigned numbers written big-endian; a prefix comes before what it begins. */
-export function compare(a: Uint8Array, b: Uint8Array): number {
-  const shared = Math.min(a.length, b.length);
-  for (let i = 0; i < shared; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
 // Both exist in browsers, workers and Node; this folder sees the types of none of them.
 declare class TextEncoder {
   encode(text: string): Uint8Array;

@@ -4,7 +4,7 @@ import { type EntityId, type EntityKey, entityKey, OWNER } from "./entity-id.ts"
 import type { FieldFault } from "./field-faults.ts";
 import { refTo, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
-import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
+import { create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
 import type { SetOp } from "./op.ts";
 import { Proposal } from "./proposal.ts";
 import { newestFirst } from "./record-order.ts";
@@ -25,9 +25,6 @@ export type Answer = FieldsOf<typeof Answer>;
 
 export const createAnswer = (answer: Answer, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
   create(Answer, answer, id, at);
-
-export const amendAnswer = (id: EntityId, changes: Changes<Answer>, at: Timestamp): Result<SetOp, FieldFault> =>
-  amend(Answer, id, changes, at);
 
 export type AnsweredProposal = { readonly proposal: Recorded<Proposal>; readonly answer: Recorded<Answer> | undefined };
 

@@ -23,9 +23,6 @@ export type EntityId = Brand<string, "EntityId">;
 
 const ENTITY_ID = /^[0-9a-f]{32}$/;
 
-export const parseEntityId = (text: string): EntityId | undefined =>
-  ENTITY_ID.test(text) ? (text as EntityId) : undefined;
-
 /**
  * The id of an entity of which an author has one per section (the person, about-me): two devices that
  * write it for the first time while apart write the same entity, so that the fields merge.

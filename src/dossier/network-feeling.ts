@@ -1,13 +1,6 @@
 import * as z from "zod/mini";
-import type { Result } from "#src/base/result.ts";
-import { type EntityId, type EntityRef, sameEntity } from "./entity-id.ts";
-import type { FieldFault } from "./field-faults.ts";
 import { line, refTo } from "./field-rules.ts";
-import type { Timestamp } from "./hlc.ts";
-import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
-import type { SetOp } from "./op.ts";
-import { newestFirst } from "./record-order.ts";
-import type { SectionState } from "./reduce.ts";
+import { defineKind, type FieldsOf } from "./kind.ts";
 
 export const FEELINGS = ["good", "mixed", "tense", "broken"] as const;
 
@@ -21,18 +14,3 @@ export const NetworkFeeling = defineKind("network-feeling", {
   words: z.exactOptional(line()),
 });
 export type NetworkFeeling = FieldsOf<typeof NetworkFeeling>;
-
-export const createNetworkFeeling = (feeling: NetworkFeeling, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
-  create(NetworkFeeling, feeling, id, at);
-
-export const amendNetworkFeeling = (
-  id: EntityId,
-  changes: Changes<NetworkFeeling>,
-  at: Timestamp,
-): Result<SetOp, FieldFault> => amend(NetworkFeeling, id, changes, at);
-
-/** The latest one about this member; `state` is that of the private section. */
-export const feelingAbout = (state: SectionState, member: EntityRef): Recorded<NetworkFeeling> | undefined =>
-  recordsOf(state, NetworkFeeling)
-    .filter(({ fields }) => sameEntity(fields.member, member))
-    .sort(newestFirst)[0];

@@ -5,17 +5,7 @@ import { isRetracted } from "./entity.ts";
 import type { FieldFault } from "./field-faults.ts";
 import { text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
-import {
-  amend,
-  type Changes,
-  create,
-  defineKind,
-  type FieldsOf,
-  read,
-  type Recorded,
-  recordsOf,
-  retract,
-} from "./kind.ts";
+import { create, defineKind, type FieldsOf, read, type Recorded, recordsOf, retract } from "./kind.ts";
 import type { RetractOp, SetOp } from "./op.ts";
 import { newestFirst } from "./record-order.ts";
 import { entitiesOf, type SectionState } from "./reduce.ts";
@@ -33,9 +23,6 @@ export type Note = FieldsOf<typeof Note>;
 
 export const createNote = (note: Note, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
   create(Note, note, id, at);
-
-export const amendNote = (id: EntityId, changes: Changes<Note>, at: Timestamp): Result<SetOp, FieldFault> =>
-  amend(Note, id, changes, at);
 
 /** Withdrawn: gone from every reader's screen. Who read it before, read it. */
 export const withdrawNote = (id: EntityId, at: Timestamp): RetractOp => retract(Note, id, at);

@@ -4,8 +4,8 @@ import type { EntityId } from "./entity-id.ts";
 import type { FieldFault } from "./field-faults.ts";
 import { day, line, refTo, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
-import { amend, type Changes, create, defineKind, type FieldsOf, retract } from "./kind.ts";
-import type { RetractOp, SetOp } from "./op.ts";
+import { create, defineKind, type FieldsOf } from "./kind.ts";
+import type { SetOp } from "./op.ts";
 
 export const PROPOSES = ["step", "goal", "change"] as const;
 
@@ -25,8 +25,3 @@ export type Proposal = FieldsOf<typeof Proposal>;
 
 export const createProposal = (proposal: Proposal, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
   create(Proposal, proposal, id, at);
-
-export const amendProposal = (id: EntityId, changes: Changes<Proposal>, at: Timestamp): Result<SetOp, FieldFault> =>
-  amend(Proposal, id, changes, at);
-
-export const withdrawProposal = (id: EntityId, at: Timestamp): RetractOp => retract(Proposal, id, at);

@@ -7,7 +7,7 @@ import type { Timestamp } from "./hlc.ts";
 import { create, defineKind, type FieldsOf } from "./kind.ts";
 import type { SetOp } from "./op.ts";
 
-/** A signed capability is 252 bytes; later versions may be longer. */
+/** A signed capability is 244 bytes; later versions may be longer. */
 const CAPABILITY_TEXT = 2_000;
 
 /**
@@ -35,6 +35,3 @@ export const createRosterMember = (member: RosterMember, id: EntityId, at: Times
 /** A device of the resident: its certificate is a capability over all sections. */
 export const RosterDevice = defineKind("roster.device", { device: grantId(), certificate: base64url(CAPABILITY_TEXT) });
 export type RosterDevice = FieldsOf<typeof RosterDevice>;
-
-export const createRosterDevice = (device: RosterDevice, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
-  create(RosterDevice, device, id, at);

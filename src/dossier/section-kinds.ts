@@ -39,8 +39,6 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   ledger: { kinds: [], shareable: false },
 };
 
-export const parseSectionKind = (text: string): SectionKind | undefined => SECTION_KINDS.find((kind) => kind === text);
-
 export const isShareable = (section: SectionKind): boolean => RULES[section].shareable;
 
 /** Does a record of this kind belong in such a section? Kinds of later versions do not, and are kept all the same. */

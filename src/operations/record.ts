@@ -30,7 +30,7 @@ export async function recordAll(
   section: SectionId,
   makes: readonly ((at: Timestamp) => Made<Op>)[],
 ): Promise<Result<undefined, RecordFault>> {
-  if (replica.record.over !== undefined) return err({ type: "access-over" });
+  if (!replica.owner && replica.record.over !== undefined) return err({ type: "access-over" });
   const ops: Op[] = [];
   for (const make of makes) {
     const made = make(session.tick());

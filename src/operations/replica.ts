@@ -123,7 +123,9 @@ export class Replica {
   }
 
   saveAccess(change: Change): void {
-    change.put(namesOf(this.ref).access, this.record);
+    const { over, ...kept } = this.record;
+    // That this device of the owner was ended is the relay's unsigned word: believed until the next unlock, never stored.
+    change.put(namesOf(this.ref).access, this.owner || over === undefined ? kept : this.record);
   }
 
   saveRing(change: Change, store: LocalStore): void {

@@ -1,7 +1,7 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import { amend } from "#src/dossier/kind.ts";
 import { createRotation } from "#src/dossier/rotation.ts";
-import { LedgerGrant, ledgerId, readLedger } from "#src/grants/ledger.ts";
+import { LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import { type AccessChange, newEntityId } from "./access-change.ts";
 import { type AccessFault, changeAccess } from "./change-access.ts";
@@ -60,14 +60,4 @@ function planStop(session: Session, replica: Replica, change: AccessChange, gran
   const ended = amend(LedgerGrant, ledgerId(grant), { stoppedAt: session.now() }, session.tick());
   if (ended.ok) change.say(replica.only("ledger").id, [ended.value]);
   return "send";
-}
-
-export type KeyStanding = "live" | "stopping" | "stopped" | "over";
-
-export function keyStanding(session: Session, replica: Replica, grant: GrantId): KeyStanding {
-  const entry = readLedger(replica.only("ledger").settled).grants.get(grant);
-  if (!entry) return "over";
-  if (entry.stoppedAt !== undefined) return "stopped";
-  if (replica.record.stopping.includes(grant)) return "stopping";
-  return session.now() >= entry.until ? "over" : "live";
 }

@@ -39,6 +39,8 @@ export const AccessRecord = z.looseObject({
   until: z.optional(whole),
   /** Owner: this device's certificate. */
   certificate: z.optional(b64),
+  /** Holder: of the capabilities that the last welcome brought; renewals count up. */
+  counter: z.optional(whole),
   registered: z.boolean(),
   /** Owner: has the recovery sheet been checked by typing two of its words? */
   sheetChecked: z.boolean(),

@@ -95,16 +95,13 @@ async function takeAccess(
   return ok(undefined);
 }
 
-/** The sheet was used elsewhere, or the dossier erased: this device is out. What it has stays readable here; nothing more is shared. */
-async function standDown(
-  session: Session,
-  replica: Replica,
-  why: "expired" | "revoked" | "erased",
-): Promise<SyncOutcome> {
+/**
+ * The sheet was used elsewhere, or the dossier erased: this device is out. What it has stays readable and writable here;
+ * nothing more is shared. The relay does not sign that, so it holds until the next unlock and is asked again then.
+ */
+function standDown(session: Session, replica: Replica, why: "expired" | "revoked" | "erased"): SyncOutcome {
   replica.record = { ...replica.record, over: why };
-  const change = session.store.change();
-  replica.saveAccess(change);
-  await session.commit(change);
+  session.changed();
   return { type: "over", problem: why };
 }
 

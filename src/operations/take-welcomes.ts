@@ -31,8 +31,10 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     const issuer = await certified(opened.issuer, devices, replica.rootPk);
     if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
       continue;
-    if (!(await isOurs(replica, section, text.value.capability, devices))) continue;
-    replica.record = { ...replica.record, name: text.value.name, until: text.value.until };
+    const counter = await ownCounter(replica, section, text.value.capability, devices);
+    // An older welcome shown again must not bring an older end back.
+    if (counter === undefined || counter < (replica.record.counter ?? 0)) continue;
+    replica.record = { ...replica.record, name: text.value.name, until: text.value.until, counter };
     if (replica.section(section)) continue;
     replica.put(await begin(replica, section, text.value, devices));
     replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
@@ -85,24 +87,24 @@ async function begin(
 const isKnown = (row: Authored): row is Authored<KnownOp> => row.op.t !== "unknown";
 
 /** The capability in the welcome must be for this very section and these very keys. */
-async function isOurs(
+async function ownCounter(
   replica: Replica,
   section: SectionId,
   text: string,
   devices: readonly SignedCapability[],
-): Promise<boolean> {
+): Promise<number | undefined> {
   const signed = decoded(text);
-  if (!signed) return false;
+  if (!signed) return undefined;
   const { capability } = signed;
   if (
     capability.section !== section ||
     capability.grant !== replica.ref.grant ||
     capability.dossier !== replica.ref.dossier
   )
-    return false;
+    return undefined;
   if (!equal(capability.subjectSignPk, replica.keys.signPk) || !equal(capability.subjectBoxPk, replica.keys.boxPk))
-    return false;
-  return isChained(signed, devices, replica.rootPk);
+    return undefined;
+  return (await isChained(signed, devices, replica.rootPk)) ? capability.counter : undefined;
 }
 
 async function isChained(

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../catalogue.ts";
+import type { Same } from "../same.ts";
 import { about } from "./en/about.ts";
 import { errors } from "./en/errors.ts";
 import { goals } from "./en/goals.ts";
@@ -12,6 +12,7 @@ import { recovery } from "./en/recovery.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { today } from "./en/today.ts";
+import type { nl } from "./nl.ts";
 
 /** English, in the shape of the Dutch. */
 export const en = {
@@ -28,4 +29,4 @@ export const en = {
   log,
   settings,
   errors,
-} satisfies Catalogue;
+} satisfies Same<typeof nl>;
