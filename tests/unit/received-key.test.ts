@@ -44,7 +44,7 @@ it("who thinks along may read, write and propose in what was given, and nothing 
       .sort(),
   ).toEqual([about, goal].sort());
   expect(noteTargets(parts)).toEqual([
-    { section: goal, goal: "Ik wil leren fietsen", about: expect.objectContaining({ kind: "goal" }) },
+    { section: goal, goal: "Ik wil leren fietsen", about: expect.objectContaining({ kind: "goal" }) as unknown },
     { section: about, goal: undefined, about: undefined },
   ]);
   expect(proposalTargets(parts).map(({ section }) => section)).toEqual([goal]);
