@@ -1,15 +1,15 @@
 import { render } from "solid-js/web";
+import { instant } from "#src/base/instant.ts";
 import { invariant } from "#src/base/never.ts";
 import { loadLocale } from "#src/i18n/catalogue.ts";
-import { isHere } from "#src/operations/unlock.ts";
+import { isHere } from "#src/operations/is-here.ts";
+import { createPeek } from "#src/storage/peek.ts";
 import "#src/ui/kit/kit.css";
 import { I18nProvider } from "#src/ui/kit/i18n-context.tsx";
 import { AppProvider } from "#src/ui/session/app-context.tsx";
 import { takeInviteCode } from "#src/ui/session/invite-link.ts";
 import { applyLook, localStore, readPreferences } from "#src/ui/session/preferences.ts";
 import { createApp } from "#src/ui/shell/create-app.ts";
-import { createConnection } from "#src/ui/shell/create-connection.ts";
-import { openDevicePorts } from "#src/ui/shell/device-ports.ts";
 import { reloadOnceWhenStale } from "#src/ui/shell/reload-once.ts";
 import { Shell } from "#src/ui/shell/Shell.tsx";
 import "#src/ui/shell/shell.css";
@@ -26,18 +26,18 @@ reloadOnceWhenStale();
 const preferences = readPreferences(localStore(), navigator.languages);
 applyLook(document.documentElement, preferences);
 
-const [device, catalogue] = await Promise.all([
-  openDevicePorts(location.origin, __BUILT_AT__),
+const [here, catalogue] = await Promise.all([
+  isHere({ disk: createPeek(globalThis.indexedDB) }),
   loadLocale(preferences.locale),
 ]);
-const { connection, share } = createConnection(device, location.origin);
-const app = createApp({ ...device, connection, share, isHere: await isHere(device.ports), origin: location.origin });
+const engine = import("#src/ui/shell/engine.ts").then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
+const app = createApp({ engine, isHere: here, origin: location.origin });
 
 const place = document.getElementById("app");
 invariant(place, "index.html has a place for the app");
 render(
   () => (
-    <I18nProvider locale={preferences.locale} catalogue={catalogue} now={device.ports.clock}>
+    <I18nProvider locale={preferences.locale} catalogue={catalogue} now={() => instant(Date.now())}>
       <AppProvider app={app}>
         <Shell />
       </AppProvider>

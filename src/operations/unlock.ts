@@ -4,11 +4,11 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
 import { decodeUnlockRecord, encodeUnlockRecord, openUnlockRecord, touch, unlockSalt } from "#src/crypto/unlock.ts";
 import * as z from "zod/mini";
+import { UNLOCK } from "./is-here.ts";
 import type { Ports, StorageFault } from "./ports.ts";
 import { Session } from "./session.ts";
 
-/** The two values on disk that must be read before anything can be opened; their names say nothing secret. */
-export const UNLOCK = "unlock";
+/** Read, like the record, before anything is open; its name says nothing secret either. */
 const ATTEMPTS = "attempts";
 
 export type UnlockFault =
@@ -26,11 +26,6 @@ type Attempts = z.output<typeof Attempts>;
 /** Free tries; then one minute, doubling up to a day. The count survives a reload. */
 const FREE_TRIES = 3;
 const LONGEST_WAIT = 24 * 60 * MINUTE;
-
-export async function isHere(ports: Ports): Promise<boolean> {
-  const [record] = await ports.disk.get([UNLOCK]);
-  return record !== undefined;
-}
 
 /** A new device: its database opens by this pincode from now on. */
 export async function lockWith(

@@ -2,8 +2,6 @@ import { Dexie, type Table } from "dexie";
 import { type Bytes, toHex } from "#src/base/bytes.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
-export const DATABASE_NAME = "roer";
-
 /** A row that waits; `tag` names the commit that wrote it. */
 export type QueuedRow = { readonly tag: string; readonly value: Bytes };
 

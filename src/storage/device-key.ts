@@ -1,4 +1,5 @@
-import { DATABASE_NAME, type Database, type Surroundings, defineDatabase } from "./database.ts";
+import { type Database, type Surroundings, defineDatabase } from "./database.ts";
+import { DATABASE_NAME } from "./database-name.ts";
 
 /**
  * A key that this browser profile keeps and no script can read: the one kept under the name, or what `make` makes the

@@ -1,7 +1,8 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { Disk, DiskChange, StorageFault } from "#src/operations/ports.ts";
-import { DATABASE_NAME, type Database, type QueuedRow, type Surroundings, defineDatabase, newTag } from "./database.ts";
+import { type Database, type QueuedRow, type Surroundings, defineDatabase, newTag } from "./database.ts";
+import { DATABASE_NAME } from "./database-name.ts";
 
 /**
  * The browser's IndexedDB as a Disk. Fails as `storage-gone` where the browser keeps nothing. Once another tab has

@@ -20,7 +20,8 @@ import { sheetWords } from "#src/operations/recovery-sheet.ts";
 import { type Replica, namesOf } from "#src/operations/replica.ts";
 import { KeyRequest } from "#src/operations/request-key.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
-import { UNLOCK, changePin } from "#src/operations/unlock.ts";
+import { UNLOCK } from "#src/operations/is-here.ts";
+import { changePin } from "#src/operations/unlock.ts";
 import { openDisk } from "#src/storage/dexie-disk.ts";
 import { DONE, writeGoal, writeNote } from "#tests/support/attacker-scene.ts";
 import {

@@ -25,7 +25,9 @@ export type AppState =
 
 export type App = {
   readonly state: Accessor<AppState>;
-  /** Ports over this device's own store: for a dossier of one's own, or keys that are to stay here. */
+  /** Resolves when what seals, keeps and sends is here: it is fetched beside the first screen. */
+  readonly ready: Promise<void>;
+  /** Ports over this device's own store: for a dossier of one's own, or keys that are to stay here. Not before `ready`. */
   readonly ports: Ports;
   /** Ports over memory only: a key that was received and is gone when the page is closed, until a pincode is chosen. */
   readonly passingPorts: () => Ports;

@@ -1,28 +1,71 @@
+import { useNavigate } from "@solidjs/router";
 import { createMemo, type JSX, Show } from "solid-js";
 import { Band, type BandProps } from "#src/ui/kit/Band.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
+import { inviteCode } from "#src/ui/session/invite-link.ts";
+import { say } from "#src/ui/session/toast.ts";
+import { isChatBrowser, isEntrance, linkToHere } from "./chat-browser.ts";
+import { createTrouble, type Trouble } from "./create-trouble.ts";
 import type { Updates } from "./create-updates.ts";
 
+/** The screens that the bands lead to say it themselves. */
+const ENDED = "/meer/dit-apparaat";
+const CLOCK = "/meer/klok";
+
 /** One band at most: trouble before an update, and nothing of either when all is well. */
-export function Bands(props: { readonly updates: Updates }): JSX.Element {
+export function Bands(props: { readonly updates: Updates; readonly path: string }): JSX.Element {
   const app = useApp();
   const { t } = useI18n();
-  const band = createMemo((): BandProps | undefined => {
-    if (app.state().type === "open") {
-      switch (app.connection()) {
-        case "clock":
-          return { kind: "offline", text: t().errors.clock };
-        case "trouble":
-          return { kind: "offline", text: t().errors.relay };
-        case "offline":
-          return { kind: "offline", text: t().errors.offline };
-        case "saved-here":
-        case "sharing":
-        case "shared":
-          break;
-      }
+  const navigate = useNavigate();
+  const trouble = createTrouble();
+
+  const troubleBand = (what: Trouble): BandProps | undefined => {
+    switch (what) {
+      case "ended":
+        return props.path === ENDED
+          ? undefined
+          : {
+              kind: "trouble",
+              text: t().shell.trouble.ended,
+              action: { label: t().shell.trouble.endedAction, run: () => navigate(ENDED) },
+            };
+      case "forked":
+        return { kind: "trouble", text: t().errors.forked };
+      case "clock":
+        return {
+          kind: "trouble",
+          text: t().errors.clock,
+          action:
+            props.path === CLOCK ? undefined : { label: t().shell.trouble.clockAction, run: () => navigate(CLOCK) },
+        };
+      case "relay":
+        return { kind: "offline", text: t().errors.relay };
+      case "offline":
+        return { kind: "offline", text: t().errors.offline };
     }
+  };
+  /** The screen that uses the code forgets it at once; the link to take along needs it still. */
+  const opened = createMemo<string | undefined>((before) => inviteCode() ?? before);
+  const copyLink = async (): Promise<void> => {
+    const link = linkToHere(app.origin, props.path, opened());
+    try {
+      await navigator.clipboard.writeText(link);
+      say({ text: t().shell.chatBrowser.copied });
+    } catch {
+      say({ text: t().shell.chatBrowser.notCopied });
+    }
+  };
+  const band = createMemo((): BandProps | undefined => {
+    const what = trouble();
+    const shown = what && troubleBand(what);
+    if (shown) return shown;
+    if (isEntrance(props.path) && isChatBrowser(navigator.userAgent))
+      return {
+        kind: "example",
+        text: t().shell.chatBrowser.text,
+        action: { label: t().shell.chatBrowser.copy, run: () => void copyLink() },
+      };
     if (!props.updates.ready()) return undefined;
     return {
       kind: "update",

@@ -2,7 +2,7 @@ import { type JSX, Show } from "solid-js";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import type { IconName } from "#src/ui/kit/icon-shapes.ts";
 import { NavBar } from "#src/ui/kit/NavBar.tsx";
-import { useApp } from "#src/ui/session/app-context.tsx";
+import { createOpenSession } from "./create-open-session.ts";
 
 type Place = {
   readonly href: string;
@@ -23,12 +23,9 @@ const WITHOUT_BAR = /^\/(?:start|k|sleutels\/nieuw|gekregen)(?:\/|$)/u;
 
 /** The bar of residents; who only holds keys has one page and no bar. */
 export function MainNav(props: { readonly path: string }): JSX.Element {
-  const app = useApp();
+  const session = createOpenSession();
   const { t } = useI18n();
-  const shown = (): boolean => {
-    const state = app.state();
-    return state.type === "open" && state.session.owned() !== undefined && !WITHOUT_BAR.test(props.path);
-  };
+  const shown = (): boolean => session()?.owned() !== undefined && !WITHOUT_BAR.test(props.path);
   return (
     <Show when={shown()}>
       <NavBar

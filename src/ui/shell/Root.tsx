@@ -35,7 +35,7 @@ export function Root(props: RouteSectionProps): JSX.Element {
   return (
     <Frame
       nav={<MainNav path={location.pathname} />}
-      bands={<Bands updates={updates} />}
+      bands={<Bands updates={updates} path={location.pathname} />}
       top={<TopLine path={location.pathname} />}
       toast={<Toast message={said()} onClose={hush} />}
     >

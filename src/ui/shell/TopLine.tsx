@@ -1,20 +1,21 @@
-import { type JSX, Show } from "solid-js";
+import { type JSX, lazy, Show } from "solid-js";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
-import { useApp } from "#src/ui/session/app-context.tsx";
+import { createOpenSession } from "./create-open-session.ts";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { ReadAloud } from "./ReadAloud.tsx";
-import { SavedState } from "./SavedState.tsx";
+
+const SavedState = lazy(async () => ({ default: (await import("./SavedState.tsx")).SavedState }));
 
 /** Above every screen: what is saved where; before a plan is open, the language instead. */
 export function TopLine(props: { readonly path: string }): JSX.Element {
-  const app = useApp();
+  const session = createOpenSession();
   const { t } = useI18n();
-  const isOpen = (): boolean => app.state().type === "open";
+  const isOpen = (): boolean => session() !== undefined;
   /** Who only holds keys has no bar to find the rest by. */
   const needsMore = (): boolean => {
-    const state = app.state();
-    return state.type === "open" && state.session.owned() === undefined && !props.path.startsWith("/meer");
+    const open = session();
+    return open !== undefined && open.owned() === undefined && !props.path.startsWith("/meer");
   };
   return (
     <header class="roer-top">

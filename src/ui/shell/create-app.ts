@@ -1,26 +1,32 @@
-import { type Accessor, createSignal } from "solid-js";
-import { settleDrafts } from "#src/operations/draft.ts";
+import { createSignal } from "solid-js";
+import { invariant } from "#src/base/never.ts";
 import type { Session } from "#src/operations/session.ts";
-import type { App, AppState, Connection } from "#src/ui/session/app-context.tsx";
-import type { DevicePorts } from "./device-ports.ts";
+import type { App, AppState } from "#src/ui/session/app-context.tsx";
+import type { Engine } from "./engine.ts";
 
 /** Shares what an open session holds, until it is stopped. */
 export type Sharing = { readonly wake: () => void; readonly stop: () => void };
 
-export type AppOptions = DevicePorts & {
+export type AppOptions = {
+  readonly engine: Promise<Engine>;
   /** Is there something on this device that a pincode opens? */
   readonly isHere: boolean;
   readonly origin: string;
-  readonly connection: Accessor<Connection>;
-  readonly share: (session: Session) => Sharing;
 };
 
 /** A session over memory is gone once it is closed: there is no pincode that would open it again. */
 export const isPassing = (app: App, session: Session): boolean => session.ports.disk !== app.ports.disk;
 
 /** What is open on this device, and the way from one state to the next. */
-export function createApp({ ports, passingPorts, isHere, origin, connection, share }: AppOptions): App {
+export function createApp({ engine, isHere, origin }: AppOptions): App {
   const [state, setState] = createSignal<AppState>({ type: isHere ? "locked" : "empty" });
+  const [started, setStarted] = createSignal<Engine>();
+  const ready = engine.then((one) => void setStarted(one));
+  const running = (): Engine => {
+    const one = started();
+    invariant(one, "screens that need the engine wait until it is ready");
+    return one;
+  };
   let sharing: Sharing | undefined;
   let kept = isHere;
 
@@ -29,19 +35,22 @@ export function createApp({ ports, passingPorts, isHere, origin, connection, sha
     const before = state();
     sharing?.stop();
     sharing = undefined;
-    if (before.type === "open") void settleDrafts(before.session);
+    if (before.type === "open") void running().settleDrafts(before.session);
     setState(next);
     if (before.type === "open" && !before.session.locked) before.session.lock();
   };
 
   return {
     state,
-    ports,
-    passingPorts,
+    ready,
+    get ports() {
+      return running().ports;
+    },
+    passingPorts: () => running().passingPorts(),
     open: (session) => {
-      kept ||= session.ports.disk === ports.disk;
+      kept ||= session.ports.disk === running().ports.disk;
       sharing?.stop();
-      sharing = share(session);
+      sharing = running().share(session);
       setState({ type: "open", session });
       sharing.wake();
     },
@@ -51,7 +60,7 @@ export function createApp({ ports, passingPorts, isHere, origin, connection, sha
       leave({ type: "empty" });
     },
     wake: () => sharing?.wake(),
-    connection,
+    connection: () => started()?.connection() ?? "saved-here",
     origin,
   };
 }

@@ -1,5 +1,5 @@
 import { type Accessor, createSignal } from "solid-js";
-import { type UnlockFault, unlock } from "#src/operations/unlock.ts";
+import type { UnlockFault } from "#src/operations/unlock.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { unlockSentence } from "#src/ui/session/fault-sentence.ts";
@@ -39,6 +39,7 @@ export function createUnlock(t: Accessor<Catalogue>): Unlock {
         return;
       }
       setBusy(true);
+      const [{ unlock }] = await Promise.all([import("#src/operations/unlock.ts"), app.ready]);
       const opened = await unlock(app.ports, pin());
       setBusy(false);
       setPin("");

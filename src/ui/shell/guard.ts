@@ -23,8 +23,19 @@ const OF_RESIDENTS = [
   "/wie-keek",
   "/meer/herstelblad",
 ] as const;
+/** For who holds keys only: a second plan there is not. */
+const OWN_PLAN = "/meer/eigen-plan";
 /** Need something that is open, whoever it is. */
-const OF_OPEN = [...OF_RESIDENTS, "/gekregen", "/meer/pincode", "/meer/opslag", "/meer/wissen"] as const;
+const OF_OPEN = [
+  ...OF_RESIDENTS,
+  "/gekregen",
+  "/meer/pincode",
+  "/meer/opslag",
+  "/meer/wissen",
+  "/meer/klok",
+  "/meer/dit-apparaat",
+  OWN_PLAN,
+] as const;
 /** Opens keys that are in no store of this device. */
 const KEY_FILE = "/gekregen/bestand";
 export const RECOVER = "/start/terug";
@@ -43,6 +54,7 @@ export function passage(state: AppState, path: string): Passage {
       const home = resident ? "/vandaag" : "/gekregen";
       if (path === "/") return go(home);
       if (path === RECOVER) return SHOW;
+      if (path === OWN_PLAN && resident) return go(home);
       if (under(path, "/start") && path !== FIRST_THING) return go(resident ? FIRST_THING : home);
       return !resident && under(path, ...OF_RESIDENTS, FIRST_THING) ? go(home) : SHOW;
     }

@@ -1,4 +1,4 @@
-import { isHere } from "#src/operations/unlock.ts";
+import { isHere } from "#src/operations/is-here.ts";
 import type { Session } from "#src/operations/session.ts";
 
 /** Changes come in bursts; they are read once for all. */

@@ -1,0 +1,2 @@
+/** The one IndexedDB of this app. */
+export const DATABASE_NAME = "roer";

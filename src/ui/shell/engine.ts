@@ -1,0 +1,11 @@
+import { settleDrafts } from "#src/operations/draft.ts";
+import { createConnection } from "./create-connection.ts";
+import { openDevicePorts } from "./device-ports.ts";
+
+/** What seals, keeps and sends: fetched beside the first screen, which needs none of it. `builtAt`: milliseconds since 1970. */
+export async function startEngine(origin: string, builtAt: number) {
+  const device = await openDevicePorts(origin, builtAt);
+  return { ...device, ...createConnection(device, origin), settleDrafts };
+}
+
+export type Engine = Awaited<ReturnType<typeof startEngine>>;
