@@ -14,8 +14,13 @@ export async function eraseEverything(session: Session): Promise<Result<undefine
     const erased = await session.ports.relay.erase(owned.signer);
     if (!erased.ok && !(erased.error.type === "refused" && erased.error.problem === "erased")) return err(erased.error);
   }
+  await forgetDevice(session);
+  return ok(undefined);
+}
+
+/** Everything on this device and nothing elsewhere: for a device that has ended, which the relay no longer hears. */
+export async function forgetDevice(session: Session): Promise<void> {
   const { disk } = session.ports;
   session.lock();
   await disk.destroy();
-  return ok(undefined);
 }

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, goTo, heading, startOwnPlan, test, unlock } from "./app-fixture.ts";
+import { expectFocusOnHeading, expectGoodInEveryForm } from "./screen-forms.ts";
 
 const NEW_PIN = "975310";
 
@@ -65,6 +66,22 @@ test("twelve words bring everything back in another browser", async ({ page, ori
   await other.reload();
   await unlock(other, NEW_PIN);
   await expect(other.getByText("Elke week mijn post openen")).toBeVisible();
+
+  // The device that was left behind hears of it, keeps what it has, and can be emptied without a word from the relay.
+  await expect(page.getByText("Dit apparaat hoort niet meer bij je plan.")).toBeVisible();
+  await page.getByRole("button", { name: "Wat kan ik doen?" }).click();
+  await expect(page.getByText("Je gebruikte je herstelblad op een ander apparaat.")).toBeVisible();
+  await expectFocusOnHeading(page);
+  await expectGoodInEveryForm(page, "Dit apparaat");
+  await page.getByRole("link", { name: "Laat staan" }).click();
+  await goTo(page, "/plan");
+  await expect(page.getByText("Elke week mijn post openen")).toBeVisible();
+  await goTo(page, "/meer/instellingen");
+  await page.getByRole("link", { name: "Alles wissen" }).click();
+  await page.getByRole("button", { name: "Haal dit apparaat leeg" }).click();
+  await expect(heading(page)).toHaveText("Jouw plan. Jij beslist.");
+  await goTo(other, "/vandaag");
+  await expectShared(other);
 });
 
 test("words are suggested while one types, and what is wrong with them is said", async ({ page, origin }) => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, goTo, heading, startOwnPlan, test } from "./app-fixture.ts";
+import { expect, goTo, heading, PIN, startOwnPlan, test } from "./app-fixture.ts";
 import { expectFocusOnHeading, expectGoodInEveryForm, expectGoodScreen, speakTestLanguage } from "./screen-forms.ts";
 
 const BEFORE: readonly (readonly [path: string, title: string])[] = [
@@ -18,6 +18,7 @@ const OPEN: readonly (readonly [path: string, title: string])[] = [
   ["/meer/kleur", "Kleur"],
   ["/meer/pincode", "Pincode wijzigen"],
   ["/meer/opslag", "Opslag"],
+  ["/meer/klok", "Klok"],
   ["/meer/wissen", "Alles wissen"],
   ["/meer/over", "Over Roer"],
   ["/meer/herstelblad", "Herstelblad"],
@@ -77,6 +78,23 @@ test("the test language: longer, and from right to left", async ({ page, origin 
     await page.goto(origin + path);
     await expect(heading(page)).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    await expectGoodScreen(page);
+  }
+});
+
+test("the test language on the screens of settings and the sheet", async ({ page, origin }) => {
+  test.slow();
+  await startOwnPlan(page, origin);
+  await speakTestLanguage(page);
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await page.getByRole("textbox").fill(PIN);
+  await expectGoodScreen(page);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  for (const [path] of OPEN) {
+    await goTo(page, path);
+    await expectFocusOnHeading(page);
     await expectGoodScreen(page);
   }
 });

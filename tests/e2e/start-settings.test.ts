@@ -58,6 +58,7 @@ test("nothing that was typed lies readable in the browser", async ({ page, origi
   await goTo(page, "/plan/nieuw");
   await page.getByRole("textbox").first().fill("Zeldzamevogel vinden");
   await page.locator("button[type=submit]").click();
+  await expect(page).toHaveURL(/\/plan\/[0-9a-f]{32}/u);
   await goTo(page, "/plan/nieuw");
   await page.getByRole("textbox").first().fill("Halvezinnen");
   await goTo(page, "/vandaag");

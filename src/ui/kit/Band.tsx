@@ -3,7 +3,7 @@ import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./icon-shapes.ts";
 
-export type BandKind = "example" | "offline" | "preview" | "update";
+export type BandKind = "example" | "offline" | "preview" | "trouble" | "update";
 
 export type BandProps = {
   readonly kind: BandKind;
@@ -15,6 +15,7 @@ const ICONS: Readonly<Record<BandKind, IconName>> = {
   example: "help",
   offline: "offline",
   preview: "eye",
+  trouble: "alert",
   update: "sunrise",
 };
 

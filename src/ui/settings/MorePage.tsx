@@ -18,6 +18,14 @@ export default function MorePage(): JSX.Element {
       <Show when={standing.holder()}>
         <ChoiceRow icon="key" label={t().shell.more.received} hint={t().shell.more.receivedHint} go="/gekregen" />
       </Show>
+      <Show when={standing.holder() && !standing.resident() && standing.kept()}>
+        <ChoiceRow
+          icon="pencil"
+          label={t().shell.more.startPlan}
+          hint={t().shell.more.startPlanHint}
+          go="/meer/eigen-plan"
+        />
+      </Show>
       <Show when={standing.resident()}>
         <ChoiceRow icon="eye" label={t().shell.more.log} hint={t().shell.more.logHint} go="/wie-keek" />
         <ChoiceRow

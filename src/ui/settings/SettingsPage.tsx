@@ -24,8 +24,8 @@ export default function SettingsPage(): JSX.Element {
         <ChoiceRow
           icon="trash"
           label={t().settings.storage.erase}
-          hint={standing.resident() ? t().settings.storage.eraseHint : undefined}
-          go="/meer/wissen"
+          hint={standing.resident() && !standing.ended() ? t().settings.storage.eraseHint : undefined}
+          go={standing.ended() ? "/meer/dit-apparaat" : "/meer/wissen"}
         />
       </Show>
     </Page>

@@ -9,6 +9,10 @@ export type Standing = {
   readonly holder: Accessor<boolean>;
   /** It lies on this device behind a pincode; if not, it is gone with the page. */
   readonly kept: Accessor<boolean>;
+  /** Why this device is no longer one of the plan; undefined while it is. */
+  readonly ended: Accessor<"revoked" | "erased" | undefined>;
+  /** Something of one's own plan lies on this device alone. */
+  readonly unsent: Accessor<boolean>;
 };
 
 /** Who one is by what is on this device. Also for screens that are there when nothing is open. */
@@ -31,6 +35,11 @@ export function createStanding(): Standing {
     open: () => current() !== undefined,
     resident: () => current()?.owned() !== undefined,
     holder: () => (current()?.received().length ?? 0) > 0,
+    ended: () => {
+      const why = current()?.owned()?.record.over;
+      return why === undefined ? undefined : why === "erased" ? "erased" : "revoked";
+    },
+    unsent: () => (current()?.owned()?.waiting.length ?? 0) > 0,
     kept: () => current()?.ports.disk === app.ports.disk,
   };
 }

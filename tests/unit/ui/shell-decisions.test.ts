@@ -7,6 +7,8 @@ import type { AppState } from "#src/ui/session/app-context.tsx";
 import { isEasyPin } from "#src/ui/session/easy-pin.ts";
 import { forgetInviteCode, inviteCode, takeInviteCode } from "#src/ui/session/invite-link.ts";
 import { applyLook, keepPreference, readPreferences } from "#src/ui/session/preferences.ts";
+import { isChatBrowser, isEntrance, linkToHere } from "#src/ui/shell/chat-browser.ts";
+import { troubleOf } from "#src/ui/shell/create-trouble.ts";
 import { untilLock } from "#src/ui/shell/create-auto-lock.ts";
 import { passage } from "#src/ui/shell/guard.ts";
 import { isOwnScript, isPlainMarkup } from "#src/ui/shell/trusted-types.ts";
@@ -42,6 +44,58 @@ describe("which screen belongs at an address", () => {
     expect(passage(openFor("resident"), "/start/nog-een-keer")).toEqual({ type: "go", to: "/start/eerst" });
     expect(passage(openFor("resident"), "/start/eerst")).toEqual({ type: "show" });
     expect(passage(openFor("resident"), "/startpunt")).toEqual({ type: "show" });
+  });
+});
+
+describe("a plan beside the keys of others", () => {
+  it("is begun by who has none, on what is open", () => {
+    expect(passage({ type: "empty" }, "/meer/eigen-plan")).toEqual({ type: "go", to: "/" });
+    expect(passage({ type: "locked" }, "/meer/eigen-plan")).toEqual({ type: "unlock" });
+    expect(passage(openFor("supporter"), "/meer/eigen-plan")).toEqual({ type: "show" });
+    expect(passage(openFor("resident"), "/meer/eigen-plan")).toEqual({ type: "go", to: "/vandaag" });
+  });
+});
+
+describe("the one trouble that is said", () => {
+  const sessionWith = (over: string | undefined, forked: boolean): Parameters<typeof troubleOf>[1] => {
+    const replica = { record: { over }, sections: [{ forked: false }, { forked }] };
+    return { owned: () => replica, replicas: new Map([["", replica]]) } as unknown as Session;
+  };
+  it("is none when all is well", () => {
+    for (const connection of ["saved-here", "sharing", "shared"] as const)
+      expect(troubleOf(connection, sessionWith(undefined, false)), connection).toBeUndefined();
+  });
+  it("is what no waiting mends before what may be over in a minute", () => {
+    expect(troubleOf("offline", sessionWith("revoked", true))).toBe("ended");
+    expect(troubleOf("trouble", sessionWith(undefined, true))).toBe("forked");
+    expect(troubleOf("clock", sessionWith(undefined, false))).toBe("clock");
+    expect(troubleOf("trouble", sessionWith(undefined, false))).toBe("relay");
+    expect(troubleOf("offline", sessionWith(undefined, false))).toBe("offline");
+  });
+});
+
+describe("the browser inside a chat app", () => {
+  it.each([
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 [FBAN/FBIOS;FBAV/480.0]",
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36 Instagram 300.0",
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 Version/4.0 Chrome/120 Mobile Safari/537.36",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Line/14.0",
+    "WhatsApp/2.24",
+  ])("is known by what it calls itself: %s", (agent) => {
+    expect(isChatBrowser(agent)).toBe(true);
+  });
+  it.each([
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1",
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Mobile Safari/537.36",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0",
+  ])("is not a browser of one's own: %s", (agent) => {
+    expect(isChatBrowser(agent)).toBe(false);
+  });
+  it("is left with the whole link, also once the code has gone from the address", () => {
+    expect(["/", "/k", "/start/wat", "/vandaag"].filter(isEntrance)).toEqual(["/", "/k"]);
+    expect(linkToHere("https://roer.example", "/k", "1.abc")).toBe("https://roer.example/k#1.abc");
+    expect(linkToHere("https://roer.example", "/k", undefined)).toBe("https://roer.example/k");
+    expect(linkToHere("https://roer.example", "/", "1.abc")).toBe("https://roer.example/");
   });
 });
 

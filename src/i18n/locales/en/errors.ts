@@ -24,6 +24,7 @@ export const errors = {
   relay: "Sharing does not work now. Everything is saved here.",
   full: "Sharing does not work now. Everything is saved here.",
   clock: "The clock of this device is wrong. Please set it.",
+  forked: "Something is wrong with the storage on the internet. Everything is saved here. Share nothing new now.",
   storageFull: "This device is full. Make room first.",
   storageBlocked: "This browser keeps nothing. Open Roer in a normal window.",
   otherVersion: "Roer is renewed. Close the other windows.",

@@ -30,6 +30,10 @@ export const onboarding = {
     notKept: "This name does not work. Try another name.",
     next: "Continue",
   },
+  ownPlan: {
+    title: "My own plan",
+    make: "Start my plan",
+  },
   pin: {
     title: "PIN",
     heading: "Choose a PIN of 6 digits.",

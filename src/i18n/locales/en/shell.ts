@@ -31,6 +31,7 @@ export const shell = {
     myPlan: "My plan",
     myPlanHint: "Go to your own plan.",
     startPlan: "Start my own plan",
+    startPlanHint: "The keys you received stay.",
     lock: "Lock",
     lockHint: "Then you need your PIN.",
     close: "Close everything",
@@ -61,6 +62,11 @@ export const shell = {
     action: "Update now",
     ready: "Roer now works without internet too.",
   },
+  trouble: {
+    ended: "This device no longer belongs to your plan.",
+    endedAction: "What can I do?",
+    clockAction: "See what the internet says",
+  },
   example: { band: "This is an example. Nothing here is real.", stop: "Stop example" },
   preview: { band: "This is what they see. Nothing else.", stop: "Stop looking" },
   stopButton: "Leave fast",
@@ -74,6 +80,8 @@ export const shell = {
   chatBrowser: {
     text: "Open this in your own browser. Here it may not be kept.",
     copy: "Copy the link",
+    copied: "The link is copied. Paste it in your own browser.",
+    notCopied: "Copying does not work here. Copy the link from your message.",
   },
   whoCanSee: {
     label: "Who can see this",

@@ -22,6 +22,7 @@ export const errors = {
   relay: "Delen lukt nu niet. Alles is hier bewaard.",
   full: "Delen lukt nu niet. Alles is hier bewaard.",
   clock: "De klok van dit apparaat klopt niet. Zet hem goed.",
+  forked: "Er klopt iets niet met de opslag op internet. Alles is hier bewaard. Deel nu niets nieuws.",
   storageFull: "Dit apparaat is vol. Maak eerst ruimte.",
   storageBlocked: "Deze browser bewaart niets. Open Roer in een gewoon venster.",
   otherVersion: "Roer is vernieuwd. Sluit de andere vensters.",

@@ -28,6 +28,10 @@ export const onboarding = {
     notKept: "Deze naam lukt niet. Probeer een andere naam.",
     next: "Verder",
   },
+  ownPlan: {
+    title: "Mijn eigen plan",
+    make: "Begin mijn plan",
+  },
   pin: {
     title: "Pincode",
     heading: "Kies een pincode van 6 cijfers.",

@@ -29,6 +29,7 @@ export const shell = {
     myPlan: "Mijn plan",
     myPlanHint: "Ga naar je eigen plan.",
     startPlan: "Begin mijn eigen plan",
+    startPlanHint: "De sleutels die je kreeg, blijven.",
     lock: "Op slot",
     lockHint: "Daarna is je pincode nodig.",
     close: "Sluit alles",
@@ -59,6 +60,11 @@ export const shell = {
     action: "Vernieuw nu",
     ready: "Roer werkt nu ook zonder internet.",
   },
+  trouble: {
+    ended: "Dit apparaat hoort niet meer bij je plan.",
+    endedAction: "Wat kan ik doen?",
+    clockAction: "Kijk wat internet zegt",
+  },
   example: { band: "Dit is een voorbeeld. Niets hier is echt.", stop: "Stop voorbeeld" },
   preview: { band: "Dit ziet de ander. Verder niets.", stop: "Stop met kijken" },
   stopButton: "Snel weg",
@@ -72,6 +78,8 @@ export const shell = {
   chatBrowser: {
     text: "Open dit in je eigen browser. Hier blijft misschien niets bewaard.",
     copy: "Kopieer de link",
+    copied: "De link is gekopieerd. Plak hem in je eigen browser.",
+    notCopied: "Kopiëren lukt hier niet. Kopieer de link uit je bericht.",
   },
   whoCanSee: {
     label: "Wie kan dit zien",
