@@ -1,0 +1,85 @@
+import { filesIn, search, textCanary } from "#tests/support/attacker-search.ts";
+import type { Page } from "@playwright/test";
+import { PIN, expect, test } from "./app-fixture.ts";
+import { GOAL, handOver, makeKey, makeLink, makePlan, otherDevice } from "./main-story-steps.ts";
+
+const WHO = { name: "Noortje Kanarie", role: "schuldhulpkanarie", organisation: "Wijkteam Kanarievogel" };
+const NOTE = "Ik bel je kanarie dinsdag.";
+const RESIDENT = "Samirakanarie";
+
+/** All that this browser keeps, as text: every value of IndexedDB, local and session storage, caches' addresses, address and title. */
+const keptBy = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const asText = (value: unknown): string => {
+      if (value instanceof Uint8Array) return Array.from(value, (byte) => String.fromCharCode(byte)).join("");
+      if (value instanceof ArrayBuffer) return asText(new Uint8Array(value));
+      if (value instanceof CryptoKey) return `key, extractable: ${value.extractable}`;
+      if (typeof value === "object" && value !== null) return Object.values(value).map(asText).join("|");
+      return String(value);
+    };
+    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error("IndexedDB does not answer"));
+      });
+    const out: string[] = [location.href, document.title];
+    for (const { name } of await indexedDB.databases()) {
+      if (name === undefined) continue;
+      const database = await settled(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const table = database.transaction(store).objectStore(store);
+        out.push(asText(await settled(table.getAllKeys())), asText(await settled(table.getAll())));
+      }
+      database.close();
+    }
+    for (const storage of [localStorage, sessionStorage])
+      for (let i = 0; i < storage.length; i++) {
+        const key = storage.key(i) ?? "";
+        out.push(`${key}=${storage.getItem(key)}`);
+      }
+    for (const cache of await caches.keys())
+      for (const request of await (await caches.open(cache)).keys()) out.push(request.url);
+    return out.join("\n");
+  });
+
+test("a whole story leaves nothing readable: not in the browsers, not at the relay, not in its log", async ({
+  page,
+  browser,
+  relay,
+}) => {
+  test.setTimeout(180_000);
+  const addresses: string[] = [];
+  await makePlan(page, relay.origin, RESIDENT);
+  await makeKey(page);
+  const link = await makeLink(page);
+  const worker = await otherDevice(browser, page);
+  for (const each of [page, worker]) each.on("request", (request) => addresses.push(request.url()));
+  await worker.goto(link);
+  await handOver(page, worker, WHO);
+  await worker.getByLabel("Berichtje").first().fill(NOTE);
+  await worker.getByRole("button", { name: "Bewaar" }).first().click();
+  await page.getByRole("link", { name: "Vandaag" }).click();
+  await page.getByRole("link", { name: "Alle berichtjes" }).click();
+  await expect(page.getByText(NOTE)).toBeVisible();
+
+  const canaries = [GOAL, NOTE, RESIDENT, WHO.name, WHO.role, WHO.organisation, link.slice(link.indexOf("#"))].map(
+    textCanary,
+  );
+  // A pincode of six digits occurs by chance in megabytes of random bytes: it is looked for where text is kept.
+  const secrets = [...canaries, textCanary(`"${PIN}"`)];
+  const bytes = async (from: Page): Promise<Uint8Array> => Buffer.from(await keptBy(from), "latin1");
+  const haystacks = [
+    { name: "the resident's browser", bytes: await bytes(page) },
+    { name: "the holder's browser", bytes: await bytes(worker) },
+    { name: "addresses asked", bytes: Buffer.from(addresses.join("\n")) },
+    { name: "the relay's log", bytes: Buffer.from(relay.logText()) },
+    ...filesIn(relay.dataDir),
+  ];
+  expect(haystacks[0]?.bytes.length).toBeGreaterThan(50_000);
+  expect(search(haystacks, secrets)).toEqual([]);
+
+  // The search can fail: one readable value in the same store is found.
+  await page.evaluate((text) => localStorage.setItem("slip", text), NOTE);
+  expect(search([{ name: "a slip", bytes: await bytes(page) }], canaries)).not.toEqual([]);
+  await worker.close();
+});
