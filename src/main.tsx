@@ -31,7 +31,7 @@ const [here, catalogue] = await Promise.all([
   loadLocale(preferences.locale),
 ]);
 const engine = import("#src/ui/shell/engine.ts").then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
-const app = createApp({ engine, isHere: here, origin: location.origin });
+const app = createApp({ engine, here, origin: location.origin });
 
 const place = document.getElementById("app");
 invariant(place, "index.html has a place for the app");

@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
 import { invariant } from "#src/base/never.ts";
+import { isHere } from "#src/operations/is-here.ts";
 import type { Session } from "#src/operations/session.ts";
 import type { App, AppState } from "#src/ui/session/app-context.tsx";
 import type { Engine } from "./engine.ts";
@@ -9,8 +10,8 @@ export type Sharing = { readonly wake: () => void; readonly stop: () => void };
 
 export type AppOptions = {
   readonly engine: Promise<Engine>;
-  /** Is there something on this device that a pincode opens? */
-  readonly isHere: boolean;
+  /** Is there something on this device that a pincode opens, as far as a first look tells? */
+  readonly here: boolean;
   readonly origin: string;
 };
 
@@ -18,17 +19,24 @@ export type AppOptions = {
 export const isPassing = (app: App, session: Session): boolean => session.ports.disk !== app.ports.disk;
 
 /** What is open on this device, and the way from one state to the next. */
-export function createApp({ engine, isHere, origin }: AppOptions): App {
-  const [state, setState] = createSignal<AppState>({ type: isHere ? "locked" : "empty" });
+export function createApp({ engine, here, origin }: AppOptions): App {
+  const [state, setState] = createSignal<AppState>({ type: here ? "locked" : "empty" });
   const [started, setStarted] = createSignal<Engine>();
-  const ready = engine.then((one) => void setStarted(one));
+  let kept = here;
+  const ready = engine.then(async (one) => {
+    // The first look may have failed where the disk does not: who then began anew would do so over a plan.
+    if (state().type === "empty" && (await isHere(one.ports).catch(() => false))) {
+      kept = true;
+      setState({ type: "locked" });
+    }
+    setStarted(one);
+  });
   const running = (): Engine => {
     const one = started();
     invariant(one, "screens that need the engine wait until it is ready");
     return one;
   };
   let sharing: Sharing | undefined;
-  let kept = isHere;
 
   /** Screens leave before the session is wiped: they may not look into an empty one. */
   const leave = (next: AppState): void => {
