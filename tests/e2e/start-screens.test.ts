@@ -36,6 +36,7 @@ test("screens before there is a plan: title, focus, contrast, width, letters twi
   page,
   origin,
 }) => {
+  test.slow();
   for (const [path, title] of BEFORE) {
     await page.goto(origin + path);
     await expect(heading(page)).toBeVisible();
