@@ -8,6 +8,7 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { goalIn, type PlanGoal } from "#src/ui/session/plan-goals.ts";
+import { AnsweredProposals } from "./AnsweredProposals.tsx";
 import { GoalView } from "./GoalView.tsx";
 import { Proposals } from "./Proposals.tsx";
 
@@ -46,6 +47,7 @@ export default function GoalPage(): JSX.Element {
               <Page title={t().goals.proposal.title} heading={t().goals.proposal.plan} back="/vandaag">
                 <Show when={proposals(state()).length > 0} fallback={<p>{t().goals.proposal.none}</p>}>
                   <Proposals section={id} state={state()} goal={undefined} primary />
+                  <AnsweredProposals state={state()} />
                 </Show>
               </Page>
             )}

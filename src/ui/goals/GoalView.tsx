@@ -9,6 +9,7 @@ import { WhoCanSee } from "#src/ui/kit/WhoCanSee.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
 import { whoCanSee } from "#src/ui/session/who-can-see.ts";
+import { AnsweredProposals } from "./AnsweredProposals.tsx";
 import type { Editing } from "./editing.ts";
 import { GoalActions } from "./GoalActions.tsx";
 import { GoalDetails } from "./GoalDetails.tsx";
@@ -17,7 +18,7 @@ import { GoalSteps } from "./GoalSteps.tsx";
 import { GoalTextForm } from "./GoalTextForm.tsx";
 import { Proposals } from "./Proposals.tsx";
 
-/** One goal: what others propose, its steps, why and when, notes, who can see it. */
+/** One goal: what others propose, its steps, what was answered, why and when, notes, who can see it. */
 export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
   const { t } = useI18n();
   const session = useSession();
@@ -60,6 +61,7 @@ export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
       </Show>
       <Proposals section={props.item.section} state={props.item.state} goal={props.item.goal.ref} primary={atRest()} />
       <GoalSteps item={props.item} editing={editing()} onEdit={setEditing} primary={atRest() && !proposed()} />
+      <AnsweredProposals state={props.item.state} />
       <GoalDetails item={props.item} editing={editing()} onEdit={setEditing} />
       <GoalActions item={props.item} onEditText={() => setEditing({ type: "text" })} />
     </Page>

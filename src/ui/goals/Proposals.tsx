@@ -1,11 +1,10 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
-import { type AnsweredProposal, proposals } from "#src/dossier/answer.ts";
+import { openProposals } from "#src/dossier/answer.ts";
 import { type EntityKey, entityKey, type EntityRef } from "#src/dossier/entity-id.ts";
 import type { Recorded } from "#src/dossier/kind.ts";
 import type { Proposal } from "#src/dossier/proposal.ts";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
-import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
@@ -26,16 +25,13 @@ export type ProposalsProps = {
   readonly primary: boolean;
 };
 
-/** The proposals of one section: open ones to answer, answered ones folded. Nothing at all when there are none. */
+/** The proposals of one section that wait for an answer. Nothing at all when there are none. */
 export function Proposals(props: ProposalsProps): JSX.Element {
   const { t } = useI18n();
   const dossier = useOwnDossier();
   const writer = createWriter();
-  const all = createMemo(() => new Map(proposals(props.state).map((one) => [entityKey(one.proposal.ref), one])));
-  const keysOf = (isAnswered: boolean): readonly EntityKey[] =>
-    [...all()].filter(([, { answer }]) => (answer !== undefined) === isAnswered).map(([key]) => key);
-  const open = createMemo(() => keysOf(false));
-  const answered = createMemo(() => keysOf(true));
+  const all = createMemo(() => new Map(openProposals(props.state).map((one) => [entityKey(one.ref), one])));
+  const open = createMemo<readonly EntityKey[]>(() => [...all().keys()]);
   const answers = () => createProposalAnswers(writer, props.section, props.goal);
   const who = ({ ref }: Recorded<Proposal>) => authorName(dossier(), ref.author);
   const nameOf = (proposal: Recorded<Proposal>): string => who(proposal).name ?? t().goals.proposal.someone;
@@ -60,20 +56,12 @@ export function Proposals(props: ProposalsProps): JSX.Element {
     const fault = writer.fault();
     return fault && faultText(t(), fault, t().goals.proposal.missing);
   };
-  const answerText = ({ answer }: AnsweredProposal): string => {
-    const words = {
-      yes: t().goals.proposal.saidYes,
-      changed: t().goals.proposal.saidChanged,
-      "not-now": t().goals.proposal.saidNotNow,
-    };
-    return answer ? words[answer.fields.answer] : "";
-  };
   return (
-    <Show when={all().size > 0}>
+    <Show when={open().length > 0}>
       <Section heading={t().goals.proposal.heading}>
         <For each={open()}>
           {(key, index) => (
-            <Show when={all().get(key)?.proposal}>
+            <Show when={all().get(key)}>
               {(proposal) => (
                 <ProposalItem
                   proposal={proposal()}
@@ -88,27 +76,6 @@ export function Proposals(props: ProposalsProps): JSX.Element {
             </Show>
           )}
         </For>
-        <Show when={answered().length > 0}>
-          <Fold label={t().goals.proposal.answered(answered().length)}>
-            <For each={answered()}>
-              {(key) => (
-                <Show when={all().get(key)}>
-                  {(one) => (
-                    <div class="roer-note">
-                      <p class="roer-note__meta">
-                        <bdi>{t().goals.proposal.from(nameOf(one().proposal))}</bdi>
-                      </p>
-                      <p class="roer-note__text" dir="auto" translate="no">
-                        {one().proposal.fields.text}
-                      </p>
-                      <p class="roer-note__meta">{answerText(one())}</p>
-                    </div>
-                  )}
-                </Show>
-              )}
-            </For>
-          </Fold>
-        </Show>
       </Section>
     </Show>
   );
