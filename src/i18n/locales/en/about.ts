@@ -33,7 +33,6 @@ export const about = {
   empty: "What helps you? One sentence is enough.",
   emptyAction: "Write what helps you",
   edit: "Change",
-  write: "Write something",
   save: "Save",
   saved: "Saved.",
   share: "Give a key",
@@ -41,7 +40,6 @@ export const about = {
   place: (index, count) => `${index} of ${count}`,
   nothingYet: "Still empty",
   editOf: (field) => `Change: ${field}`,
-  writeOf: (field) => `Write something: ${field}`,
   skip: "Skip",
   emptied: "It is empty now.",
 } satisfies Same<typeof nl>;

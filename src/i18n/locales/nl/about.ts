@@ -31,7 +31,6 @@ export const about = {
   empty: "Wat helpt jou? Eén zin is genoeg.",
   emptyAction: "Schrijf wat jou helpt",
   edit: "Pas aan",
-  write: "Schrijf iets",
   save: "Bewaar",
   saved: "Bewaard.",
   share: "Geef een sleutel",
@@ -39,7 +38,6 @@ export const about = {
   place: (index: number, count: number) => `${index} van ${count}`,
   nothingYet: "Nog leeg",
   editOf: (field: string) => `Verander: ${field}`,
-  writeOf: (field: string) => `Schrijf iets: ${field}`,
   skip: "Overslaan",
   emptied: "Het is nu leeg.",
 } as const;
