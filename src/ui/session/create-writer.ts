@@ -9,6 +9,7 @@ import type { SectionId } from "#src/protocol/ids.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { Session } from "#src/operations/session.ts";
 import { useApp } from "./app-context.tsx";
+import { hush } from "./toast.ts";
 
 /** Makes an op at a reading of the clock, or says why it cannot be. */
 export type Make = (at: Timestamp) => Result<Op, FieldFault> | Op;
@@ -25,7 +26,8 @@ export type Writer = {
 
 /**
  * How a screen of the resident writes: into the own dossier, shared when there is a network. Undo may be pressed after
- * the screen was left, so the session is looked up at each write; when it was locked by then nothing is written.
+ * the screen was left, so the session is looked up at each write; when it was locked by then nothing is written. What
+ * was said of the write before goes: its undo would reach back past this one.
  */
 export function createWriter(): Writer {
   const app = useApp();
@@ -46,13 +48,16 @@ export function createWriter(): Writer {
     write: async (section, ...makes) => {
       const open = own();
       if (!open) return false;
+      hush();
       const done = await recordAll(open.session, open.replica, section, makes);
       settle(done);
       return done.ok;
     },
     begin: async (kind, make) => {
       const open = own();
-      return open && settle(await recordInNewSection(open.session, open.replica, kind, make));
+      if (!open) return undefined;
+      hush();
+      return settle(await recordInNewSection(open.session, open.replica, kind, make));
     },
     fault,
     clear: () => setFault(undefined),
