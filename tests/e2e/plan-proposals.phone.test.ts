@@ -50,7 +50,7 @@ test("what a worker proposes waits on Vandaag, and becomes a step only in the re
   await samira.getByRole("button", { name: "Nu niet" }).click();
   await expect(samira.getByText(`${NOOR.name} ziet dat je nu niet wilt.`)).toBeVisible();
   await expect(samira.getByRole("checkbox", { name: "Verhuizen" })).toHaveCount(0);
-  await samira.getByRole("status").getByRole("button", { name: "Zet terug" }).click();
+  await samira.getByRole("status").getByRole("button", { name: "Terugzetten" }).click();
   await expect(samira.getByRole("button", { name: "Ja, doe maar" })).toBeVisible();
   await noor.context().close();
 });

@@ -120,6 +120,6 @@ test("Zo help je mij asks one thing a screen, keeps it, and undoes a change", as
   await page.getByRole("textbox").fill("Rust, en mijn dochter");
   await page.getByRole("button", { name: "Bewaar" }).click();
   await expect(page.getByText("Rust, en mijn dochter")).toBeVisible();
-  await page.getByRole("status").getByRole("button", { name: "Zet terug" }).click();
+  await page.getByRole("status").getByRole("button", { name: "Terugzetten" }).click();
   await expect(page.getByText("Rust in huis")).toBeVisible();
 });

@@ -217,7 +217,7 @@ describe("what was done", () => {
       },
     });
     expect(region.textContent).toContain("De stap is weg.");
-    fireEvent.click(screen.getByRole("button", { name: "Zet terug" }));
+    fireEvent.click(screen.getByRole("button", { name: "Terugzetten" }));
     expect(undone).toBe(1);
     fireEvent.click(screen.getByRole("button", { name: "Sluit" }));
     expect(region.textContent).toBe("");

@@ -16,7 +16,7 @@ export const kit = {
   copy: "Kopieer",
   copied: "Gekopieerd.",
   print: "Print",
-  undo: "Zet terug",
+  undo: "Terugzetten",
   busy: "Even bezig",
   show: "Laat zien",
   hide: "Verberg",
