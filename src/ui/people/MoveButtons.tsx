@@ -33,6 +33,9 @@ export function MoveButtons(props: { readonly network: Network; readonly member:
   };
   return (
     <div class="roer-section">
+      <p role="status">
+        <bdi>{told() === "" ? t().people.person.where(ringWord(t(), props.member.fields.ring)) : told()}</bdi>
+      </p>
       <div class="roer-buttons">
         <Button kind="quiet" onClick={() => void go(props.member, "nearer")}>
           {t().people.person.closer}
@@ -41,9 +44,6 @@ export function MoveButtons(props: { readonly network: Network; readonly member:
           {t().people.person.further}
         </Button>
       </div>
-      <p role="status">
-        <bdi>{told() === "" ? t().people.person.where(ringWord(t(), props.member.fields.ring)) : told()}</bdi>
-      </p>
       <ErrorText text={error()} />
     </div>
   );

@@ -55,7 +55,7 @@ export const people = {
       advice: "Advice",
       emotional: "Listening",
     },
-    where: (ring) => `Is ${ring}`,
+    where: (ring) => `Is ${ring}.`,
     gone: "This person is no longer on your list.",
     toList: "To my people",
     changed: "It is saved.",

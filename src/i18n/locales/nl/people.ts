@@ -53,7 +53,7 @@ export const people = {
       advice: "Raad",
       emotional: "Luisteren",
     },
-    where: (ring: string) => `Staat ${ring}`,
+    where: (ring: string) => `Staat ${ring}.`,
     gone: "Deze persoon staat niet meer op je lijst.",
     toList: "Naar mijn mensen",
     changed: "Het is bewaard.",
