@@ -4,7 +4,7 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { KeyCard } from "#src/ui/kit/KeyCard.tsx";
 import { giveStep } from "./give-steps.ts";
-import { mayText, partsText, whoText } from "./key-sentences.ts";
+import { partsText, rightsText, whoText } from "./key-sentences.ts";
 import { endOf, isOver, type OwnKey } from "./own-keys.ts";
 import type { PlanPart } from "./plan-parts.ts";
 import { useGiveKey } from "./use-give-key.ts";
@@ -21,7 +21,7 @@ export function GivenKeyCard(props: GivenKeyCardProps): JSX.Element {
   const what = (): string => {
     const named = partsText(t(), props.parts, props.of.contents.sections);
     const sees = named === "" ? t().keys.card.seesNothing : `${t().keys.card.sees}: ${named}.`;
-    return `${sees} ${mayText(t(), props.of.contents)}`;
+    return `${sees} ${t().keys.card.mayDo}: ${rightsText(t(), props.of.contents)}.`;
   };
   const when = (): string => {
     switch (props.of.standing) {

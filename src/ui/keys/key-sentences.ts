@@ -26,15 +26,18 @@ export function seesText(t: Catalogue, parts: readonly PlanPart[], { sections }:
   return named === "" ? t.keys.check.seesNothing : t.keys.check.sees(named);
 }
 
-/** "De ander mag: lezen, berichtje, voorstel." */
-export function mayText(t: Catalogue, { sections, domain }: KeyContents): string {
+/** "lezen, berichtje, voorstel" */
+export function rightsText(t: Catalogue, { sections, domain }: KeyContents): string {
   const names = [
     ...(sections.length > 0 ? [t.keys.rights.read] : []),
     ...(hasDomainRight(domain, "note") ? [t.keys.rights.note] : []),
     ...(hasDomainRight(domain, "propose") ? [t.keys.rights.propose] : []),
   ];
-  return t.keys.check.may(names.join(", "));
+  return names.join(", ");
 }
+
+/** "De ander mag: lezen, berichtje, voorstel." */
+export const mayText = (t: Catalogue, contents: KeyContents): string => t.keys.check.may(rightsText(t, contents));
 
 /** The last day of a choice in words, "dinsdag 3 maart". */
 export const lastDayText = (f: Formats, choice: DateChoice, now: Instant): string =>

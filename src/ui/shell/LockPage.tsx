@@ -1,3 +1,4 @@
+import { useLocation } from "@solidjs/router";
 import { createSignal, type JSX, Show } from "solid-js";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -11,6 +12,7 @@ import { RECOVER } from "./guard.ts";
 export function LockPage(props: { readonly fell: boolean }): JSX.Element {
   const { t } = useI18n();
   const unlocking = createUnlock(t);
+  const location = useLocation();
   const [forgotten, setForgotten] = createSignal(false);
   return (
     <Show
@@ -31,7 +33,7 @@ export function LockPage(props: { readonly fell: boolean }): JSX.Element {
         }}
       >
         <Page
-          title={t().shell.lock.title}
+          title={location.pathname.startsWith("/gekregen") ? t().shell.lock.titleHolder : t().shell.lock.title}
           lead={props.fell ? t().shell.lock.lockedDraft : t().shell.lock.lead}
           actions={
             <>

@@ -8,13 +8,15 @@ type Place = {
   readonly href: string;
   readonly name: "today" | "plan" | "people" | "keys" | "more";
   readonly icon: IconName;
+  /** Screens with an address of their own that are reached from here. */
+  readonly also?: readonly string[];
 };
 
 const PLACES: readonly Place[] = [
-  { href: "/vandaag", name: "today", icon: "sun" },
+  { href: "/vandaag", name: "today", icon: "sun", also: ["/berichtjes", "/zo-help-je-mij"] },
   { href: "/plan", name: "plan", icon: "plan" },
   { href: "/mensen", name: "people", icon: "people" },
-  { href: "/sleutels", name: "keys", icon: "key" },
+  { href: "/sleutels", name: "keys", icon: "key", also: ["/wie-keek"] },
   { href: "/meer", name: "more", icon: "more" },
 ];
 
@@ -25,16 +27,17 @@ const WITHOUT_BAR = /^\/(?:start|k|sleutels\/nieuw|gekregen)(?:\/|$)/u;
 export function MainNav(props: { readonly path: string }): JSX.Element {
   const session = createOpenSession();
   const { t } = useI18n();
+  const isAt = (href: string): boolean => props.path === href || props.path.startsWith(`${href}/`);
   const shown = (): boolean => session()?.owned() !== undefined && !WITHOUT_BAR.test(props.path);
   return (
     <Show when={shown()}>
       <NavBar
         label={t().shell.nav.label}
-        items={PLACES.map(({ href, name, icon }) => ({
+        items={PLACES.map(({ href, name, icon, also = [] }) => ({
           href,
           icon,
           label: t().shell.nav[name],
-          current: props.path === href || props.path.startsWith(`${href}/`),
+          current: [href, ...also].some(isAt),
         }))}
       />
     </Show>
