@@ -23,8 +23,9 @@ const PEOPLE = [
   ["Oma", "Verder weg"],
 ] as const;
 
-/** A picture of what the window shows, from its top. */
+/** A picture of what the window shows, from its top, with nothing under the pointer. */
 async function take(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: `${FOLDER}/${name}.png`, animations: "disabled", caret: "hide" });
 }
@@ -120,6 +121,7 @@ test("the main story, in pictures", async ({ page: samira, browser, origin }) =>
   await samira.getByRole("link", { name: "Bekijk het voorstel" }).click();
   await samira.getByRole("button", { name: "Ja, doe maar" }).click();
   await expect(noor.getByText("Samira zegt: ja, doe maar.")).toBeVisible();
+  await expect(noor.getByText("Bewaard en gedeeld.")).toBeVisible();
   await take(noor, "lezen-desktop");
   await menu(samira, "Plan").click();
   await samira.setViewportSize({ width: 1280, height: 800 });
