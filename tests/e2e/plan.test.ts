@@ -20,7 +20,11 @@ async function addStep(page: Page, text: string): Promise<void> {
   await expect(page.getByRole("checkbox", { name: text })).toBeVisible();
 }
 
-test("a goal and its steps are made, ticked, put back and changed without a network", async ({ page, context, origin }) => {
+test("a goal and its steps are made, ticked, put back and changed without a network", async ({
+  page,
+  context,
+  origin,
+}) => {
   await startOwnPlan(page, origin);
   await context.setOffline(true);
   await page.getByRole("link", { name: "Kies een doel" }).click();
