@@ -19,7 +19,10 @@ async function add(page: Page, name: string, ring: string): Promise<void> {
 
 const inRing = (page: Page, ring: string) => page.getByRole("region", { name: ring }).getByRole("link");
 
-test("people stand by ring; with the keyboard alone one comes closer, and map and list say the same", async ({ page, origin }) => {
+test("people stand by ring; with the keyboard alone one comes closer, and map and list say the same", async ({
+  page,
+  origin,
+}) => {
   await toPeople(page, origin);
   await expect(page.getByText("Wie is belangrijk voor jou? Eén naam is genoeg.")).toBeVisible();
   await expectGoodScreen(page, "Mensen");
