@@ -3,10 +3,8 @@ import { invariant } from "#src/base/never.ts";
 import { isHere } from "#src/operations/is-here.ts";
 import type { Session } from "#src/operations/session.ts";
 import type { App, AppState } from "#src/ui/session/app-context.tsx";
+import type { Sharing } from "./create-connection.ts";
 import type { Engine } from "./engine.ts";
-
-/** Shares what an open session holds, until it is stopped. */
-export type Sharing = { readonly wake: () => void; readonly stop: () => void };
 
 export type AppOptions = {
   readonly engine: Promise<Engine>;

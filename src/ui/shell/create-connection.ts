@@ -8,9 +8,11 @@ import type { SyncStatus } from "#src/sync/sync-status.ts";
 import { createTabLeader } from "#src/sync/tab-leader.ts";
 import { systemTimers } from "#src/sync/timers.ts";
 import type { Connection } from "#src/ui/session/app-context.tsx";
-import type { Sharing } from "./create-app.ts";
 import type { DevicePorts } from "./device-ports.ts";
 import { listenToOtherTabs } from "./other-tabs.ts";
+
+/** Shares what an open session holds, until it is stopped. */
+export type Sharing = { readonly wake: () => void; readonly stop: () => void };
 
 /** A relay whose clock is wrong is the relay's trouble, not something to set on this device. */
 const connectionOf = ({ state, which }: SyncStatus): Connection =>
