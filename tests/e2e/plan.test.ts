@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, heading, startOwnPlan, test, unlock } from "./app-fixture.ts";
+import { expect, heading, readyForOffline, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
 
 const menu = (page: Page, name: string) =>
@@ -26,6 +26,7 @@ test("a goal and its steps are made, ticked, put back and changed without a netw
   origin,
 }) => {
   await startOwnPlan(page, origin);
+  await readyForOffline(page);
   await context.setOffline(true);
   await page.getByRole("link", { name: "Kies een doel" }).click();
   await page.getByRole("button", { name: "Bewaar mijn doel" }).click();

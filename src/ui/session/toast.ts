@@ -1,4 +1,4 @@
-import { createSignal } from "solid-js";
+import { createSignal, untrack } from "solid-js";
 import { focusHeading } from "./focus-heading.ts";
 
 /** What was just done, and how to undo it. */
@@ -22,7 +22,7 @@ export const say = (message: Said, where: "here" | "next" = "here"): void => {
 /** Nothing to say any more: the person closed it, wrote something else, or the session was locked. */
 export const hush = (): void => {
   // The button that was pressed goes as well; who works by keyboard or ear is not left at the top of the document.
-  if (said() !== undefined && document.activeElement?.closest(".roer-toast")) focusHeading();
+  if (untrack(said) !== undefined && document.activeElement?.closest(".roer-toast")) focusHeading();
   setSaid(undefined);
 };
 
