@@ -1,6 +1,6 @@
 import { type Bytes, equal, fromBase64url, fromUtf8, toBase64url, utf8 } from "#src/base/bytes.ts";
 import { type Prefix, prefixBytes } from "#src/protocol/envelope.ts";
-import { type SectionId } from "#src/protocol/ids.ts";
+import { type SectionId, idFromBytes } from "#src/protocol/ids.ts";
 import { type Epoch, LEAVES, type Window } from "#src/protocol/time.ts";
 import * as z from "zod/mini";
 import { kdf } from "./derive.ts";
@@ -145,6 +145,15 @@ export class Keyring {
     return secret && { inboxPk: boxKeyPairFromSecret(secret).publicKey };
   }
 
+  /**
+   * The id of a section of which a dossier has one, made when it is first needed: two devices that make it while apart
+   * make the same one, and who has not the ledger's key cannot tell what it is for. For owner devices only.
+   */
+  sectionId(ledger: SectionId, kind: string): SectionId | undefined {
+    const root = this.#wholeTree(ledger, 0);
+    return root && idFromBytes<SectionId>(kdf("section-id", root, 16, utf8(kind)));
+  }
+
   /** Undefined when this access holds no key for that moment. */
   sealEntry(prefix: Omit<Prefix, "commit">, ops: readonly OpText[]): { prefix: Prefix; body: Bytes } | undefined {
     const key = this.#epochKey(prefix.section, prefix.generation, prefix.epoch);
@@ -186,9 +195,14 @@ export class Keyring {
 
   /** inboxSk = KDF("inbox", SR[inbox, g], 32): only who holds the whole tree has SR. */
   #inboxSecret(section: SectionId, generation: number): Bytes | undefined {
-    const held = this.#coverOf(section, generation);
-    const root = held?.length === 1 && held[0]?.position === 1 ? held[0].key : undefined;
+    const root = this.#wholeTree(section, generation);
     return root && kdf("inbox", root, 32);
+  }
+
+  /** SR itself. */
+  #wholeTree(section: SectionId, generation: number): Bytes | undefined {
+    const held = this.#coverOf(section, generation);
+    return held?.length === 1 && held[0]?.position === 1 ? held[0].key : undefined;
   }
 
   #epochKey(section: SectionId, generation: number, at: Epoch): EpochKey | undefined {

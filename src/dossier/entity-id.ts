@@ -29,6 +29,11 @@ const ENTITY_ID = /^[0-9a-f]{32}$/;
  */
 export const THE_ONLY_ONE = "00000000000000000000000000000000" as EntityId;
 
+/** The id of one of a fixed few, 1 … 255: of a life area of the list, a phase, a part. Same reason as THE_ONLY_ONE. */
+export const numberedId = (n: number): EntityId => n.toString(16).padStart(32, "0") as EntityId;
+
+export const isEntityId = (text: string): text is EntityId => ENTITY_ID.test(text);
+
 export const EntityIdField = z.custom<EntityId>((value) => typeof value === "string" && ENTITY_ID.test(value));
 export const AuthorIdField = z.custom<AuthorId>(
   (value) => typeof value === "string" && parseAuthorId(value) !== undefined,

@@ -22,6 +22,19 @@ export const text = () => textOf(TEXT_LENGTH);
 export const day = () =>
   z.custom<LocalDate>((value) => typeof value === "string" && parseLocalDate(value) !== undefined);
 
+/** Wall-clock time in the resident's own zone, "HH:MM", 00:00 to 23:59. */
+export const clockTime = () => z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** As people write a number down; whether it can be called is not judged. */
+export const phone = () => z.string().check(z.trim(), z.minLength(2), z.maxLength(40));
+
+/** An RFC 5545 recurrence rule without its property name, as far as a form can be checked by eye. */
+export const recurrence = () =>
+  z.string().check(z.maxLength(200), z.regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/));
+
+/** Five faces, 1 heel moeilijk … 5 heel goed. */
+export const face = () => z.number().check(z.int(), z.gte(1), z.lte(5));
+
 export const few = <T extends z.core.SomeType>(item: T, most: number) => z.array(item).check(z.maxLength(most));
 
 /** Points at a record of one kind. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Result } from "#src/base/result.ts";
 import type { EntityId } from "./entity-id.ts";
 import type { FieldFault } from "./field-faults.ts";
-import { day, few, line, name, refTo, text } from "./field-rules.ts";
+import { count, day, few, line, name, refTo, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
 import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
 import type { SetOp } from "./op.ts";
@@ -24,7 +24,8 @@ export const GOAL_LIFECYCLES = [
 export type GoalLifecycle = (typeof GOAL_LIFECYCLES)[number];
 
 /** Goal attainment scaling (Kiresuk and Sherman, 1968): −2 … +2. */
-const level = () => z.number().check(z.int(), z.gte(-2), z.lte(2));
+export const level = () => z.number().check(z.int(), z.gte(-2), z.lte(2));
+export const LEVELS = [-2, -1, 0, 1, 2] as const;
 /** A sentence for each level that has one; each level at most once. */
 const scale = () =>
   z
@@ -43,6 +44,8 @@ export const Goal = defineKind("goal", {
   dueDate: z.exactOptional(day()),
   scale: z.exactOptional(scale()),
   barriers: z.exactOptional(text()),
+  /** Place among the resident's goals, small first; goals without one come after. */
+  rank: z.exactOptional(count()),
   /** The proposal of somebody else that the resident turned into this goal. */
   proposedBy: z.exactOptional(refTo("proposal")),
 });

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Result } from "#src/base/result.ts";
 import type { EntityId } from "./entity-id.ts";
 import type { FieldFault } from "./field-faults.ts";
-import { few, line, name } from "./field-rules.ts";
+import { few, line, name, phone } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
 import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
 import type { SetOp } from "./op.ts";
@@ -38,6 +38,9 @@ export const NetworkMember = defineKind("network-member", {
   /** Does the resident do things for them too? */
   reciprocal: z.exactOptional(z.boolean()),
   frequency: z.exactOptional(line()),
+  phone: z.exactOptional(phone()),
+  /** "Bel deze persoon als er iets is." */
+  emergencyContact: z.exactOptional(z.boolean()),
 });
 export type NetworkMember = FieldsOf<typeof NetworkMember>;
 

@@ -1,21 +1,59 @@
 import { AboutMe } from "./about-me.ts";
 import { Answer } from "./answer.ts";
-import type { StrategyOf } from "./entity.ts";
+import { Appointment } from "./appointment.ts";
+import { AreaDepth } from "./area-depth.ts";
+import { AreaLink } from "./area-link.ts";
+import { AreaRating } from "./area-rating.ts";
+import { CheckIn } from "./check-in.ts";
+import { CrisisPhase } from "./crisis-phase.ts";
+import { DiaryEntry } from "./diary-entry.ts";
+import { isLive, type StrategyOf } from "./entity.ts";
+import { FamilyGoal } from "./family-goal.ts";
+import { FamilyMember } from "./family-member.ts";
+import { GoalReview } from "./goal-review.ts";
+import { GoalScore } from "./goal-score.ts";
 import { Goal } from "./goal.ts";
+import { IfThenCard } from "./if-then-card.ts";
 import type { Kind } from "./kind.ts";
+import { LifeArea } from "./life-area.ts";
+import { Mirror } from "./mirror.ts";
 import { MyStory } from "./my-story.ts";
 import { NetworkFeeling } from "./network-feeling.ts";
 import { NetworkMember } from "./network-member.ts";
+import { NetworkSnapshot } from "./network-snapshot.ts";
 import { Note } from "./note.ts";
 import { Person } from "./person.ts";
+import { PersonalPlan } from "./personal-plan.ts";
+import { PilotLight } from "./pilot-light.ts";
+import { PointOfContact } from "./point-of-contact.ts";
 import { Proposal } from "./proposal.ts";
 import { Receipt } from "./receipt.ts";
+import { Representation } from "./representation.ts";
+import { entitiesOf, type SectionState } from "./reduce.ts";
 import { RosterDevice, RosterMember } from "./roster-member.ts";
 import { Rotation } from "./rotation.ts";
+import { Service } from "./service.ts";
 import { Step } from "./step.ts";
+import { SupportRequest } from "./support-request.ts";
+import { WaitingCard } from "./waiting-card.ts";
 
 /** What a section is for: the unit of sharing, each with its own key. A goal is a section of its own. */
-export const SECTION_KINDS = ["about", "goal", "network", "story", "private", "inbox", "ledger"] as const;
+export const SECTION_KINDS = [
+  "about",
+  "areas",
+  "goal",
+  "network",
+  "coordination",
+  "services",
+  "calendar",
+  "crisis",
+  "family",
+  "diary",
+  "story",
+  "private",
+  "inbox",
+  "ledger",
+] as const;
 export type SectionKind = (typeof SECTION_KINDS)[number];
 
 type SectionRule = {
@@ -30,8 +68,18 @@ const talk = [Note, Proposal, Answer];
 
 const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   about: { kinds: [Person, AboutMe, ...talk, ...roster], shareable: true },
-  goal: { kinds: [Goal, Step, ...talk, ...roster], shareable: true },
-  network: { kinds: [NetworkMember, ...talk, ...roster], shareable: true },
+  areas: { kinds: [LifeArea, AreaRating, AreaDepth, AreaLink, Mirror, ...talk, ...roster], shareable: true },
+  goal: { kinds: [Goal, Step, GoalScore, GoalReview, ...talk, ...roster], shareable: true },
+  network: { kinds: [NetworkMember, NetworkSnapshot, ...talk, ...roster], shareable: true },
+  coordination: {
+    kinds: [PointOfContact, IfThenCard, WaitingCard, PilotLight, CheckIn, Representation, ...talk, ...roster],
+    shareable: true,
+  },
+  services: { kinds: [Service, SupportRequest, PersonalPlan, ...talk, ...roster], shareable: true },
+  calendar: { kinds: [Appointment, ...talk, ...roster], shareable: true },
+  crisis: { kinds: [CrisisPhase, ...talk, ...roster], shareable: true },
+  family: { kinds: [FamilyMember, FamilyGoal, ...talk, ...roster], shareable: true },
+  diary: { kinds: [DiaryEntry, ...talk, ...roster], shareable: true },
   story: { kinds: [MyStory, ...talk, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, ...roster], shareable: false },
   inbox: { kinds: [Note, Receipt, ...roster], shareable: false },
@@ -44,6 +92,12 @@ export const isShareable = (section: SectionKind): boolean => RULES[section].sha
 /** Does a record of this kind belong in such a section? Kinds of later versions do not, and are kept all the same. */
 export const livesIn = (kind: string, section: SectionKind): boolean =>
   RULES[section].kinds.some(({ name }) => name === kind);
+
+/** Is there anything in it beside who may write there? */
+export const holdsSomething = (state: SectionState): boolean =>
+  [...state.kinds.keys()].some(
+    (kind) => !roster.some(({ name }) => name === kind) && [...entitiesOf(state, kind)].some(isLive),
+  );
 
 const SIDE_BY_SIDE: ReadonlySet<string> = new Set(
   Object.values(RULES).flatMap(({ kinds }) =>

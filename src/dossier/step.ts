@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Result } from "#src/base/result.ts";
 import { type EntityId, type EntityRef, sameEntity } from "./entity-id.ts";
 import type { FieldFault } from "./field-faults.ts";
-import { day, line, name, refTo, text } from "./field-rules.ts";
+import { day, line, name, recurrence, refTo, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
 import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
 import { compareDates } from "./local-date.ts";
@@ -14,9 +14,6 @@ export const STEP_HOW = ["me", "together", "network", "volunteer", "professional
 export const STEP_STATUSES = ["todo", "doing", "done", "stuck", "dropped"] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
 
-/** An RFC 5545 recurrence rule without its property name, as far as a form can be checked by eye. */
-const RRULE = /^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/;
-
 /** "Stap": FHIR CarePlan.activity or Task. Below a goal, and nothing is below a step. */
 export const Step = defineKind("step", {
   title: line(),
@@ -25,7 +22,7 @@ export const Step = defineKind("step", {
   who: z.exactOptional(name()),
   how: z.exactOptional(z.enum(STEP_HOW)),
   due: z.exactOptional(day()),
-  repeat: z.exactOptional(z.string().check(z.maxLength(200), z.regex(RRULE))),
+  repeat: z.exactOptional(recurrence()),
   result: z.exactOptional(text()),
   proposedBy: z.exactOptional(refTo("proposal")),
 });

@@ -1,6 +1,8 @@
 import type { DomainRight } from "#src/protocol/capability.ts";
 import type { Authored, Judge, Verdict } from "#src/dossier/authored.ts";
+import { AreaRating } from "#src/dossier/area-rating.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
+import { GoalScore } from "#src/dossier/goal-score.ts";
 import { Note } from "#src/dossier/note.ts";
 import type { KnownOp } from "#src/dossier/op.ts";
 import { Proposal } from "#src/dossier/proposal.ts";
@@ -32,6 +34,8 @@ export type RefusalReason =
 const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<string, DomainRight | undefined>([
   [Note.name, "note"],
   [Proposal.name, "propose"],
+  [GoalScore.name, "score"],
+  [AreaRating.name, "score"],
   [Receipt.name, undefined],
 ]);
 

@@ -1,4 +1,4 @@
-import { type Result, err, ok } from "#src/base/result.ts";
+import { type Result, err, map, ok } from "#src/base/result.ts";
 import { Keyring } from "#src/crypto/keyring.ts";
 import type { FieldFault } from "#src/dossier/field-faults.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
@@ -31,17 +31,27 @@ export async function recordAll(
   makes: readonly ((at: Timestamp) => Made<Op>)[],
 ): Promise<Result<undefined, RecordFault>> {
   if (!replica.owner && replica.record.over !== undefined) return err({ type: "access-over" });
-  const ops: Op[] = [];
-  for (const make of makes) {
-    const made = make(session.tick());
-    const op = "t" in made ? ok(made) : made;
-    if (!op.ok) return op;
-    ops.push(op.value);
-  }
+  const ops = opsOf(session, makes);
+  if (!ops.ok) return ops;
   return session.enqueue(
     replica,
-    ops.map((op) => session.rowFor(replica, { section, op: opToJson(op) })),
+    ops.value.map((op) => session.rowFor(replica, { section, op: opToJson(op) })),
   );
+}
+
+/** Into the one section of a kind, which is made without the relay when it is not there yet. */
+export async function recordIn(
+  session: Session,
+  replica: Replica,
+  kind: SectionKind,
+  makes: readonly ((at: Timestamp) => Made<Op>)[],
+): Promise<Result<undefined, RecordFault>> {
+  const [there] = replica.ofKind(kind);
+  if (there) return recordAll(session, replica, there.id, makes);
+  const section = replica.ring.sectionId(replica.only("ledger").id, kind);
+  if (section === undefined) return err({ type: "access-over" });
+  const ops = opsOf(session, makes);
+  return ops.ok ? map(await begin(session, replica, section, kind, ops.value), () => undefined) : ops;
 }
 
 /** A new section with its first op, made without the relay; each goal is one. Answers its id. */
@@ -51,17 +61,35 @@ export async function recordInNewSection(
   kind: SectionKind,
   make: (at: Timestamp) => Made<Op>,
 ): Promise<Result<SectionId, RecordFault>> {
-  const made = make(session.tick());
-  const op = "t" in made ? ok(made) : made;
-  if (!op.ok) return op;
-  const section = newSectionId();
+  const ops = opsOf(session, [make]);
+  return ops.ok ? begin(session, replica, newSectionId(), kind, ops.value) : ops;
+}
+
+function opsOf(session: Session, makes: readonly ((at: Timestamp) => Made<Op>)[]): Result<readonly Op[], FieldFault> {
+  const ops: Op[] = [];
+  for (const make of makes) {
+    const made = make(session.tick());
+    const op = "t" in made ? ok(made) : made;
+    if (!op.ok) return op;
+    ops.push(op.value);
+  }
+  return ok(ops);
+}
+
+async function begin(
+  session: Session,
+  replica: Replica,
+  section: SectionId,
+  kind: SectionKind,
+  ops: readonly Op[],
+): Promise<Result<SectionId, RecordFault>> {
   const fresh = new Keyring();
   fresh.create(section, 0);
   const name = namesOf(replica.ref).fresh(section);
   const change = session.store.change().putSealed(name, fresh.sealed(session.store.database, name));
   const rows = [
     session.rowFor(replica, { section, create: kind }),
-    session.rowFor(replica, { section, op: opToJson(op.value) }),
+    ...ops.map((op) => session.rowFor(replica, { section, op: opToJson(op) })),
   ];
   const done = await session.enqueue(replica, rows, change);
   return done.ok ? ok(section) : done;

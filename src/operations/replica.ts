@@ -5,7 +5,7 @@ import { Keyring } from "#src/crypto/keyring.ts";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
 import { OWNER, holder } from "#src/dossier/entity-id.ts";
 import { type Op, parseOp } from "#src/dossier/op.ts";
-import { type SectionState, overlay } from "#src/dossier/reduce.ts";
+import { type SectionState, emptySection, overlay } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { sectionRules } from "#src/grants/decide.ts";
 import { decodeCapability } from "#src/protocol/capability.ts";
@@ -98,6 +98,12 @@ export class Replica {
     const state = overlay(copy.settled, pending, sectionRules);
     this.#shown.set(id, state);
     return state;
+  }
+
+  /** The one section of a kind as a screen shows it; empty as long as nothing was written there. */
+  shownOf(kind: SectionKind): SectionState {
+    const [copy] = this.ofKind(kind);
+    return (copy && this.shown(copy.id)) ?? emptySection;
   }
 
   put(copy: SectionCopy): void {

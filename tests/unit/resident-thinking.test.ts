@@ -10,7 +10,7 @@ import { emptySection } from "#src/dossier/reduce.ts";
 import { amendStep, createStep, openSteps, steps } from "#src/dossier/step.ts";
 import { domainRights } from "#src/grants/rights.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
-import { record, recordAll, recordInNewSection } from "#src/operations/record.ts";
+import { record, recordAll, recordIn, recordInNewSection } from "#src/operations/record.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
@@ -30,6 +30,7 @@ import { createWorld, type OpenDevice } from "#tests/support/world.ts";
 /** What a screen's writer does, over a session that has no screen. */
 const writerOf = (device: OpenDevice): Writer => ({
   write: async (section, ...makes) => (await recordAll(device.session, device.own, section, makes)).ok,
+  writeIn: async (kind, ...makes) => (await recordIn(device.session, device.own, kind, makes)).ok,
   begin: async (kind, make) => valueOf(await recordInNewSection(device.session, device.own, kind, make)),
   fault: () => undefined,
   clear: () => undefined,

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
 import { windowFor } from "#src/grants/window.ts";
+import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { CheckRow } from "#src/ui/kit/CheckRow.tsx";
@@ -80,10 +81,8 @@ export function ChooseOwnPage(): JSX.Element {
 }
 
 /** On a row of its own a goal is its own words. */
-const partLabel = (
-  words: { readonly about: string; readonly network: string; readonly story: string },
-  part: PlanPart,
-): string => (part.kind === "goal" ? part.text : words[part.kind]);
+const partLabel = (words: Omit<Catalogue["keys"]["parts"], "goal">, part: PlanPart): string =>
+  part.kind === "goal" ? part.text : words[part.kind];
 
 type GroupProps = {
   readonly legend: string;

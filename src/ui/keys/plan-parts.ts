@@ -1,13 +1,28 @@
 import type { Instant } from "#src/base/instant.ts";
-import { myStoryOf } from "#src/dossier/my-story.ts";
+import { holdsSomething, type SectionKind } from "#src/dossier/section-kinds.ts";
 import type { Parts } from "#src/grants/presets.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
+import { isReadableKind } from "#src/ui/reading/reading-order.ts";
 import { planGoals } from "#src/ui/session/plan-goals.ts";
+
+/** Parts that are one section each; a goal is a part of its own. In the order in which a person chooses. */
+const WHOLE_KINDS = [
+  "areas",
+  "network",
+  "coordination",
+  "services",
+  "calendar",
+  "crisis",
+  "family",
+  "diary",
+  "story",
+] as const satisfies readonly SectionKind[];
+type WholeKind = "about" | (typeof WHOLE_KINDS)[number];
 
 /** Something of the plan that a key can open. */
 export type PlanPart =
-  | { readonly kind: "about" | "network" | "story"; readonly section: SectionId }
+  | { readonly kind: WholeKind; readonly section: SectionId }
   | {
       readonly kind: "goal";
       readonly section: SectionId;
@@ -18,12 +33,7 @@ export type PlanPart =
 
 /** In the order in which a person chooses: how to help, the goals with the newest first, then the rest. */
 export function planParts(replica: Replica): readonly PlanPart[] {
-  const whole = (kind: "about" | "network" | "story"): readonly PlanPart[] =>
-    replica.ofKind(kind).map(({ id }) => ({ kind, section: id }));
-  const stories = whole("story").filter(({ section }) => {
-    const state = replica.shown(section);
-    return state !== undefined && myStoryOf(state) !== undefined;
-  });
+  const whole = (kind: WholeKind): readonly PlanPart[] => replica.ofKind(kind).map(({ id }) => ({ kind, section: id }));
   const current = new Set(planGoals(replica, "now").map(({ section }) => section));
   const goals = planGoals(replica).map(({ section, goal }) => ({
     kind: "goal" as const,
@@ -32,7 +42,10 @@ export function planParts(replica: Replica): readonly PlanPart[] {
     createdAt: goal.createdAt,
     now: current.has(section),
   }));
-  return [...whole("about"), ...goals, ...whole("network"), ...stories];
+  const others = WHOLE_KINDS.filter(
+    (kind) => isReadableKind(kind) && (kind === "network" || holdsSomething(replica.shownOf(kind))),
+  );
+  return [...whole("about"), ...goals, ...others.flatMap(whole)];
 }
 
 /** What a preset chooses from. A goal that is done or waits is shared only by whoever came from it. */

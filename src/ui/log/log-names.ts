@@ -13,13 +13,8 @@ export const logNames = (t: Catalogue, replica: Replica): LogNames => ({
 });
 
 function partName(t: Catalogue, replica: Replica, section: SectionId): string {
-  switch (replica.section(section)?.kind) {
-    case "about":
-      return t.keys.parts.about;
-    case "network":
-      return t.keys.parts.network;
-    case "story":
-      return t.keys.parts.story;
+  const kind = replica.section(section)?.kind;
+  switch (kind) {
     case "inbox":
       return t.log.messages;
     case "goal": {
@@ -31,5 +26,7 @@ function partName(t: Catalogue, replica: Replica, section: SectionId): string {
     case "ledger":
     case undefined:
       return t.log.somethingElse;
+    default:
+      return t.keys.parts[kind];
   }
 }

@@ -9,8 +9,10 @@ export type ReadableKind = (typeof ORDER)[number];
 
 type Section<Kind extends SectionKind> = { readonly id: SectionId; readonly kind: Kind; readonly state: SectionState };
 
-const isReadable = (section: Section<SectionKind>): section is Section<ReadableKind> =>
-  ORDER.some((kind) => kind === section.kind);
+/** Has it a view for readers? What has none is offered in no key. */
+export const isReadableKind = (kind: SectionKind): kind is ReadableKind => ORDER.some((known) => known === kind);
+
+const isReadable = (section: Section<SectionKind>): section is Section<ReadableKind> => isReadableKind(section.kind);
 
 /** First how to help, then the goals with the newest first, then who is around. What nobody reads is left out. */
 export function inReadingOrder(sections: readonly Section<SectionKind>[]): readonly Section<ReadableKind>[] {

@@ -3,7 +3,7 @@ import type { FieldFault } from "#src/dossier/field-faults.ts";
 import type { Timestamp } from "#src/dossier/hlc.ts";
 import type { Op } from "#src/dossier/op.ts";
 import type { Result } from "#src/base/result.ts";
-import { recordAll, recordInNewSection, type RecordFault } from "#src/operations/record.ts";
+import { recordAll, recordIn, recordInNewSection, type RecordFault } from "#src/operations/record.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import type { Replica } from "#src/operations/replica.ts";
@@ -17,6 +17,8 @@ export type Make = (at: Timestamp) => Result<Op, FieldFault> | Op;
 export type Writer = {
   /** Writes what belongs together; true once it is kept on this device. It waits for no network. */
   readonly write: (section: SectionId, ...makes: readonly Make[]) => Promise<boolean>;
+  /** The same into the one section of a kind, which is made when nothing was written there yet. */
+  readonly writeIn: (kind: SectionKind, ...makes: readonly Make[]) => Promise<boolean>;
   /** A new section with its first op; its id, or undefined when it was not kept. */
   readonly begin: (kind: SectionKind, make: Make) => Promise<SectionId | undefined>;
   /** Why the last write did not happen; undefined after one that did. */
@@ -50,6 +52,14 @@ export function createWriter(): Writer {
       if (!open) return false;
       hush();
       const done = await recordAll(open.session, open.replica, section, makes);
+      settle(done);
+      return done.ok;
+    },
+    writeIn: async (kind, ...makes) => {
+      const open = own();
+      if (!open) return false;
+      hush();
+      const done = await recordIn(open.session, open.replica, kind, makes);
       settle(done);
       return done.ok;
     },
