@@ -21,7 +21,7 @@ const day = (text: string): LocalDate => text as LocalDate;
 const section = (...log: (Op | Authored)[]) =>
   reduce(
     emptySection,
-    log.map((one, i) => ("relayTime" in one ? (one as Authored) : placed(one as Op, i + 1))),
+    log.map((one, i) => ("relayTime" in one ? (one as Authored) : placed(one, i + 1))),
     openRules,
   );
 const rating = (n: number, fields: Partial<AreaRating> = {}) =>

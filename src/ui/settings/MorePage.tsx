@@ -1,9 +1,10 @@
-import { type JSX, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { createStanding } from "./create-standing.ts";
+import { RESIDENT_PLACES } from "./resident-places.ts";
 
 /** Everything that is not of every day; which rows there are follows from what is on the device. */
 export default function MorePage(): JSX.Element {
@@ -27,6 +28,11 @@ export default function MorePage(): JSX.Element {
         />
       </Show>
       <Show when={standing.resident()}>
+        <For each={RESIDENT_PLACES}>
+          {({ name, icon, href }) => (
+            <ChoiceRow icon={icon} label={t().shell.places[name]} hint={t().shell.places[`${name}Hint`]} go={href} />
+          )}
+        </For>
         <ChoiceRow icon="eye" label={t().shell.more.log} hint={t().shell.more.logHint} go="/wie-keek" />
         <ChoiceRow
           icon="sheet"

@@ -37,6 +37,10 @@ export const shell = {
     close: "Close everything",
     closeHint: "Then nothing is left here.",
   },
+  places: {
+    about: "How to help me",
+    aboutHint: "What helps you, in your words.",
+  },
   lock: {
     title: "Open your plan",
     titleHolder: "Open your keys",

@@ -35,6 +35,10 @@ export const shell = {
     close: "Sluit alles",
     closeHint: "Daarna staat hier niets meer.",
   },
+  places: {
+    about: "Zo help je mij",
+    aboutHint: "Wat jou helpt, in jouw woorden.",
+  },
   lock: {
     title: "Open je plan",
     titleHolder: "Open je sleutels",
