@@ -8,6 +8,7 @@ import { kit } from "./en/kit.ts";
 import { log } from "./en/log.ts";
 import { onboarding } from "./en/onboarding.ts";
 import { people } from "./en/people.ts";
+import { practice } from "./en/practice.ts";
 import { recovery } from "./en/recovery.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
@@ -27,6 +28,7 @@ export const en = {
   keys,
   holder,
   log,
+  practice,
   settings,
   errors,
 } satisfies Same<typeof nl>;

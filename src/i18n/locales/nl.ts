@@ -7,6 +7,7 @@ import { kit } from "./nl/kit.ts";
 import { log } from "./nl/log.ts";
 import { onboarding } from "./nl/onboarding.ts";
 import { people } from "./nl/people.ts";
+import { practice } from "./nl/practice.ts";
 import { recovery } from "./nl/recovery.ts";
 import { settings } from "./nl/settings.ts";
 import { shell } from "./nl/shell.ts";
@@ -25,6 +26,7 @@ export const nl = {
   keys,
   holder,
   log,
+  practice,
   settings,
   errors,
 } as const;

@@ -20,6 +20,7 @@ export default function WelcomePage(): JSX.Element {
     >
       <ChoiceRow icon="pencil" label={t().onboarding.welcome.start} go="/start/wat" />
       <ChoiceRow icon="key" label={t().onboarding.welcome.gotKey} go="/k" />
+      <ChoiceRow icon="eye" label={t().onboarding.welcome.example} go="/voorbeeld" />
     </Page>
   );
 }

@@ -21,7 +21,12 @@ export type AppState =
   | { readonly type: "empty" }
   /** Something is here; the pincode opens it. */
   | { readonly type: "locked" }
-  | { readonly type: "open"; readonly session: Session };
+  | {
+      readonly type: "open";
+      readonly session: Session;
+      /** A practice dossier: nothing of it is kept or sent. */
+      readonly practice: boolean;
+    };
 
 export type App = {
   readonly state: Accessor<AppState>;
@@ -31,8 +36,12 @@ export type App = {
   readonly ports: Ports;
   /** Ports over memory only: a key that was received and is gone when the page is closed, until a pincode is chosen. */
   readonly passingPorts: () => Ports;
+  /** Ports over memory and without a relay: for a practice dossier. */
+  readonly practicePorts: () => Ports;
   /** A session was created or unlocked: screens and sync go on with it. */
   readonly open: (session: Session) => void;
+  /** A practice dossier was made; what was open before is locked. */
+  readonly openPractice: (session: Session) => void;
   /** Back to the pincode; drafts are kept. */
   readonly lock: () => void;
   /** Everything on this device was erased. */
@@ -75,6 +84,15 @@ export function useSession(): Accessor<Session> {
   return () => {
     version();
     return session();
+  };
+}
+
+/** Is what is open a practice dossier? */
+export function usePractice(): Accessor<boolean> {
+  const app = useApp();
+  return () => {
+    const state = app.state();
+    return state.type === "open" && state.practice;
   };
 }
 

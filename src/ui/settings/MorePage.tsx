@@ -2,7 +2,7 @@ import { For, type JSX, Show } from "solid-js";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
-import { useApp } from "#src/ui/session/app-context.tsx";
+import { useApp, usePractice } from "#src/ui/session/app-context.tsx";
 import { createStanding } from "./create-standing.ts";
 import { RESIDENT_PLACES } from "./resident-places.ts";
 
@@ -11,6 +11,7 @@ export default function MorePage(): JSX.Element {
   const { t } = useI18n();
   const app = useApp();
   const standing = createStanding();
+  const practice = usePractice();
   return (
     <Page title={t().shell.more.title}>
       <Show when={standing.resident() && standing.holder()}>
@@ -48,7 +49,15 @@ export default function MorePage(): JSX.Element {
         go="/meer/instellingen"
       />
       <ChoiceRow icon="help" label={t().settings.about.title} go="/meer/over" />
-      <Show when={standing.open()}>
+      <Show when={standing.resident()}>
+        <ChoiceRow
+          icon="eye"
+          label={practice() ? t().practice.reset : t().practice.menu}
+          hint={practice() ? t().practice.resetHint : t().practice.menuHint}
+          go="/voorbeeld"
+        />
+      </Show>
+      <Show when={standing.open() && !practice()}>
         <Show
           when={standing.kept()}
           fallback={

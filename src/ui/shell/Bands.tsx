@@ -2,7 +2,7 @@ import { useNavigate } from "@solidjs/router";
 import { createMemo, type JSX, Show } from "solid-js";
 import { Band, type BandProps } from "#src/ui/kit/Band.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
-import { useApp } from "#src/ui/session/app-context.tsx";
+import { useApp, usePractice } from "#src/ui/session/app-context.tsx";
 import { inviteCode } from "#src/ui/session/invite-link.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { isChatBrowser, isEntrance, linkToHere } from "./chat-browser.ts";
@@ -19,6 +19,7 @@ export function Bands(props: { readonly updates: Updates; readonly path: string 
   const { t } = useI18n();
   const navigate = useNavigate();
   const trouble = createTrouble();
+  const practice = usePractice();
 
   const troubleBand = (what: Trouble): BandProps | undefined => {
     switch (what) {
@@ -56,7 +57,17 @@ export function Bands(props: { readonly updates: Updates; readonly path: string 
       say({ text: t().shell.chatBrowser.notCopied });
     }
   };
+  const stopPractice = (): void => {
+    app.lock();
+    navigate("/");
+  };
   const band = createMemo((): BandProps | undefined => {
+    if (practice())
+      return {
+        kind: "example",
+        text: t().shell.example.band,
+        action: { label: t().shell.example.stop, run: stopPractice },
+      };
     const what = trouble();
     const shown = what && troubleBand(what);
     if (shown) return shown;

@@ -1,6 +1,7 @@
 import { type JSX, lazy, Show } from "solid-js";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { usePractice } from "#src/ui/session/app-context.tsx";
 import { createOpenSession } from "./create-open-session.ts";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { ReadAloud } from "./ReadAloud.tsx";
@@ -11,6 +12,7 @@ const SavedState = lazy(async () => ({ default: (await import("./SavedState.tsx"
 export function TopLine(props: { readonly path: string }): JSX.Element {
   const session = createOpenSession();
   const { t } = useI18n();
+  const practice = usePractice();
   const isOpen = (): boolean => session() !== undefined;
   /** Who only holds keys has no bar to find the rest by. */
   const needsMore = (): boolean => {
@@ -19,7 +21,7 @@ export function TopLine(props: { readonly path: string }): JSX.Element {
   };
   return (
     <header class="roer-top">
-      <Show when={isOpen()}>
+      <Show when={isOpen() && !practice()}>
         <SavedState />
       </Show>
       <div class="roer-top__tools">

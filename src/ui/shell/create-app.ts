@@ -53,12 +53,16 @@ export function createApp({ engine, here, origin }: AppOptions): App {
       return running().ports;
     },
     passingPorts: () => running().passingPorts(),
+    practicePorts: () => running().practicePorts(),
     open: (session) => {
       kept ||= session.ports.disk === running().ports.disk;
       sharing?.stop();
       sharing = running().share(session);
-      setState({ type: "open", session });
+      setState({ type: "open", session, practice: false });
       sharing.wake();
+    },
+    openPractice: (session) => {
+      leave({ type: "open", session, practice: true });
     },
     lock: () => leave({ type: kept ? "locked" : "empty" }),
     cleared: () => {

@@ -7,6 +7,7 @@ import type { HashPassphrase, Ports } from "#src/operations/ports.ts";
 import { keepCryptoKey } from "#src/storage/device-key.ts";
 import { openDisk } from "#src/storage/dexie-disk.ts";
 import { createPassingDisk, refusingDisk } from "#src/storage/memory-disk.ts";
+import { absentRelay } from "#src/sync/absent-relay.ts";
 import { type RelayClient, createRelay } from "#src/sync/relay-client.ts";
 import { createTabs } from "#src/sync/tabs.ts";
 
@@ -17,6 +18,8 @@ export type DevicePorts = {
   readonly ports: Ports;
   /** The same over memory; each call a place of its own. */
   readonly passingPorts: () => Ports;
+  /** Memory, and no relay at all. */
+  readonly practicePorts: () => Ports;
   readonly relay: RelayClient;
 };
 
@@ -39,6 +42,7 @@ export async function openDevicePorts(origin: string, builtAt: number): Promise<
     ports: { ...shared, disk: disk.ok ? disk.value : refusingDisk, tabs },
     // What is in the memory of one tab concerns no other.
     passingPorts: () => ({ ...shared, disk: createPassingDisk(), tabs: createTabs({}) }),
+    practicePorts: () => ({ ...shared, relay: absentRelay, disk: createPassingDisk(), tabs: createTabs({}) }),
   };
 }
 

@@ -38,6 +38,8 @@ const OF_OPEN = [
 ] as const;
 /** Opens keys that are in no store of this device. */
 const KEY_FILE = "/gekregen/bestand";
+/** Made up, and over memory: it needs nothing that is here. */
+const EXAMPLE = "/voorbeeld";
 export const RECOVER = "/start/terug";
 export const FIRST_THING = "/start/eerst";
 
@@ -48,7 +50,7 @@ export function passage(state: AppState, path: string): Passage {
       if (path === KEY_FILE) return SHOW;
       return under(path, ...OF_OPEN, FIRST_THING) ? go("/") : SHOW;
     case "locked":
-      return path === RECOVER || path === KEY_FILE ? SHOW : { type: "unlock" };
+      return [RECOVER, KEY_FILE, EXAMPLE].includes(path) ? SHOW : { type: "unlock" };
     case "open": {
       const resident = state.session.owned() !== undefined;
       const home = resident ? "/vandaag" : "/gekregen";

@@ -70,6 +70,7 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
     places.map(([path, screen]) => ({ path, component: after(screen) }));
   return [
     { path: "/", component: lazy(() => import("#src/ui/onboarding/WelcomePage.tsx")) },
+    { path: "/voorbeeld", component: after(() => import("#src/ui/practice/PracticePage.tsx")) },
     { path: "/start/terug", component: after(() => import("#src/ui/recovery/RestorePage.tsx")) },
     {
       path: "/start",

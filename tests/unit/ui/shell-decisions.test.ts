@@ -16,6 +16,7 @@ import { isOwnScript, isPlainMarkup } from "#src/ui/shell/trusted-types.ts";
 const openFor = (who: "resident" | "supporter"): AppState => ({
   type: "open",
   session: { owned: () => (who === "resident" ? {} : undefined) } as unknown as Session,
+  practice: false,
 });
 
 describe("which screen belongs at an address", () => {

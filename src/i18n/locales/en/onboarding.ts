@@ -75,9 +75,4 @@ export const onboarding = {
     pasteNext: "Continue",
     linkLead: "Open the link from your message. You can paste it here too.",
   },
-  example: {
-    title: "Example",
-    lead: "A plan can look like this.",
-    own: "Start my own plan",
-  },
 } satisfies Same<typeof nl>;

@@ -73,9 +73,4 @@ export const onboarding = {
     pasteNext: "Verder",
     linkLead: "Open de link uit je bericht. Je kunt hem hier ook plakken.",
   },
-  example: {
-    title: "Voorbeeld",
-    lead: "Zo kan een plan eruitzien.",
-    own: "Begin mijn eigen plan",
-  },
 } as const;

@@ -1,0 +1,57 @@
+import { domainRights } from "#src/grants/rights.ts";
+import { randomGrant, type PracticePlace } from "#src/operations/open-practice.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
+import type { PracticeScene } from "./practice-scene.ts";
+
+export type PracticePeople = Readonly<Record<"joost" | "fatma" | "els" | "piet", GrantId>>;
+
+/** Who has a key, who had one: a coach, a neighbour, a brother, and debt help that was stopped. */
+export function giveKeys(scene: PracticeScene): PracticePeople {
+  const people = { joost: randomGrant(), fatma: randomGrant(), els: randomGrant(), piet: randomGrant() };
+  const { words } = scene;
+  const post: PracticePlace = { goal: "post" };
+  scene.holders.push(
+    {
+      ...words.joost,
+      grant: people.joost,
+      circle: "professional",
+      preset: "think-along",
+      domain: domainRights("note", "propose", "score"),
+      places: ["about", "areas", post, "coordination", "calendar"],
+      given: scene.moment(-300),
+      until: scene.moment(66),
+    },
+    {
+      ...words.els,
+      grant: people.els,
+      circle: "supporter",
+      preset: "message-only",
+      domain: domainRights("note"),
+      places: [],
+      given: scene.moment(-200),
+      until: scene.moment(40),
+    },
+    {
+      ...words.piet,
+      grant: people.piet,
+      circle: "supporter",
+      preset: "read-along",
+      domain: domainRights("note"),
+      places: ["about", { goal: "dog" }, "crisis"],
+      given: scene.moment(-120),
+      until: scene.moment(5),
+    },
+    {
+      ...words.fatma,
+      grant: people.fatma,
+      circle: "professional",
+      preset: "read-along",
+      domain: domainRights(),
+      places: [{ goal: "money" }],
+      given: scene.moment(-240),
+      until: scene.moment(-20),
+      stopped: scene.moment(-45),
+    },
+  );
+  return people;
+}
