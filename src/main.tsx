@@ -9,6 +9,7 @@ import { I18nProvider } from "#src/ui/kit/i18n-context.tsx";
 import { AppProvider } from "#src/ui/session/app-context.tsx";
 import { takeInviteCode } from "#src/ui/session/invite-link.ts";
 import { applyLook, localStore, readPreferences } from "#src/ui/session/preferences.ts";
+import { afterFirstScreen } from "#src/ui/shell/after-first-screen.ts";
 import { createApp } from "#src/ui/shell/create-app.ts";
 import { reloadOnceWhenStale } from "#src/ui/shell/reload-once.ts";
 import { Shell } from "#src/ui/shell/Shell.tsx";
@@ -26,15 +27,19 @@ reloadOnceWhenStale();
 const preferences = readPreferences(localStore(), navigator.languages);
 applyLook(document.documentElement, preferences);
 
+// The way to the first screen of all is short: its file is asked for beside the language.
+if (location.pathname === "/") void import("#src/ui/onboarding/WelcomePage.tsx");
 const [here, catalogue] = await Promise.all([
   isHere({ disk: createPeek(globalThis.indexedDB) }),
   loadLocale(preferences.locale),
 ]);
-const engine = import("#src/ui/shell/engine.ts").then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
-const app = createApp({ engine, here, origin: location.origin });
-
 const place = document.getElementById("app");
 invariant(place, "index.html has a place for the app");
+const engine = afterFirstScreen(place)
+  .then(() => import("#src/ui/shell/engine.ts"))
+  .then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
+const app = createApp({ engine, here, origin: location.origin });
+
 render(
   () => (
     <I18nProvider locale={preferences.locale} catalogue={catalogue} now={() => instant(Date.now())}>

@@ -3,8 +3,8 @@ import { type Instant, instant } from "#src/base/instant.ts";
 import { sha512 } from "#src/crypto/nacl.ts";
 import { hashPassphrase } from "#src/crypto/passphrase.ts";
 import { passphraseBytes } from "#src/crypto/passphrase-client.ts";
-import type { Disk, Ports, Relay } from "#src/operations/ports.ts";
-import { err } from "#src/base/result.ts";
+import type { Disk, Ports } from "#src/operations/ports.ts";
+import { absentRelay } from "#src/sync/absent-relay.ts";
 import { createTabs } from "#src/sync/tabs.ts";
 
 /** A disk as it lay on a device when this version was frozen. Values are base64url. */
@@ -20,32 +20,13 @@ export function frozenPorts(disk: Disk, now: Instant): Ports {
   return {
     disk,
     tabs: createTabs({}),
-    relay: unreachable,
+    relay: absentRelay,
     clock: () => now,
     hashPassphrase: (passphrase, salt) => hashPassphrase(passphraseBytes(passphrase), salt),
     deviceMix: (salt) => Promise.resolve(sha512(concat(utf8("frozen device"), salt)).slice(0, 32)),
     builtAt: instant(Date.UTC(2026, 0, 1)),
   };
 }
-
-const offline = () => Promise.resolve(err({ type: "offline" } as const));
-const unreachable: Relay = {
-  hello: offline,
-  register: offline,
-  access: offline,
-  append: offline,
-  read: offline,
-  bundles: offline,
-  status: offline,
-  accessLog: offline,
-  erase: offline,
-  openInvite: offline,
-  claimInvite: offline,
-  revealInvite: offline,
-  deliverInvite: offline,
-  cancelInvite: offline,
-  lookInvite: offline,
-};
 
 /** Puts a frozen disk's contents on a disk of this version. */
 export async function thaw(frozen: FrozenDisk, disk: Disk): Promise<void> {

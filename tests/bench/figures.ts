@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** One measured figure, in the form of the result files. `bar`: what it is held against, when there is one. */
+export type Figure = {
+  readonly value: number;
+  readonly unit: string;
+  readonly better: "lower" | "higher";
+  readonly bar?: number;
+};
+export type Figures = Readonly<Record<string, Figure>>;
+
+const FOLDER = fileURLToPath(new URL("../../bench-results/", import.meta.url));
+
+const holds = ({ value, better, bar }: Figure): string =>
+  bar === undefined ? "" : (better === "lower" ? value <= bar : value >= bar) ? "holds" : "FALLS SHORT";
+
+const rounded = (value: number): string => (Number.isInteger(value) ? `${value}` : value.toFixed(1));
+
+/** Prints a table and writes `bench-results/<name>.json`. Answers whether every bar holds. */
+export function report(name: string, figures: Figures): boolean {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(`${FOLDER}${name}.json`, `${JSON.stringify(figures, undefined, 2)}\n`);
+  const rows = Object.entries(figures).map(([key, figure]) => [
+    key,
+    `${rounded(figure.value)} ${figure.unit}`,
+    figure.bar === undefined ? "" : `${figure.better === "lower" ? "≤" : "≥"} ${figure.bar}`,
+    holds(figure),
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  for (const row of rows) console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  "));
+  return Object.values(figures).every((figure) => holds(figure) !== "FALLS SHORT");
+}
+
+/** The value below which that share of the samples lies. */
+export function quantile(samples: readonly number[], share: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+export const median = (samples: readonly number[]): number => quantile(samples, 0.5);
