@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createMemoryRelay } from "#relay/adapters/memory/relay.ts";
 import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
-import { DAY, MINUTE } from "#src/base/instant.ts";
+import { DAY, MINUTE, instant } from "#src/base/instant.ts";
 import type { Keyring } from "#src/crypto/keyring.ts";
 import { decodeBatch, decodePage, encodePage } from "#src/protocol/page.ts";
 import { type Envelope, decodeEnvelope } from "#src/protocol/envelope.ts";
@@ -83,6 +83,13 @@ describe("a relay that lies about the time", () => {
       expect(noteTexts(owner.own, goal)).toContain("onder een verkeerde klok");
       expect(owner.own.waiting).toEqual([]);
     });
+
+  test("control: an owner who sealed by the relay's word would write into that window", async () => {
+    const world = await createWorld(onTestFinished);
+    const { owner, goal, kept, until } = await afterTheEnd(world);
+    const believed = epochAt(instant(until - DAY));
+    expect(opens(kept, sealAs(owner, owner.own, goal, [], { epoch: believed }).envelope)).toBe(true);
+  });
 
   test("with the owner's own clock set back by days as well, meets the floor", async () => {
     const world = await createWorld(onTestFinished);

@@ -161,6 +161,16 @@ describe("keys put in another's place", () => {
     }
   });
 
+  test("control: a holder whose code bound to nothing would be shown the other dossier, and believe it", async () => {
+    const { offer } = await photographed();
+    const { secret, flags } = valueOf(parseFragment(offer.fragment));
+    const foreign = new OwnerInvitation(AccessKeys.generate().publicKeys, secret, flags);
+    const unbound = new HolderInvitation(secret, flags);
+    expect(unbound.takeOffer(foreign.offer())).toBe(true);
+    const claim = valueOf(foreign.readClaim(unbound.claim(JOOST, AccessKeys.generate())));
+    expect(valueOf(unbound.readReveal(foreign.reveal(randomBytes(32)))).digits).toBe(foreign.digits(claim));
+  });
+
   test("the relay's key, which the digits do not cover: seen when the key is delivered", async () => {
     const { world, joost, offer, request } = await photographed();
     const { mailbox } = fromPhotograph(offer.fragment);
@@ -177,7 +187,18 @@ describe("keys put in another's place", () => {
     valueOf(await offer.tryDigits(valueOf(await request.waitForDigits(signal))));
     expect(await request.waitForKey(signal)).toEqual({ ok: false, error: { type: "code-substituted" } });
   });
+
+  test("control: until that delivery another key of the relay shows in nothing, the digits least of all", () => {
+    const owner = new OwnerInvitation(randomBytes(64), randomBytes(32), 0);
+    const holder = new HolderInvitation(secretOf(owner), 0, owner.bind);
+    const claim = valueOf(owner.readClaim(holder.claim(JOOST, AccessKeys.generate())));
+    const [one, other] = [owner.reveal(randomBytes(32)), owner.reveal(randomBytes(32))];
+    expect(valueOf(holder.readReveal(one)).digits).toBe(owner.digits(claim));
+    expect(valueOf(holder.readReveal(other)).digits).toBe(owner.digits(claim));
+  });
 });
+
+const secretOf = (owner: OwnerInvitation) => valueOf(parseFragment(owner.fragment)).secret;
 
 describe("six digits", () => {
   test("are another's for another root, as often as one in a million", () => {
@@ -231,8 +252,6 @@ describe("six digits", () => {
     expect(found).toBeGreaterThan(0);
   });
 
-  const secretOf = (owner: OwnerInvitation) => valueOf(parseFragment(owner.fragment)).secret;
-
   test("wrong three times end the code and release nothing, whatever is typed after", async () => {
     const { offer, request, granted } = await photographed({ type: "typed" });
     valueOf(await request.claim(JOOST, signal));
@@ -245,6 +264,17 @@ describe("six digits", () => {
     expect(await offer.tryDigits(digits)).toMatchObject({ error: { type: "offer-over" } });
     expect(await request.waitForKey(signal)).toMatchObject({ ok: false, error: { type: "code-old" } });
     expect(granted()).toBe(0);
+  });
+
+  test("control: who were told again and again that they are wrong would find them, all in a list of a million", () => {
+    const owner = new OwnerInvitation(randomBytes(64), randomBytes(32), 0);
+    const claim = valueOf(
+      owner.readClaim(new HolderInvitation(secretOf(owner), 0).claim(JOOST, AccessKeys.generate())),
+    );
+    const wanted = owner.digits(claim);
+    let tries = 0;
+    while (tries < 1_000_000 && String(tries).padStart(6, "0") !== wanted) tries += 1;
+    expect(tries).toBeLessThan(1_000_000);
   });
 });
 

@@ -1,9 +1,13 @@
 import { expect } from "vitest";
+import type { RelayService } from "#relay/core/service.ts";
+import { err } from "#src/base/result.ts";
 import { emptySection } from "#src/dossier/reduce.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import type { Keyring } from "#src/crypto/keyring.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
+import { decodeEnvelope } from "#src/protocol/envelope.ts";
+import { problem } from "#src/protocol/errors.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { DONE, kitchenTable, noteTexts, present, writeNote } from "./attacker-scene.ts";
 import { valueOf } from "./value-of.ts";
@@ -65,4 +69,24 @@ export async function expectStopped(scene: StopScene): Promise<void> {
   expect(kept.has(goal, after?.generation ?? 0)).toBe(false);
   const generations = await generationsAtRelay(scene);
   expect(isHalfDone(generations)).toBe(false);
+}
+
+/** Takes in the turn of the inbox and loses the rest: what a store without transactions does when it dies. */
+export function tearing(service: RelayService): RelayService {
+  return {
+    ...service,
+    access: async (request) => {
+      const { body, dossier } = request;
+      const first = body.sections.find(({ inbox }) => inbox);
+      if (body.revoked.length + body.endedDevices.length === 0 || !first) return service.access(request);
+      const half = {
+        ...body,
+        sections: [first],
+        bundles: body.bundles.filter(({ section }) => section === first.section),
+        envelopes: body.envelopes.filter((wire) => decodeEnvelope(dossier, wire)?.prefix.section === first.section),
+      };
+      await service.access({ ...request, body: half });
+      return err(problem("unavailable"));
+    },
+  };
 }

@@ -70,3 +70,15 @@ export const refuseWith = (name: string, status: number, facts: object = {}): Re
     "application/problem+json",
     status,
   );
+
+/** More steps than anything here has: a run that never gets past its cut is a fault of the test. */
+const MOST_CUTS = 60;
+
+/**
+ * Runs once for each step at which something can be cut off: `run` cuts at the step it is told and answers whether
+ * that step was reached. Ends with the first run that had fewer steps; answers how many were cut.
+ */
+export async function cutAtEach(run: (at: number) => Promise<boolean>): Promise<number> {
+  for (let at = 1; at <= MOST_CUTS; at++) if (!(await run(at))) return at - 1;
+  throw new Error(`more than ${MOST_CUTS} steps`);
+}
