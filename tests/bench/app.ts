@@ -4,12 +4,12 @@ import { chromium } from "@playwright/test";
 import { builtApp } from "#tests/support/built-app.ts";
 import { chromiumPath, quietArgs } from "#tests/support/chromium.ts";
 import { startRelay } from "#tests/support/relay-process.ts";
+import { scaledDossier } from "#tests/support/scaled-dossier.ts";
 import { useFigures } from "./app-use.ts";
 import { visitFigures } from "./app-visit.ts";
 import { bundleFigures } from "./bundle-size.ts";
 import { report } from "./figures.ts";
 import { lighthouseFigures } from "./lighthouse.ts";
-import { scaledDossier } from "./scaled-dossier.ts";
 
 const appDir = await builtApp();
 const relay = await startRelay({ appDir });

@@ -16,7 +16,7 @@ export const errors = {
     claimedTwice: "Someone else opened this code. Make a new key.",
   },
   digits: {
-    wrong: (left) => `These digits are not right. ${left} tries left.`,
+    wrong: (left) => `These digits are not right. ${left} ${left === 1 ? "try" : "tries"} left.`,
     stopped: "Wrong three times. Nothing was shared. Make a new key.",
     stoppedHolder: "Wrong three times. Nothing was shared. Ask for a new code.",
   },

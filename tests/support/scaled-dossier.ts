@@ -59,10 +59,25 @@ export async function scaledDossier(origin: string, scale: Scale): Promise<strin
   const diary = range(scale.entries, page);
   for (let from = 0; from < diary.length; from += AT_ONCE) {
     valueOf(await recordIn(session, owned(session), "diary", diary.slice(from, from + AT_ONCE)));
-    await share(session);
+    if (!(await share(session))) throw new Error("the relay does not take all of it");
   }
   session.lock();
   return words;
+}
+
+/** The same, of diary pages alone, until the relay has no room left for this dossier. `pages`: more than it can take. */
+export async function fullDossier(origin: string, pages: number): Promise<string> {
+  const session = valueOf(await createDossier(portsTo(origin), "Riet", "482913"));
+  const words = (await sheetWords(session, owned(session)))?.join(" ") ?? "";
+  for (let i = 0; i < pages; i++) {
+    const fields = { on: dateIn(DUTCH_TIME, session.now()), text: SENTENCE.repeat(30) };
+    valueOf(await recordIn(session, owned(session), "diary", [(at) => createDiaryEntry(fields, newEntityId(), at)]));
+    if (i % 10 === 9 && !(await share(session))) {
+      session.lock();
+      return words;
+    }
+  }
+  throw new Error("the relay took it all");
 }
 
 async function writeGoal(session: Session, i: number): Promise<void> {
@@ -80,11 +95,15 @@ async function writeGoal(session: Session, i: number): Promise<void> {
   valueOf(await recordAll(session, owned(session), section, [step(1), step(2), step(3)]));
 }
 
-async function share(session: Session): Promise<void> {
-  for (let tries = 0; tries < 200 && (tries === 0 || owned(session).waiting.length > 0); tries++) {
-    const done = await syncable(session, owned(session)).sync();
-    if (done.type !== "done" && done.type !== "retry") throw new Error(`the relay does not take it: ${done.type}`);
+/** Until nothing waits, or it gets no further; answers whether all was taken. */
+async function share(session: Session): Promise<boolean> {
+  for (let left = Number.POSITIVE_INFINITY; owned(session).waiting.length > 0;) {
+    await syncable(session, owned(session)).sync();
+    const { length } = owned(session).waiting;
+    if (length >= left) return false;
+    left = length;
   }
+  return true;
 }
 
 function owned(session: Session) {
