@@ -1,24 +1,49 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
+/** Files leave nothing behind (tests/support puts back what it sets), so that a worker loads each module once. */
+const together = { isolate: false, pool: "threads" } as const;
+
 /** One project a folder of tests/, so that a gate can name what it runs; all but the components run in plain Node. */
 const inNode = ["unit", "contract", "property", "model", "architecture", "attacks", "faults"] as const;
+
+/**
+ * What takes long, and asks again what the fast gate asks in a shorter way: the relay's contract of a store on disk besides
+ * the one in memory, real processes, and whether the checkers that run anyway would catch a planted fault.
+ */
+const THOROUGH = [
+  "tests/contract/relay-sqlite.test.ts",
+  "tests/contract/http-process.test.ts",
+  "tests/architecture/{lint,types,imports}.test.ts",
+];
 
 export default defineConfig({
   test: {
     environment: "node",
     passWithNoTests: true,
+    maxWorkers: 2,
     projects: [
       ...inNode.map((name) => ({
         test: {
           name,
+          ...together,
           environment: "node",
           include: [`tests/${name}/**/*.test.ts`],
-          exclude: ["tests/unit/ui/**"],
+          exclude: ["tests/unit/ui/**", ...THOROUGH],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       })),
+      {
+        test: {
+          name: "thorough",
+          ...together,
+          environment: "node",
+          include: THOROUGH,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         plugins: [solid()],
         resolve: { conditions: ["development", "browser"] },

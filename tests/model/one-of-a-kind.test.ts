@@ -37,3 +37,15 @@ test("what a dossier has one of is made at the first writing, offline too, and s
   const { ring } = tablet.own;
   expect(ring.sectionId(tablet.own.only("ledger").id, "calendar")).toBe(tablet.own.only("calendar").id);
 });
+
+test("the same seed makes the same world, and another seed another", async () => {
+  const made = async (seed: string) => {
+    const world = await createWorld(onTestFinished, undefined, seed);
+    const samira = await world.resident("Samira");
+    await plan(samira, "huisarts");
+    return [samira.own.ref, samira.own.only("calendar").id, await sheetWords(samira.session, samira.own)];
+  };
+  const first = await made("een");
+  expect(await made("een")).toEqual(first);
+  expect(await made("twee")).not.toEqual(first);
+});

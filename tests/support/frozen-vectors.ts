@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import nacl from "tweetnacl";
+import { onTestFinished } from "vitest";
 import { type Bytes, fromHex } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
+import { drawExactly, drawFromSystem } from "./random-source.ts";
 
 /** A file of tests/vectors/, in the shape that the test expects of it. */
 export const frozenVectors = <Shape>(name: string): Shape =>
@@ -14,14 +15,10 @@ export function hexBytes(text: string): Bytes {
 }
 
 /**
- * From here on every draw of random bytes gives the next of these, in order; a draw of another length, or one too many,
- * fails the test. So a whole exchange can be compared byte by byte. For test files that draw nothing else.
+ * From here on every draw of random bytes gives the next of these, in order, so that a whole exchange can be compared byte
+ * by byte; a draw of another length, or one too many, fails the test. After the test the machine's own are drawn again.
  */
 export function drawInOrder(...draws: readonly string[]): void {
-  const left = draws.map(hexBytes);
-  nacl.setPRNG((out, length) => {
-    const next = left.shift();
-    invariant(next?.length === length, `a draw of ${length} bytes was expected to be ${next?.length ?? "none"}`);
-    out.set(next);
-  });
+  drawExactly(draws.map(hexBytes));
+  onTestFinished(drawFromSystem);
 }

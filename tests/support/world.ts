@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { onTestFailed } from "vitest";
 import { createMemoryRelay } from "#relay/adapters/memory/relay.ts";
 import type { RelayService } from "#relay/core/service.ts";
 import { concat } from "#src/base/bytes.ts";
@@ -18,6 +20,7 @@ import { createTabs } from "#src/sync/tabs.ts";
 import { type DroppableLink, createDroppableLink } from "./droppable-link.ts";
 import { serveForTest } from "./http-relay.ts";
 import { type MemoryDisk, createMemoryDisk } from "./memory-disk.ts";
+import { drawFromSeed, drawFromSystem } from "./random-source.ts";
 import { valueOf } from "./value-of.ts";
 
 /** A Monday morning: windows of a day or a week have room on both sides. */
@@ -45,17 +48,27 @@ export type World = {
 /** Another relay than the honest one that forgets all: over a file, or one that lies. */
 export type MakeRelay = (options: { readonly clock: Clock }) => RelayService | Promise<RelayService>;
 
-/** `atEnd` is told how to end the world: vitest's `onTestFinished`, in a test. */
+/** Of a run that failed; given again, all that the app's code draws is the same. */
+const SEED = process.env["WORLD_SEED"];
+
+/**
+ * `atEnd` is told how to end the world: vitest's `onTestFinished`, in a test. All that is random in the app's code comes
+ * from `seed`, which a failing test says. The relay's own key and the browser's are the machine's.
+ */
 export async function createWorld(
   atEnd: (end: () => Promise<void>) => void,
   makeRelay: MakeRelay = createMemoryRelay,
+  seed: string = SEED ?? randomUUID(),
 ): Promise<World> {
+  drawFromSeed(seed);
+  onTestFailed(() => console.info(`this world again: WORLD_SEED=${seed}`));
   const time = { now: START, relayAhead: 0 };
   const service = await makeRelay({ clock: () => instant(time.now + time.relayAhead) });
   const server = await serveForTest(service);
   atEnd(async () => {
     await server.stop();
     await service.close();
+    drawFromSystem();
   });
   const world: World = {
     now: () => time.now,
