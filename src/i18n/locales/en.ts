@@ -1,5 +1,6 @@
 import type { Same } from "../same.ts";
 import { about } from "./en/about.ts";
+import { calendar } from "./en/calendar.ts";
 import { errors } from "./en/errors.ts";
 import { goals } from "./en/goals.ts";
 import { holder } from "./en/holder.ts";
@@ -25,6 +26,7 @@ export const en = {
   goals,
   about,
   people,
+  calendar,
   keys,
   holder,
   log,

@@ -1,4 +1,5 @@
 import { about } from "./nl/about.ts";
+import { calendar } from "./nl/calendar.ts";
 import { errors } from "./nl/errors.ts";
 import { goals } from "./nl/goals.ts";
 import { holder } from "./nl/holder.ts";
@@ -23,6 +24,7 @@ export const nl = {
   goals,
   about,
   people,
+  calendar,
   keys,
   holder,
   log,

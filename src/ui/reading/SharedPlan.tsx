@@ -6,6 +6,7 @@ import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { inReadingOrder, type ReadableKind } from "./reading-order.ts";
 import { SharedAbout } from "./SharedAbout.tsx";
+import { SharedCalendar } from "./SharedCalendar.tsx";
 import { SharedGoal } from "./SharedGoal.tsx";
 import { SharedNetwork } from "./SharedNetwork.tsx";
 import { SharedStory } from "./SharedStory.tsx";
@@ -23,6 +24,7 @@ export type SharedPlanProps = {
 const PARTS: Readonly<Record<ReadableKind, Component<SharedPartProps>>> = {
   about: SharedAbout,
   goal: SharedGoal,
+  calendar: SharedCalendar,
   network: SharedNetwork,
   story: SharedStory,
 };

@@ -38,7 +38,10 @@ export function SavedState(): JSX.Element {
       return standing === "active" || standing === "ending";
     });
   };
+  /** Where every key has ended nothing waits, and nothing will be shared. */
+  const isOver = (): boolean => [...session().replicas.values()].every(({ record }) => record.over !== undefined);
   const saying = (): Saying | undefined => {
+    if (isOver()) return undefined;
     const found = SAYINGS[app.connection()];
     return found === undefined || someoneMayLook() ? found : WITHOUT_KEYS[found];
   };

@@ -19,6 +19,7 @@ const OF_RESIDENTS = [
   "/plan",
   "/zo-help-je-mij",
   "/mensen",
+  "/agenda",
   "/sleutels",
   "/wie-keek",
   "/meer/herstelblad",

@@ -27,6 +27,12 @@ const plan: readonly Place[] = [
   ["/mensen/:id", () => import("#src/ui/people/PersonPage.tsx")],
 ];
 
+const calendar: readonly Place[] = [
+  ["/agenda", () => import("#src/ui/calendar/CalendarPage.tsx")],
+  ["/agenda/nieuw", () => import("#src/ui/calendar/NewAppointmentPage.tsx")],
+  ["/agenda/:id", () => import("#src/ui/calendar/AppointmentPage.tsx")],
+];
+
 const keys: readonly Place[] = [
   ["/sleutels", () => import("#src/ui/keys/KeysPage.tsx")],
   // One component for all steps, which keeps what was chosen while they come and go.
@@ -77,7 +83,7 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
       component: after(async () => ({ default: (await import("#src/ui/onboarding/StartLayout.tsx")).StartLayout })),
       children: mounted(start),
     },
-    ...mounted([...plan, ...keys, ...more]),
+    ...mounted([...plan, ...calendar, ...keys, ...more]),
     { path: "*", component: lazy(() => import("./NotFoundPage.tsx")) },
   ];
 }

@@ -1,4 +1,6 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
+import { appointments, isUpcoming } from "#src/dossier/appointment.ts";
+import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { EmptyState } from "#src/ui/kit/EmptyState.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -6,6 +8,7 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { PersonRow } from "#src/ui/kit/PersonRow.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
+import { appointmentTime } from "#src/ui/reading/appointment-time.ts";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { residentName } from "#src/ui/session/author-name.ts";
 import { planGoals } from "#src/ui/session/plan-goals.ts";
@@ -22,6 +25,10 @@ export default function TodayPage(): JSX.Element {
   const attention = createMemo(() => attentionOf(dossier(), session().now()));
   const goals = createMemo(() => planGoals(dossier(), "now"));
   const people = createMemo(() => whoCanSee(dossier(), session().now()));
+  const appointment = createMemo(() => {
+    const today = dateIn(DUTCH_TIME, session().now());
+    return appointments(dossier().shownOf("calendar")).find(({ fields }) => isUpcoming(fields, today));
+  });
   const isQuiet = (): boolean => attention().length === 0;
   return (
     <Page
@@ -71,6 +78,18 @@ export default function TodayPage(): JSX.Element {
         }
       >
         <NextSteps goals={goals()} />
+      </Show>
+      <Show when={appointment()}>
+        {(next) => (
+          <Section heading={t().calendar.next}>
+            <ChoiceRow
+              icon="calendar"
+              label={next().fields.title}
+              hint={appointmentTime(t(), f(), next().fields)}
+              go={`/agenda/${next().ref.id}`}
+            />
+          </Section>
+        )}
       </Show>
     </Page>
   );

@@ -40,6 +40,8 @@ export const shell = {
   places: {
     about: "How to help me",
     aboutHint: "What helps you, in your words.",
+    calendar: "My calendar",
+    calendarHint: "Your appointments.",
   },
   lock: {
     title: "Open your plan",

@@ -38,6 +38,8 @@ export const shell = {
   places: {
     about: "Zo help je mij",
     aboutHint: "Wat jou helpt, in jouw woorden.",
+    calendar: "Mijn agenda",
+    calendarHint: "Je afspraken.",
   },
   lock: {
     title: "Open je plan",

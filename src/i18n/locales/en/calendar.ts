@@ -1,0 +1,47 @@
+import type { Same } from "../../same.ts";
+import type { calendar as nl } from "../nl/calendar.ts";
+
+export const calendar = {
+  title: "Calendar",
+  heading: "My calendar",
+  empty: "Your appointments come here. So you forget none.",
+  add: "New appointment",
+  upcoming: "What is coming",
+  past: "Past",
+  next: "Next appointment",
+  at: (date, time) => `${date}, ${time}`,
+  with: (name) => `with ${name}`,
+  make: {
+    title: "New appointment",
+    heading: "What is the appointment?",
+    save: "Save",
+    saved: (what) => `${what} is in your calendar.`,
+  },
+  fields: {
+    what: "What",
+    whatHint: "For example: doctor, or coffee with Els.",
+    missing: "Write what the appointment is.",
+    day: "Which day?",
+    today: "Today",
+    tomorrow: "Tomorrow",
+    time: "What time?",
+    timeHint: "For example 14:30. You may leave it empty.",
+    timeWrong: "Write the time like this: 14:30.",
+    place: "Where?",
+    placeHint: "You may leave it empty.",
+    with: "With whom?",
+    withHint: "You may leave it empty.",
+    remember: "Do not forget",
+    rememberHint: "What do you bring? What do you want to ask?",
+  },
+  one: {
+    title: "Appointment",
+    edit: "Change",
+    remove: "Remove",
+    removed: (what) => `${what} is gone.`,
+    putBack: "Put back",
+    changed: "The appointment is changed.",
+    gone: "This appointment is no longer there.",
+    toList: "To my calendar",
+  },
+} satisfies Same<typeof nl>;
