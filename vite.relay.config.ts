@@ -9,19 +9,23 @@ const workers: readonly (readonly [name: string, path: string])[] = existsSync("
       .map((entry) => [basename(entry.name, ".ts"), join(entry.parentPath, entry.name)] as const)
   : [];
 
-// Packages stay outside the bundle, as node_modules is there to run from; only our own code is compiled.
-export default defineConfig({
+// Packages stay outside the bundle, as node_modules is there to run from; only our own code is compiled. `--mode test`
+// makes the one that tests start, whose clock is set from outside, in a folder of its own: it ships nowhere.
+export default defineConfig(({ mode }) => ({
   publicDir: false,
   build: {
     ssr: true,
     target: "node20",
-    outDir: "dist-relay",
+    outDir: mode === "test" ? "dist-relay-test" : "dist-relay",
     emptyOutDir: true,
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: Object.fromEntries<string>([["main", "relay/main.ts"], ...workers]),
+      input: Object.fromEntries<string>([
+        ["main", mode === "test" ? "tests/support/relay-test-entry.ts" : "relay/main.ts"],
+        ...workers,
+      ]),
       output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },
   },
-});
+}));

@@ -1,1 +1,2 @@
 export function buildWhatChanged(): Promise<number>;
+export function buildTestRelay(): Promise<number>;

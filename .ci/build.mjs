@@ -18,13 +18,29 @@ function newest(paths) {
   return time;
 }
 
+const tools = ["package-lock.json", "package.json"];
+const relaySources = ["src", "relay", "vite.relay.config.ts", ...tools];
+const testRelayBuild = ["vite", [...relayBuild[1], "--mode", "test"]];
+
 /** Builds app and relay where a source is newer than what was built. Resolves to the exit code. */
-export async function buildWhatChanged() {
-  const tools = ["package-lock.json", "package.json"];
-  const parts = [
+export const buildWhatChanged = () =>
+  buildParts([
     ["the app", appBuild, "dist/build.json", ["src", "public", "vite.config.ts", "vite-service-worker.ts", ...tools]],
-    ["the relay", relayBuild, "dist-relay/main.js", ["src", "relay", "vite.relay.config.ts", ...tools]],
-  ];
+    ["the relay", relayBuild, "dist-relay/main.js", relaySources],
+  ]);
+
+/** The same of the relay that tests start as a process. */
+export const buildTestRelay = () =>
+  buildParts([
+    [
+      "the relay of the tests",
+      testRelayBuild,
+      "dist-relay-test/main.js",
+      [...relaySources, "tests/support/relay-test-entry.ts"],
+    ],
+  ]);
+
+async function buildParts(parts) {
   for (const [name, [command, args], built, sources] of parts) {
     if (newest([built]) > newest(sources)) continue;
     console.log(`Building ${name} …`);

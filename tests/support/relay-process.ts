@@ -6,8 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Instant } from "#src/base/instant.ts";
+import { buildTestRelay } from "../../.ci/build.mjs";
+import { oneAtATime } from "./one-at-a-time.ts";
 
-const ENTRY = fileURLToPath(new URL("./relay-test-entry.ts", import.meta.url));
+/** Of `relay-test-entry.ts`, built: started as source, each process would compile the whole relay again. */
+const BUILT_ENTRY = fileURLToPath(new URL("../../dist-relay-test/main.js", import.meta.url));
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 export type RelayProcess = {
@@ -44,6 +47,7 @@ export type RelayOptions = {
 
 /** Starts the real relay as a child process on a free port and waits until it listens. */
 export async function startRelay(options: RelayOptions = {}): Promise<RelayProcess> {
+  if (options.entry === undefined) await oneAtATime(buildTestRelay);
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "roer-relay-"));
   const port = await freePort();
   let offset = options.now === undefined ? 0 : options.now - Date.now();
@@ -51,19 +55,23 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
   let child = await launch();
 
   async function launch(): Promise<ChildProcess> {
-    const started = spawn(process.execPath, ["--import", "tsx", options.entry ?? ENTRY], {
-      cwd: ROOT,
-      env: {
-        ...withoutRelay(process.env),
-        RELAY_HOST: "127.0.0.1",
-        RELAY_PORT: String(port),
-        RELAY_DATA_DIR: dataDir,
-        ...(options.appDir === undefined ? {} : { RELAY_APP_DIR: options.appDir }),
-        ...options.environment,
-        TEST_CLOCK_OFFSET: String(offset),
+    const started = spawn(
+      process.execPath,
+      options.entry === undefined ? [BUILT_ENTRY] : ["--import", "tsx", options.entry],
+      {
+        cwd: ROOT,
+        env: {
+          ...withoutRelay(process.env),
+          RELAY_HOST: "127.0.0.1",
+          RELAY_PORT: String(port),
+          RELAY_DATA_DIR: dataDir,
+          ...(options.appDir === undefined ? {} : { RELAY_APP_DIR: options.appDir }),
+          ...options.environment,
+          TEST_CLOCK_OFFSET: String(offset),
+        },
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
       },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    });
+    );
     const before = written.length;
     await new Promise<void>((resolve, reject) => {
       const read = (chunk: Buffer): void => {

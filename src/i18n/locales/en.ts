@@ -2,6 +2,7 @@ import type { Same } from "../same.ts";
 import { about } from "./en/about.ts";
 import { calendar } from "./en/calendar.ts";
 import { errors } from "./en/errors.ts";
+import { explore } from "./en/explore.ts";
 import { goals } from "./en/goals.ts";
 import { holder } from "./en/holder.ts";
 import { keys } from "./en/keys.ts";
@@ -12,6 +13,7 @@ import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
 import { recovery } from "./en/recovery.ts";
 import { settings } from "./en/settings.ts";
+import { sheets } from "./en/sheets.ts";
 import { shell } from "./en/shell.ts";
 import { today } from "./en/today.ts";
 import type { nl } from "./nl.ts";
@@ -25,6 +27,8 @@ export const en = {
   today,
   goals,
   about,
+  explore,
+  sheets,
   people,
   calendar,
   keys,

@@ -1,6 +1,7 @@
 import { about } from "./nl/about.ts";
 import { calendar } from "./nl/calendar.ts";
 import { errors } from "./nl/errors.ts";
+import { explore } from "./nl/explore.ts";
 import { goals } from "./nl/goals.ts";
 import { holder } from "./nl/holder.ts";
 import { keys } from "./nl/keys.ts";
@@ -11,6 +12,7 @@ import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
 import { recovery } from "./nl/recovery.ts";
 import { settings } from "./nl/settings.ts";
+import { sheets } from "./nl/sheets.ts";
 import { shell } from "./nl/shell.ts";
 import { today } from "./nl/today.ts";
 
@@ -23,6 +25,8 @@ export const nl = {
   today,
   goals,
   about,
+  explore,
+  sheets,
   people,
   calendar,
   keys,

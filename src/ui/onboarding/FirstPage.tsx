@@ -18,6 +18,7 @@ export default function FirstPage(): JSX.Element {
     <Page title={t().onboarding.first.title} heading={t().onboarding.first.heading(name())}>
       <ChoiceRow icon="heart" label={t().onboarding.first.about} go="/zo-help-je-mij" />
       <ChoiceRow icon="flag" label={t().onboarding.first.goal} go="/plan/nieuw" />
+      <ChoiceRow icon="sunrise" label={t().onboarding.first.explore} go="/hoe-gaat-het" />
       <ChoiceRow icon="people" label={t().onboarding.first.people} go="/mensen/nieuw" />
       <ChoiceRow icon="eye" label={t().onboarding.first.look} go="/vandaag" />
     </Page>

@@ -6,6 +6,7 @@ import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { inReadingOrder, type ReadableKind } from "./reading-order.ts";
 import { SharedAbout } from "./SharedAbout.tsx";
+import { SharedAreas } from "./SharedAreas.tsx";
 import { SharedCalendar } from "./SharedCalendar.tsx";
 import { SharedGoal } from "./SharedGoal.tsx";
 import { SharedNetwork } from "./SharedNetwork.tsx";
@@ -24,6 +25,7 @@ export type SharedPlanProps = {
 const PARTS: Readonly<Record<ReadableKind, Component<SharedPartProps>>> = {
   about: SharedAbout,
   goal: SharedGoal,
+  areas: SharedAreas,
   calendar: SharedCalendar,
   network: SharedNetwork,
   story: SharedStory,

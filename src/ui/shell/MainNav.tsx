@@ -17,7 +17,7 @@ const PLACES: readonly Place[] = [
   { href: "/plan", name: "plan", icon: "plan" },
   { href: "/mensen", name: "people", icon: "people" },
   { href: "/sleutels", name: "keys", icon: "key", also: ["/wie-keek"] },
-  { href: "/meer", name: "more", icon: "more", also: ["/agenda"] },
+  { href: "/meer", name: "more", icon: "more", also: ["/agenda", "/hoe-gaat-het", "/blad"] },
 ];
 
 /** One task from start to end, without ways out beside it. */

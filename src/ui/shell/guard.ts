@@ -20,6 +20,8 @@ const OF_RESIDENTS = [
   "/zo-help-je-mij",
   "/mensen",
   "/agenda",
+  "/hoe-gaat-het",
+  "/blad",
   "/sleutels",
   "/wie-keek",
   "/meer/herstelblad",

@@ -27,6 +27,14 @@ const plan: readonly Place[] = [
   ["/mensen/:id", () => import("#src/ui/people/PersonPage.tsx")],
 ];
 
+const explore: readonly Place[] = [
+  ["/hoe-gaat-het", () => import("#src/ui/explore/ExplorePage.tsx")],
+  ["/hoe-gaat-het/kiezen", () => import("#src/ui/explore/ChooseAreasPage.tsx")],
+  ["/blad/verkennen", () => import("#src/ui/sheets/ExploreSheetPage.tsx")],
+  ["/hoe-gaat-het/:area", () => import("#src/ui/explore/AreaPage.tsx")],
+  ["/hoe-gaat-het/:area/:question", () => import("#src/ui/explore/QuestionPage.tsx")],
+];
+
 const calendar: readonly Place[] = [
   ["/agenda", () => import("#src/ui/calendar/CalendarPage.tsx")],
   ["/agenda/nieuw", () => import("#src/ui/calendar/NewAppointmentPage.tsx")],
@@ -83,7 +91,7 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
       component: after(async () => ({ default: (await import("#src/ui/onboarding/StartLayout.tsx")).StartLayout })),
       children: mounted(start),
     },
-    ...mounted([...plan, ...calendar, ...keys, ...more]),
+    ...mounted([...plan, ...explore, ...calendar, ...keys, ...more]),
     { path: "*", component: lazy(() => import("./NotFoundPage.tsx")) },
   ];
 }

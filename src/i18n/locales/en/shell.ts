@@ -40,6 +40,8 @@ export const shell = {
   places: {
     about: "How to help me",
     aboutHint: "What helps you, in your words.",
+    explore: "How is it going?",
+    exploreHint: "What goes well, and what is hard.",
     calendar: "My calendar",
     calendarHint: "Your appointments.",
   },

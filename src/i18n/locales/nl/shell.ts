@@ -38,6 +38,8 @@ export const shell = {
   places: {
     about: "Zo help je mij",
     aboutHint: "Wat jou helpt, in jouw woorden.",
+    explore: "Hoe gaat het?",
+    exploreHint: "Wat goed gaat, en wat moeilijk is.",
     calendar: "Mijn agenda",
     calendarHint: "Je afspraken.",
   },
