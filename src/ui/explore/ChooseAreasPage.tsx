@@ -63,9 +63,11 @@ export default function ChooseAreasPage(): JSX.Element {
           maxLength={NAME_LENGTH}
           error={error()}
         />
-        <Button type="submit" kind="quiet" icon="add">
-          {t().explore.pick.add}
-        </Button>
+        <div class="roer-buttons">
+          <Button type="submit" kind="quiet" icon="add">
+            {t().explore.pick.add}
+          </Button>
+        </div>
       </form>
     </Page>
   );

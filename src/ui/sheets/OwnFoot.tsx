@@ -44,9 +44,11 @@ export function OwnFoot(): JSX.Element {
           maxLength={TEXT_LENGTH}
           error={error()}
         />
-        <Button type="submit" kind="quiet">
-          {t().sheets.save}
-        </Button>
+        <div class="roer-buttons">
+          <Button type="submit" kind="quiet">
+            {t().sheets.save}
+          </Button>
+        </div>
       </form>
       <Show when={kept() !== ""}>
         <div class="roer-print-only">
