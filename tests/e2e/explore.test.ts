@@ -56,6 +56,7 @@ test("a resident says how money goes: what goes well first, a face of five, and 
   await page.getByRole("link", { name: "Vertel hoe het nu gaat" }).click();
   await expect(page.getByLabel("Wat gaat goed?")).toHaveValue("Ik betaal de huur.");
   await say(page, "Wat gaat goed?", "Ik betaal de huur op tijd.");
+  await expect(page.getByText("Vraag 2 van 4")).toBeVisible();
   await page.goBack();
   await expect(page.getByLabel("Wat gaat goed?")).toHaveValue("Ik betaal de huur op tijd.");
   await page.getByRole("link", { name: "Stop voor nu" }).click();
