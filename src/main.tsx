@@ -11,6 +11,7 @@ import { takeInviteCode } from "#src/ui/session/invite-link.ts";
 import { applyLook, localStore, readPreferences } from "#src/ui/session/preferences.ts";
 import { afterFirstScreen } from "#src/ui/shell/after-first-screen.ts";
 import { createApp } from "#src/ui/shell/create-app.ts";
+import { passage } from "#src/ui/shell/guard.ts";
 import { reloadOnceWhenStale } from "#src/ui/shell/reload-once.ts";
 import { Shell } from "#src/ui/shell/Shell.tsx";
 import "#src/ui/shell/shell.css";
@@ -35,7 +36,10 @@ const [here, catalogue] = await Promise.all([
 ]);
 const place = document.getElementById("app");
 invariant(place, "index.html has a place for the app");
-const engine = afterFirstScreen(place)
+// The first screen of all and the one that asks for the pincode need nothing of it; any other waits for it itself.
+const atOnce =
+  passage({ type: here ? "locked" : "empty" }, location.pathname).type !== "unlock" && location.pathname !== "/";
+const engine = (atOnce ? Promise.resolve() : afterFirstScreen(place))
   .then(() => import("#src/ui/shell/engine.ts"))
   .then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
 const app = createApp({ engine, here, origin: location.origin });
