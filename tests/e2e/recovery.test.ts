@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, goTo, heading, startOwnPlan, test, unlock } from "./app-fixture.ts";
+import { expect, goTo, heading, readyForOffline, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { expectFocusOnHeading, expectGoodInEveryForm } from "./screen-forms.ts";
 
 const NEW_PIN = "975310";
@@ -106,6 +106,7 @@ test("words without a plan, and without internet, are met with their own sentenc
   anotherBrowser,
 }) => {
   await startOwnPlan(page, origin);
+  await readyForOffline(page);
   await context.setOffline(true);
   const words = await makeSheet(page);
   const other = await anotherBrowser();
