@@ -26,7 +26,7 @@ export default defineConfig({
     launchOptions: launch(quietArgs),
     locale: "nl-NL",
     timezoneId: "Europe/Amsterdam",
-    // Recording costs every test a third of its time: `npx playwright test FILE --trace retain-on-failure` when one fails.
+    // Recorded when asked for: `npx playwright test FILE --trace retain-on-failure` when one fails.
     trace: "off",
     screenshot: "only-on-failure",
   },
