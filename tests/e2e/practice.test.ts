@@ -46,6 +46,12 @@ test("a filled example opens from the first screen without anything being made, 
   await expect(page.getByText("Nu kunnen 2 mensen meekijken.")).toBeVisible();
   await expectGoodScreen(page, "Sleutels");
 
+  await page.getByRole("link", { name: "Geef een sleutel" }).click();
+  await page.getByRole("button", { name: "Iemand die ik ken" }).click();
+  await page.getByRole("button", { name: "Verder" }).click();
+  await page.getByRole("link", { name: "Maak de sleutel" }).click();
+  await expect(page.getByText("In een voorbeeld kun je geen sleutel geven.")).toBeVisible();
+
   await page.getByRole("button", { name: "Stop voorbeeld" }).click();
   await expect(heading(page)).toHaveText("Jouw plan. Jij beslist.");
   await page.reload();

@@ -4,7 +4,7 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
-import { useApp } from "#src/ui/session/app-context.tsx";
+import { useApp, usePractice } from "#src/ui/session/app-context.tsx";
 import { CancelOffer } from "./CancelOffer.tsx";
 import { offerTrouble, retryLabel } from "./offer-words.ts";
 import { useGiveKey } from "./use-give-key.ts";
@@ -26,6 +26,7 @@ export type CodeScreenProps = {
 export function CodeScreen(props: CodeScreenProps): JSX.Element {
   const { t } = useI18n();
   const app = useApp();
+  const practice = usePractice();
   const { give, offering } = useGiveKey();
   const open = (): void => {
     const plan = give.plan();
@@ -39,7 +40,10 @@ export function CodeScreen(props: CodeScreenProps): JSX.Element {
     const state = offering.state();
     return state.type === "waiting" && state.offer.form === props.form ? state.offer : undefined;
   };
-  const trouble = (): string | undefined => offerTrouble(t(), offering.state());
+  const trouble = (): string | undefined => {
+    const why = offerTrouble(t(), offering.state());
+    return why !== undefined && practice() ? t().practice.noKey : why;
+  };
   return (
     <Page
       title={props.title}
