@@ -18,8 +18,17 @@ function builtAt(): number {
 }
 const FIRST_PUBLISHED = Date.UTC(2026, 10, 1) / 1000;
 
-// What the first screen needs comes in one file: each file more costs a phone a place in the queue.
-const groups: Rolldown.CodeSplittingGroup[] = [{ name: "first", tags: ["$initial"] }];
+// Each file more costs a phone a place in the queue, and a service worker a request and a write. What the first screen
+// needs is one file; so is what seals, keeps and sends; and the screens come by what one comes for (src/ui/shell).
+const groups: Rolldown.CodeSplittingGroup[] = [
+  { name: "first", tags: ["$initial"], priority: 2 },
+  {
+    name: "engine",
+    test: /\/src\/(?:base|crypto|protocol|grants|dossier|exports|sync|storage|operations)\/|\/node_modules\/(?!qr\/)/u,
+    priority: 1,
+  },
+  { name: "shared", test: /\/src\/ui\/(?:kit|session|reading)\//u },
+];
 
 const hashed = "assets/[name]-[hash].js";
 

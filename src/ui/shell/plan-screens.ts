@@ -1,0 +1,64 @@
+import AboutFieldPage from "#src/ui/about/AboutFieldPage.tsx";
+import AboutPage from "#src/ui/about/AboutPage.tsx";
+import AppointmentPage from "#src/ui/calendar/AppointmentPage.tsx";
+import CalendarPage from "#src/ui/calendar/CalendarPage.tsx";
+import NewAppointmentPage from "#src/ui/calendar/NewAppointmentPage.tsx";
+import AreaPage from "#src/ui/explore/AreaPage.tsx";
+import ChooseAreasPage from "#src/ui/explore/ChooseAreasPage.tsx";
+import ExplorePage from "#src/ui/explore/ExplorePage.tsx";
+import QuestionPage from "#src/ui/explore/QuestionPage.tsx";
+import GoalPage from "#src/ui/goals/GoalPage.tsx";
+import NewGoalPage from "#src/ui/goals/NewGoalPage.tsx";
+import PlanPage from "#src/ui/goals/PlanPage.tsx";
+import NotesPage from "#src/ui/notes/NotesPage.tsx";
+import MapPage from "#src/ui/people/MapPage.tsx";
+import NewPersonPage from "#src/ui/people/NewPersonPage.tsx";
+import PeoplePage from "#src/ui/people/PeoplePage.tsx";
+import PersonPage from "#src/ui/people/PersonPage.tsx";
+import AboutRoerPage from "#src/ui/settings/AboutPage.tsx";
+import ChangePinPage from "#src/ui/settings/ChangePinPage.tsx";
+import ClockPage from "#src/ui/settings/ClockPage.tsx";
+import EndedDevicePage from "#src/ui/settings/EndedDevicePage.tsx";
+import ErasePage from "#src/ui/settings/ErasePage.tsx";
+import LanguagePage from "#src/ui/settings/LanguagePage.tsx";
+import MorePage from "#src/ui/settings/MorePage.tsx";
+import SettingsPage from "#src/ui/settings/SettingsPage.tsx";
+import TextSizePage from "#src/ui/settings/TextSizePage.tsx";
+import ThemePage from "#src/ui/settings/ThemePage.tsx";
+import ExploreSheetPage from "#src/ui/sheets/ExploreSheetPage.tsx";
+import TodayPage from "#src/ui/today/TodayPage.tsx";
+import StoragePage from "./StoragePage.tsx";
+
+/** One's own plan, and the settings: fetched as one file. */
+export const screens = {
+  AboutFieldPage,
+  AboutPage,
+  AboutRoerPage,
+  AppointmentPage,
+  AreaPage,
+  CalendarPage,
+  ChangePinPage,
+  ChooseAreasPage,
+  ClockPage,
+  EndedDevicePage,
+  ErasePage,
+  ExplorePage,
+  ExploreSheetPage,
+  GoalPage,
+  LanguagePage,
+  MapPage,
+  MorePage,
+  NewAppointmentPage,
+  NewGoalPage,
+  NewPersonPage,
+  NotesPage,
+  PeoplePage,
+  PersonPage,
+  PlanPage,
+  QuestionPage,
+  SettingsPage,
+  StoragePage,
+  TextSizePage,
+  ThemePage,
+  TodayPage,
+};
