@@ -1,24 +1,28 @@
-// `npm test`: everything, in order, ending at the first failure. The last line counts the tests that ran.
+// `npm test`: everything, ending at the first failure: what reads the source side by side, then what runs it. The last
+// line counts the tests that ran.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { appBuild, relayBuild } from "./build.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
+import { runLanes } from "./lanes.mjs";
 import { root, run } from "./process.mjs";
 import { boundaries, format, house, lint, types, unused } from "./steps.mjs";
 
 const vitestReport = "test-results/vitest.json";
 const playwrightReport = "test-results/playwright.json";
 
+const production = { NODE_ENV: "production" };
+const lanes = [
+  [house, types, lint, format],
+  [
+    ["build of the app", ...appBuild, production],
+    ["build of the relay", ...relayBuild, production],
+    boundaries,
+    unused,
+  ],
+];
 const steps = [
-  house,
-  types,
-  lint,
-  format,
-  boundaries,
-  unused,
-  ["build of the app", ...appBuild, { NODE_ENV: "production" }],
-  ["build of the relay", ...relayBuild, { NODE_ENV: "production" }],
   ["vitest", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]],
   ["end to end", "playwright", ["test"]],
 ];
@@ -41,8 +45,8 @@ await ensureBrowser();
 rmSync(join(root, "test-results"), { recursive: true, force: true });
 mkdirSync(join(root, "test-results"));
 
-let broken;
-for (const [name, command, args, env] of steps) {
+let [broken] = await runLanes(lanes);
+for (const [name, command, args, env] of broken ? [] : steps) {
   const began = Date.now();
   console.log(`\n== ${name}`);
   if ((await run(command, args, env)) !== 0) {
