@@ -9,8 +9,9 @@ const launch = (args: readonly string[]) => ({
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const desktop = { viewport: { width: 1280, height: 800 } };
 
-// name.test.ts runs on phone and desktop; name.phone.test.ts, name.desktop.test.ts and name.camera.test.ts only there.
-// Each test starts a relay process of its own that serves the built app: there is no shared server.
+// name.test.ts runs on phone and desktop. name.phone.test.ts, name.desktop.test.ts and name.camera.test.ts tell a story
+// only there, and what they say of a screen (screen-forms.ts) they say of it in the other size as well.
+// A worker has a relay process that serves the built app; a test that stops it, sets its clock or looks into it, its own.
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/playwright",

@@ -10,13 +10,14 @@ export const expect = patient.configure({ timeout: 20_000 });
 export const PIN = "482913";
 
 type Fixtures = {
-  /** A relay process of this test's own that serves the built app. */
+  /** A relay process of this test's own that serves the built app, to stop, to set the clock of, to look into. */
   readonly relay: RelayProcess;
+  /** Where the app is for a test that only uses a relay: those of one worker share one, each with dossiers of its own. */
   readonly origin: string;
   /** Another person's browser, or the same person's other one: a profile of its own, with nothing on it. */
   readonly anotherBrowser: () => Promise<Page>;
 };
-type WorkerFixtures = { readonly appDir: string };
+type WorkerFixtures = { readonly appDir: string; readonly sharedRelay: RelayProcess };
 
 /** End-to-end tests: the built app, served by the real relay, in a real browser. Nothing a page complains of passes. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -29,13 +30,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: 180_000 },
   ],
+  sharedRelay: [
+    async ({ appDir }, use) => {
+      const relay = await startRelay({ appDir });
+      await use(relay);
+      await relay.stop();
+    },
+    { scope: "worker" },
+  ],
   relay: async ({ appDir }, use) => {
     const relay = await startRelay({ appDir });
     await use(relay);
     await relay.stop();
   },
-  origin: async ({ relay }, use) => {
-    await use(relay.origin);
+  origin: async ({ sharedRelay }, use) => {
+    await use(sharedRelay.origin);
   },
   page: async ({ page }, use) => {
     const complaints = listenFor(page);

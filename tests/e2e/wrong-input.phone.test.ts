@@ -109,9 +109,9 @@ for (const [locale, tag, t] of [
     test("a code that is cut off, used, claimed twice, answered with wrong digits, or too old", async ({
       page,
       relay,
-      origin,
       anotherBrowser,
     }) => {
+      const { origin } = relay;
       await begin(page, origin, t);
       const first = await makeLink(page, t);
       const noor = await anotherBrowser();
@@ -144,7 +144,8 @@ for (const [locale, tag, t] of [
       await expectNothingLost(page);
     });
 
-    test("a wrong pincode, a relay that is down, and a clock that is a day off", async ({ page, relay, origin }) => {
+    test("a wrong pincode, a relay that is down, and a clock that is a day off", async ({ page, relay }) => {
+      const { origin } = relay;
       await begin(page, origin, t);
       await page.reload();
       await page.getByLabel(t.shell.lock.pin, { exact: true }).fill("975310");

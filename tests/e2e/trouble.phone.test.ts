@@ -24,8 +24,8 @@ const inWords = (time: number): string =>
 test("a device a day behind: nothing is lost, one is asked which day it is, and then it is shared", async ({
   page,
   relay,
-  origin,
 }) => {
+  const { origin } = relay;
   await relay.setClock({ offset: DAY });
   await startOwnPlan(page, origin);
   await addGoal(page, "Elke week mijn post openen");

@@ -35,9 +35,10 @@ test("everything is wiped here and at the relay; without internet nothing is", a
   await context.setOffline(false);
   await page.getByRole("button", { name: "Wis alles" }).click();
   await expect(heading(page)).toHaveText("Jouw plan. Jij beslist.");
-  const left = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-  // The page that began anew has made an empty one.
-  expect(left).toEqual(["roer"]);
+  // The page that began anew makes an empty one, once it has shown its first screen.
+  await expect
+    .poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
+    .toEqual(["roer"]);
   await page.reload();
   await expect(heading(page)).toHaveText("Jouw plan. Jij beslist.");
 });
