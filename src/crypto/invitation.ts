@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import type { AccessKeys } from "./access-keys.ts";
 import { hash, kdf } from "./derive.ts";
 import { type InviteCode, encodeFragment, inviteIdOf } from "./invite-code.ts";
+import type { LocalDatabase } from "./local-database.ts";
 import { NONCE_LENGTH, boxKeyPairFromSecret, boxSeal, randomBytes, secretboxOpen, secretboxSeal } from "./nacl.ts";
 
 /** Who asks for a key: what they typed, and the keys that the grant will be bound to. */
@@ -118,23 +119,55 @@ function digits(flags: number, id: InviteId, reveal: Omit<Reveal, "relayKey">, c
   return String(value % 1_000_000n).padStart(6, "0");
 }
 
+/** What the owner's side of an invitation cannot be without: `secret32 ‖ nonce32 ‖ ephemeral secret key32 ‖ flags1`. */
+const KEPT_LENGTH = 97;
+
 /** The owner's side: holds its nonce and ephemeral key back until somebody has claimed. */
 export class OwnerInvitation {
   readonly mailbox: Mailbox;
   readonly flags: number;
   readonly bind: Bytes;
   readonly #rootPk: Bytes;
-  readonly #nonce = randomBytes(32);
-  readonly #ephemeral = boxKeyPairFromSecret(randomBytes(32));
+  readonly #secret: Bytes;
+  readonly #nonce: Bytes;
+  readonly #ephemeral: { readonly publicKey: Bytes; readonly secretKey: Bytes };
   /** In the reverse flow: what the scanned screen said the holder's keys hash to. */
   readonly #expected: Bytes | undefined;
 
-  constructor(rootPk: Bytes, secret: Bytes, flags: number, expected?: Bytes) {
+  constructor(
+    rootPk: Bytes,
+    secret: Bytes,
+    flags: number,
+    expected?: Bytes,
+    own: { readonly nonce: Bytes; readonly ephemeral: Bytes } = { nonce: randomBytes(32), ephemeral: randomBytes(32) },
+  ) {
     this.mailbox = new Mailbox(secret);
     this.flags = flags;
     this.#rootPk = rootPk;
+    this.#secret = secret;
+    this.#nonce = own.nonce;
+    this.#ephemeral = boxKeyPairFromSecret(own.ephemeral);
     this.#expected = expected;
     this.bind = bindOf(rootPk, this.#nonce, this.#ephemeral.publicKey);
+  }
+
+  /** Sealed for this device's store, so that a code which lives for days outlives a lock. Not for the reverse flow. */
+  sealed(database: LocalDatabase, name: string): Bytes {
+    const plain = concat(this.#secret, this.#nonce, this.#ephemeral.secretKey, Uint8Array.of(this.flags));
+    return database.seal(name, plain);
+  }
+
+  /** Undefined when damaged, or sealed under another name or key. */
+  static restore(
+    database: LocalDatabase,
+    name: string,
+    sealed: Uint8Array,
+    rootPk: Bytes,
+  ): OwnerInvitation | undefined {
+    const plain = database.open(name, sealed);
+    if (plain?.length !== KEPT_LENGTH) return undefined;
+    const own = { nonce: plain.slice(32, 64), ephemeral: plain.slice(64, 96) };
+    return new OwnerInvitation(rootPk, plain.slice(0, 32), plain[96] ?? 0, undefined, own);
   }
 
   get fragment(): string {

@@ -1,26 +1,23 @@
 import { equal, toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import {
-  FLAG_LINK,
-  type CodeFault,
-  makeTypedCode,
-  parseFragment,
-  secretFromTypedCode,
-} from "#src/crypto/invite-code.ts";
+import type { CodeFault } from "#src/crypto/invite-code.ts";
 import { OwnerInvitation, type ReceivedClaim } from "#src/crypto/invitation.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
-import { type GrantId, idFromBytes } from "#src/protocol/ids.ts";
+import { type GrantId, idFromBytes, type InviteId } from "#src/protocol/ids.ts";
 import type { InviteView } from "#src/protocol/invite-messages.ts";
 import { DIGIT_TRIES, INVITE_LIFE_LINK, INVITE_LIFE_QR, LONG_POLL } from "#src/protocol/limits.ts";
 import { type GiveFault, type KeyPlan, giveKey } from "./give-key.ts";
-import type { RelayFault } from "./ports.ts";
+import { dropOffer, invitationName, keepOffer, type KeptOffer, keptOffers } from "./kept-offers.ts";
+import { invitationFor, type OfferForm } from "./offer-form.ts";
+import type { RelayFault, StorageFault } from "./ports.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 import { toBytes } from "./stored.ts";
 
 export type OfferFault =
   | RelayFault
+  | StorageFault
   | CodeFault
   | GiveFault
   /** Nobody is registered yet: the first contact with the relay must come first. */
@@ -32,12 +29,6 @@ export type OfferFault =
   /** What claimed is not what the scanned screen showed, or cannot be read. */
   | { readonly type: "claim-unusable" }
   | { readonly type: "digits-wrong"; readonly left: number };
-
-export type OfferForm =
-  | { readonly type: "qr" }
-  | { readonly type: "link" }
-  | { readonly type: "typed" }
-  | { readonly type: "scanned"; readonly text: string };
 
 export type Claimant = { readonly name: string; readonly role: string; readonly organisation: string };
 
@@ -54,9 +45,11 @@ export class KeyOffer {
   readonly #invitation: OwnerInvitation;
   readonly #plan: KeyPlan;
   /** Of the key to be given, once: however often an answer is lost, this offer makes no second one. */
-  readonly #grant = idFromBytes<GrantId>(randomBytes(16));
+  readonly #grant: GrantId;
   #claim: ReceivedClaim | undefined;
-  #triesLeft = DIGIT_TRIES;
+  /** The same, as it came: what is kept of it. */
+  #sealedClaim: string | undefined;
+  #triesLeft: number;
   #over = false;
   #given: { readonly grant: GrantId; readonly until: number } | undefined;
 
@@ -68,6 +61,7 @@ export class KeyOffer {
     invitation: OwnerInvitation,
     typedCode: string | undefined,
     expires: number,
+    kept?: KeptOffer,
   ) {
     this.#session = session;
     this.#replica = replica;
@@ -76,6 +70,11 @@ export class KeyOffer {
     this.form = form;
     this.typedCode = typedCode;
     this.expires = expires;
+    this.#grant = kept?.grant ?? idFromBytes<GrantId>(randomBytes(16));
+    this.#triesLeft = kept?.triesLeft ?? DIGIT_TRIES;
+    this.#sealedClaim = kept?.claim;
+    const claim = kept?.claim === undefined ? undefined : invitation.readClaim(toBytes(kept.claim));
+    if (claim?.ok) this.#claim = claim.value;
     this.fragment = form === "qr" || form === "link" ? invitation.fragment : "";
   }
 
@@ -91,10 +90,36 @@ export class KeyOffer {
     const { invitation, typedCode } = made.value;
     const life = form.type === "link" ? INVITE_LIFE_LINK : INVITE_LIFE_QR;
     const expires = session.now() + (session.relayAhead ?? 0) + life;
+    const offer = new KeyOffer(session, replica, plan, form.type, invitation, typedCode, expires);
+    // Kept before anybody can have the link: one that was sent and then forgotten here would open nothing.
+    if (!(await offer.#keep())) return err({ type: "storage-gone" });
     const body = { invite: invitation.mailbox.id, expires, offer: toBase64url(invitation.offer()) };
     const opened = await session.ports.relay.openInvite(replica.signer, body);
-    if (!opened.ok) return err(opened.error);
-    return ok(new KeyOffer(session, replica, plan, form.type, invitation, typedCode, expires));
+    if (opened.ok) return ok(offer);
+    await offer.#forget();
+    return err(opened.error);
+  }
+
+  /** The links that were made here and have not ended, as after a lock or a restart. */
+  static async resume(session: Session, replica: Replica): Promise<readonly KeyOffer[]> {
+    const offers: KeyOffer[] = [];
+    for (const kept of await keptOffers(session, replica)) {
+      const name = invitationName(kept.invite);
+      const sealed = await session.store.bytes(name);
+      const invitation = sealed && OwnerInvitation.restore(session.store.database, name, sealed, replica.rootPk);
+      if (invitation)
+        offers.push(new KeyOffer(session, replica, kept.plan, "link", invitation, undefined, kept.expires, kept));
+    }
+    return offers;
+  }
+
+  get id(): InviteId {
+    return this.#invitation.mailbox.id;
+  }
+
+  /** Does it outlive a lock? */
+  get isKept(): boolean {
+    return this.form === "link";
   }
 
   get triesLeft(): number {
@@ -110,7 +135,10 @@ export class KeyOffer {
         await pause(gone);
         continue;
       }
-      if (view.value.state === "dead" || view.value.state === "none") return this.#end();
+      if (view.value.state === "dead" || view.value.state === "none") {
+        await this.#forget();
+        return this.#end();
+      }
       if (view.value.contested) return this.#contested();
       if (view.value.claim) return this.#takeClaim(view.value);
     }
@@ -121,6 +149,7 @@ export class KeyOffer {
     if (this.#over || !this.#claim) return err({ type: "offer-over" });
     if (typed !== this.#invitation.digits(this.#claim)) {
       this.#triesLeft -= 1;
+      await this.#keep();
       if (this.#triesLeft > 0) return err({ type: "digits-wrong", left: this.#triesLeft });
       await this.cancel();
       return err({ type: "offer-over" });
@@ -133,7 +162,26 @@ export class KeyOffer {
   /** Ends the invitation. Nothing was shared. */
   async cancel(): Promise<void> {
     this.#over = true;
-    await this.#session.ports.relay.cancelInvite(this.#replica.signer, { invite: this.#invitation.mailbox.id });
+    await this.#forget();
+    await this.#session.ports.relay.cancelInvite(this.#replica.signer, { invite: this.id });
+  }
+
+  async #keep(): Promise<boolean> {
+    if (!this.isKept) return true;
+    const kept = {
+      v: 1 as const,
+      invite: this.id,
+      plan: this.#plan,
+      grant: this.#grant,
+      expires: this.expires,
+      triesLeft: this.#triesLeft,
+      ...(this.#sealedClaim === undefined ? {} : { claim: this.#sealedClaim }),
+    };
+    return keepOffer(this.#session, this.#replica, kept, this.#invitation);
+  }
+
+  async #forget(): Promise<void> {
+    if (this.isKept) await dropOffer(this.#session, this.#replica, this.id);
   }
 
   async #give({
@@ -152,10 +200,13 @@ export class KeyOffer {
     const text = JSON.stringify({ v: 1, grant: this.#grant, relayKey: this.#replica.record.relayKey });
     const delivery = this.#invitation.deliver(text, claim);
     if (!delivery) return err({ type: "claim-unusable" });
-    const body = { invite: this.#invitation.mailbox.id, delivery: toBase64url(delivery) };
+    const body = { invite: this.id, delivery: toBase64url(delivery) };
     const delivered = await this.#session.ports.relay.deliverInvite(replica.signer, body);
-    if (!delivered.ok) return err(delivered.error);
+    // Taken: this device delivered it before, and the answer was lost.
+    if (!delivered.ok && !(delivered.error.type === "refused" && delivered.error.problem === "invite-taken"))
+      return err(delivered.error);
     this.#over = true;
+    await this.#forget();
     return ok(this.#given);
   }
 
@@ -168,10 +219,14 @@ export class KeyOffer {
     // Once shown what it was committed to, a relay could try a million claims for one that gives the same six digits.
     if (this.#claim && !equal(this.#claim.text, read.value.text)) return this.#contested();
     this.#claim = read.value;
+    if (this.#sealedClaim === undefined && view.claim) {
+      this.#sealedClaim = toBase64url(view.claim);
+      if (!(await this.#keep())) return err({ type: "storage-gone" });
+    }
     if (view.state === "claimed") {
       const reveal = toBase64url(this.#invitation.reveal(toBytes(this.#replica.record.relayKey)));
       const revealed = await this.#session.ports.relay.revealInvite(this.#replica.signer, {
-        invite: this.#invitation.mailbox.id,
+        invite: this.id,
         reveal,
       });
       if (!revealed.ok) return err(revealed.error);
@@ -182,7 +237,7 @@ export class KeyOffer {
 
   async #look(known: InviteView["state"], gone: AbortSignal): Promise<Result<InviteView, OfferFault>> {
     const wait = known === "none" ? 0 : LONG_POLL;
-    return this.#session.ports.relay.lookInvite({ invite: this.#invitation.mailbox.id, known, wait }, gone);
+    return this.#session.ports.relay.lookInvite({ invite: this.id, known, wait }, gone);
   }
 
   async #contested(): Promise<Result<never, OfferFault>> {
@@ -193,33 +248,6 @@ export class KeyOffer {
   #end(): Result<never, OfferFault> {
     this.#over = true;
     return err({ type: "offer-over" });
-  }
-}
-
-function invitationFor(
-  replica: Replica,
-  form: OfferForm,
-): Result<{ invitation: OwnerInvitation; typedCode: string | undefined }, CodeFault> {
-  const { rootPk } = replica;
-  switch (form.type) {
-    case "qr":
-      return ok({ invitation: new OwnerInvitation(rootPk, randomBytes(32), 0), typedCode: undefined });
-    case "link":
-      return ok({ invitation: new OwnerInvitation(rootPk, randomBytes(32), FLAG_LINK), typedCode: undefined });
-    case "typed": {
-      const typedCode = makeTypedCode();
-      const secret = secretFromTypedCode(typedCode);
-      return secret.ok ? ok({ invitation: new OwnerInvitation(rootPk, secret.value, 0), typedCode }) : secret;
-    }
-    case "scanned": {
-      const code = parseFragment(form.text);
-      if (!code.ok) return code;
-      if (code.value.form !== "holder") return err({ type: "code-unknown" });
-      return ok({
-        invitation: new OwnerInvitation(rootPk, code.value.secret, code.value.flags, code.value.bound),
-        typedCode: undefined,
-      });
-    }
   }
 }
 

@@ -20,12 +20,15 @@ import { move, takeOff } from "#src/ui/people/move-member.ts";
 import { authorName } from "#src/ui/session/author-name.ts";
 import type { Make, Writer } from "#src/ui/session/create-writer.ts";
 import { goalIn, planGoals } from "#src/ui/session/plan-goals.ts";
+import type { Offering } from "#src/ui/session/offering.ts";
 import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { attentionOf } from "#src/ui/today/attention.ts";
 import { stepsToShow } from "#src/ui/today/next-steps.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { createWorld, type OpenDevice } from "#tests/support/world.ts";
+
+const NO_CODES: Pick<Offering, "state" | "links"> = { state: () => ({ type: "none" }), links: () => [] };
 
 /** What a screen's writer does, over a session that has no screen. */
 const writerOf = (device: OpenDevice): Writer => ({
@@ -78,22 +81,22 @@ describe("what asks for attention", () => {
   it("is nothing in an empty plan, and the sheet once there is something to lose", async () => {
     const world = await createWorld(onTestFinished);
     const samira = await world.resident();
-    expect(attentionOf(samira.own, world.now())).toEqual([]);
+    expect(attentionOf(samira.own, NO_CODES, world.now())).toEqual([]);
     await writeGoal(samira, "Leren fietsen");
-    expect(attentionOf(samira.own, world.now())).toEqual([{ type: "sheet" }]);
+    expect(attentionOf(samira.own, NO_CODES, world.now())).toEqual([{ type: "sheet" }]);
   });
 
   it("is a new proposal first, then a key that ends within a week, then the sheet", async () => {
     const { world, samira, goal, key, propose } = await withJoost();
     await propose("Bel de bank");
-    expect(attentionOf(samira.own, world.now()).map(({ type }) => type)).toEqual(["proposal", "sheet"]);
+    expect(attentionOf(samira.own, NO_CODES, world.now()).map(({ type }) => type)).toEqual(["proposal", "sheet"]);
     world.advance(88 * DAY);
-    const asked = attentionOf(samira.own, world.now());
+    const asked = attentionOf(samira.own, NO_CODES, world.now());
     expect(asked.map(({ type }) => type)).toEqual(["proposal", "key-ending", "sheet"]);
     expect(asked[0]).toEqual({ type: "proposal", section: goal, author: holder(key.ref.grant) });
     expect(asked[1]).toMatchObject({ name: "Joost", grant: key.ref.grant });
     world.advance(30 * DAY);
-    expect(attentionOf(samira.own, world.now()).map(({ type }) => type)).toEqual(["proposal", "sheet"]);
+    expect(attentionOf(samira.own, NO_CODES, world.now()).map(({ type }) => type)).toEqual(["proposal", "sheet"]);
   });
 });
 

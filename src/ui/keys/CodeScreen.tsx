@@ -1,11 +1,14 @@
+import { useNavigate } from "@solidjs/router";
 import { type JSX, onMount, Show } from "solid-js";
-import type { KeyOffer, OfferForm } from "#src/operations/offer-key.ts";
+import type { OfferForm } from "#src/operations/offer-form.ts";
+import type { KeyOffer } from "#src/operations/offer-key.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useApp, usePractice } from "#src/ui/session/app-context.tsx";
 import { CancelOffer } from "./CancelOffer.tsx";
+import { GIVE } from "./give-steps.ts";
 import { offerTrouble, retryLabel } from "./offer-words.ts";
 import { useGiveKey } from "./use-give-key.ts";
 
@@ -27,19 +30,22 @@ export function CodeScreen(props: CodeScreenProps): JSX.Element {
   const { t } = useI18n();
   const app = useApp();
   const practice = usePractice();
+  const navigate = useNavigate();
   const { give, offering } = useGiveKey();
   const open = (): void => {
     const plan = give.plan();
     // Who never shared anything yet registers first; waking does that.
     app.wake();
     if (plan) void offering.open(plan, { type: props.form });
+    else navigate(GIVE);
   };
-  onMount(open);
-
   const offer = (): KeyOffer | undefined => {
     const state = offering.state();
     return state.type === "waiting" && state.offer.form === props.form ? state.offer : undefined;
   };
+  onMount(() => {
+    if (!offer()) open();
+  });
   const trouble = (): string | undefined => {
     const why = offerTrouble(t(), offering.state());
     return why !== undefined && practice() ? t().practice.noKey : why;

@@ -42,9 +42,13 @@ export type GiveKey = {
 
 /**
  * @param parts what the plan has now; read at every use.
- * @param changed called when something is chosen: a code that was made for the old choice must not give it.
+ * @param on `changed` when something is chosen: a code that was made for the old choice must not give it; `begun` when
+ *   a new key is begun.
  */
-export function createGiveKey(parts: () => readonly PlanPart[], changed: () => void): GiveKey {
+export function createGiveKey(
+  parts: () => readonly PlanPart[],
+  on: { readonly begun: () => void; readonly changed: () => void },
+): GiveKey {
   const [relation, setRelation] = createSignal<Relation>();
   const [chosen, setChosen] = createSignal<PresetId>();
   const [own, setOwn] = createSignal<OwnTicks>();
@@ -81,7 +85,7 @@ export function createGiveKey(parts: () => readonly PlanPart[], changed: () => v
     setDate(undefined);
     setSummed(false);
     setCameFrom(() => from);
-    changed();
+    on.begun();
   };
   return {
     relation,
@@ -92,26 +96,26 @@ export function createGiveKey(parts: () => readonly PlanPart[], changed: () => v
         setDate(undefined);
       }
       setRelation(next);
-      changed();
+      on.changed();
     },
     preset: () => (own() === undefined ? chosen() : undefined),
     choosePreset: (id) => {
       if (id !== chosen()) setDate(undefined);
       setChosen(id);
       setOwn(undefined);
-      changed();
+      on.changed();
     },
     ticks,
     setTicks: (next) => {
       // The date of the preset stays the date that was shown.
       setDate(until());
       setOwn(next);
-      changed();
+      on.changed();
     },
     until,
     setUntil: (next) => {
       setDate(next);
-      changed();
+      on.changed();
     },
     choice,
     plan: () => {

@@ -1,4 +1,4 @@
-import type { OfferState } from "./create-offer.ts";
+import type { OfferState } from "#src/ui/session/offering.ts";
 
 /** The screens of giving a key, by the last part of their address. */
 export const GIVE = "/sleutels/nieuw";
@@ -35,9 +35,12 @@ export function stepAt(path: string, progress: Progress): GiveStep {
   const asked = GIVE_STEPS.find((step) => path === giveStep(step)) ?? "voor-wie";
   if (asked === "herstelblad" || asked === "voor-wie") return asked;
   if (asked === "klaar" && progress.offer === "given") return asked;
+  // A link that was sent before: what was chosen then is in it, and is not chosen now.
+  if (asked === "cijfers" && (progress.offer === "claimed" || progress.offer === "failed")) return asked;
+  if (asked === "link" && progress.offer === "waiting") return asked;
   if (!progress.chosenWho) return "voor-wie";
   if (asked === "klaar") return "klopt-dit";
-  if (asked === "cijfers" && progress.offer !== "claimed" && progress.offer !== "failed") return "klopt-dit";
+  if (asked === "cijfers") return "klopt-dit";
   const needsPlan = SHOWING.has(asked) || asked === "klopt-dit" || asked === "wat-de-ander-ziet";
   return needsPlan && !progress.planned ? "zelf-kiezen" : asked;
 }

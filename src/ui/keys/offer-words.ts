@@ -1,5 +1,5 @@
 import type { Catalogue } from "#src/i18n/catalogue.ts";
-import type { OfferState } from "./create-offer.ts";
+import type { OfferState } from "#src/ui/session/offering.ts";
 import { offerFaultText } from "./key-fault-text.ts";
 
 /** Why there is no code on the screen; undefined while there is or will be one. */

@@ -1,10 +1,12 @@
+import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { AttentionCard } from "#src/ui/kit/AttentionCard.tsx";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
-import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { authorName } from "#src/ui/session/author-name.ts";
+import { offeringOf } from "#src/ui/session/offering.ts";
 import type { Attention } from "./attention.ts";
 
 type Of<T extends Attention["type"]> = Extract<Attention, { type: T }>;
@@ -12,6 +14,8 @@ type Of<T extends Attention["type"]> = Extract<Attention, { type: T }>;
 /** One card at a time; "Nog 2" turns to the next. */
 export function AttentionPanel(props: { readonly items: readonly Attention[] }): JSX.Element {
   const { t, f } = useI18n();
+  const navigate = useNavigate();
+  const session = useSession();
   const dossier = useOwnDossier();
   const [turn, setTurn] = createSignal(0);
   const shown = createMemo(() => props.items[turn() % Math.max(1, props.items.length)]);
@@ -20,6 +24,10 @@ export function AttentionPanel(props: { readonly items: readonly Attention[] }):
     return item?.type === type ? (item as Of<T>) : undefined;
   };
   const nameOf = ({ author }: Of<"proposal">): string => authorName(dossier(), author).name ?? t().today.someone;
+  const typeDigits = ({ link }: Of<"key-asked">): void => {
+    if (link) offeringOf(session()).take(link);
+    navigate("/sleutels/nieuw/cijfers");
+  };
   const More = (): JSX.Element => (
     <Show when={props.items.length > 1}>
       <Button kind="text" onClick={() => setTurn(turn() + 1)}>
@@ -30,6 +38,20 @@ export function AttentionPanel(props: { readonly items: readonly Attention[] }):
   return (
     <div role="group" aria-label={t().today.attention.label} aria-live="polite">
       <Switch>
+        <Match when={as("key-asked")}>
+          {(item) => (
+            <AttentionCard
+              icon="key"
+              heading={t().today.attention.keyAsked(item().name)}
+              actions={
+                <>
+                  <Button onClick={() => typeDigits(item())}>{t().today.attention.keyAskedAction}</Button>
+                  <More />
+                </>
+              }
+            />
+          )}
+        </Match>
         <Match when={as("proposal")}>
           {(item) => (
             <AttentionCard

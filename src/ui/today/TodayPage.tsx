@@ -11,6 +11,7 @@ import { Section } from "#src/ui/kit/Section.tsx";
 import { appointmentTime } from "#src/ui/reading/appointment-time.ts";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { residentName } from "#src/ui/session/author-name.ts";
+import { offeringOf } from "#src/ui/session/offering.ts";
 import { planGoals } from "#src/ui/session/plan-goals.ts";
 import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { AttentionPanel } from "./AttentionPanel.tsx";
@@ -22,7 +23,7 @@ export default function TodayPage(): JSX.Element {
   const { t, f } = useI18n();
   const session = useSession();
   const dossier = useOwnDossier();
-  const attention = createMemo(() => attentionOf(dossier(), session().now()));
+  const attention = createMemo(() => attentionOf(dossier(), offeringOf(session()), session().now()));
   const goals = createMemo(() => planGoals(dossier(), "now"));
   const people = createMemo(() => whoCanSee(dossier(), session().now()));
   const appointment = createMemo(() => {

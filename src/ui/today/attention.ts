@@ -7,16 +7,40 @@ import { isShareable } from "#src/dossier/section-kinds.ts";
 import { readLedger, standingOf } from "#src/grants/ledger.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+import type { Offering, OpenOffer } from "#src/ui/session/offering.ts";
+
+type Codes = Pick<Offering, "state" | "links">;
 
 /** What may ask for attention, the most urgent kind first. */
 export type Attention =
+  | { readonly type: "key-asked"; readonly name: string; readonly link: OpenOffer | undefined }
   | { readonly type: "proposal"; readonly section: SectionId; readonly author: AuthorId }
   | { readonly type: "key-ending"; readonly grant: GrantId; readonly name: string; readonly until: number }
   | { readonly type: "sheet" };
 
-/** New proposal > key that ends within a week > recovery sheet. A screen shows one of them at a time. */
-export function attentionOf(replica: Replica, now: number): readonly Attention[] {
-  return [...proposed(replica), ...ending(replica, now), ...(needsSheet(replica) ? [{ type: "sheet" } as const] : [])];
+/** Somebody who opened a code > new proposal > key that ends within a week > recovery sheet. A screen shows one of them at a time. */
+export function attentionOf(replica: Replica, offering: Codes, now: number): readonly Attention[] {
+  return [
+    ...asked(offering),
+    ...proposed(replica),
+    ...ending(replica, now),
+    ...(needsSheet(replica) ? [{ type: "sheet" } as const] : []),
+  ];
+}
+
+function asked({ state, links }: Codes): readonly Attention[] {
+  const shown = state();
+  const here: Attention[] =
+    shown.type === "claimed" && !shown.offer.isKept
+      ? [{ type: "key-asked", name: shown.claimant.name, link: undefined }]
+      : [];
+  return [
+    ...here,
+    ...links().flatMap((link): Attention[] => {
+      const sent = link.state();
+      return sent.type === "claimed" ? [{ type: "key-asked", name: sent.claimant.name, link }] : [];
+    }),
+  ];
 }
 
 /** One for each section with open proposals: they are answered together. */

@@ -35,7 +35,7 @@ const sections = (give: GiveKey): readonly SectionId[] => {
 
 describe("what a new key gives", () => {
   it("thinks along with how to help and the newest goal that is going on, for a worker", () => {
-    const give = createGiveKey(() => PARTS, vi.fn());
+    const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
     expect(give.plan()).toBeUndefined();
     give.chooseRelation("worker");
     expect(give.preset()).toBe("think-along");
@@ -44,14 +44,14 @@ describe("what a new key gives", () => {
   });
 
   it("shares the goal one came from, also one that is done", () => {
-    const give = createGiveKey(() => PARTS, vi.fn());
+    const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
     give.begin(DONE);
     give.chooseRelation("worker");
     expect(sections(give)).toEqual([ABOUT, DONE]);
   });
 
   it("opens nothing for somebody I know, and lets them write", () => {
-    const give = createGiveKey(() => PARTS, vi.fn());
+    const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
     give.chooseRelation("somebody-i-know");
     const choice = give.choice();
     expect(choice.ok && choice.value.sections).toEqual([]);
@@ -60,7 +60,7 @@ describe("what a new key gives", () => {
   });
 
   it("starts one's own ticks from the preset, and keeps its date", () => {
-    const give = createGiveKey(() => PARTS, vi.fn());
+    const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
     give.chooseRelation("worker");
     give.choosePreset("read-along");
     expect([...give.ticks().sections]).toEqual([ABOUT, NEW]);
@@ -72,7 +72,7 @@ describe("what a new key gives", () => {
   });
 
   it("has no plan while reading opens no part", () => {
-    const give = createGiveKey(() => PARTS, vi.fn());
+    const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
     give.chooseRelation("worker");
     give.setTicks({ ...give.ticks(), sections: new Set() });
     expect(give.choice()).toEqual({ ok: false, error: { type: "reading-needs-a-part" } });
@@ -80,7 +80,7 @@ describe("what a new key gives", () => {
   });
 
   it("keeps a date over another look at the same preset, and drops it with another preset", () => {
-    const give = createGiveKey(() => PARTS, vi.fn());
+    const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
     give.chooseRelation("worker");
     give.setUntil({ type: "today" });
     give.choosePreset("think-along");
@@ -91,7 +91,7 @@ describe("what a new key gives", () => {
 
   it("tells of every choice, so that a code made for another one ends", () => {
     const changed = vi.fn();
-    const give = createGiveKey(() => PARTS, changed);
+    const give = createGiveKey(() => PARTS, { begun: changed, changed });
     const acts = [
       () => give.begin(),
       () => give.chooseRelation("worker"),
@@ -106,7 +106,7 @@ describe("what a new key gives", () => {
   });
 
   it("makes a key again with the parts and rights of one that is over, and a new date", () => {
-    const give = createGiveKey(() => PARTS, vi.fn());
+    const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
     const entry = {
       circle: "professional",
       preset: "read-along",

@@ -134,7 +134,7 @@ export const keys = {
     share: "Send the link",
     copied: "The link is copied.",
     copyFailed: "Copying failed. Press and hold the link.",
-    stay: "Keep Roer open until they open the link.",
+    stay: "The link works for 3 days. When they open it, Today says so.",
   },
   typed: {
     title: "Code as text",
@@ -152,6 +152,10 @@ export const keys = {
   pending: {
     waiting: "A code is still open.",
     show: "Show the code",
+    link: "Your link has not been opened yet.",
+    showLink: "Show the link",
+    over: "Your link works no more.",
+    away: "Take it away",
     claimed: (name) => `${name} wants the key.`,
     type: "Type the digits",
   },

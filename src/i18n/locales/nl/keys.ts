@@ -138,7 +138,7 @@ export const keys = {
     share: "Stuur de link",
     copied: "De link is gekopieerd.",
     copyFailed: "Kopiëren lukt niet. Houd de link ingedrukt.",
-    stay: "Laat Roer open tot de ander de link opent.",
+    stay: "De link werkt 3 dagen. Opent de ander hem? Dan staat dat op Vandaag.",
   },
   typed: {
     title: "Code als tekst",
@@ -156,6 +156,10 @@ export const keys = {
   pending: {
     waiting: "Er staat nog een code open.",
     show: "Laat de code zien",
+    link: "Je link is nog niet geopend.",
+    showLink: "Laat de link zien",
+    over: "Je link werkt niet meer.",
+    away: "Haal weg",
     claimed: (name: string) => `${name} wil de sleutel.`,
     type: "Typ de cijfers",
   },
