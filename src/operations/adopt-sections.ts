@@ -6,10 +6,10 @@ import type { Replica } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
 
 /** Sections that another device of the owner made: the ledger names them, with the devices whose word counts there. */
-export async function adoptSections(replica: Replica): Promise<boolean> {
+export async function adoptSections(replica: Replica): Promise<void> {
   const ledger = readLedger(replica.only("ledger").settled);
   const missing = [...ledger.sections.values()].filter(({ section }) => !replica.section(section));
-  if (missing.length === 0) return false;
+  if (missing.length === 0) return;
   const authors = await ledgerDevices(replica);
   for (const { section, kind } of missing) {
     const copy = {
@@ -21,7 +21,6 @@ export async function adoptSections(replica: Replica): Promise<boolean> {
     if (!replica.record.sections.includes(section))
       replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
   }
-  return true;
 }
 
 /** Certificates of all devices the ledger ever named, each followed up to the root. */

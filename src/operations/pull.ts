@@ -1,6 +1,7 @@
 import { instant } from "#src/base/instant.ts";
 import { type Result, err, map, ok } from "#src/base/result.ts";
 import type { Prefix } from "#src/protocol/envelope.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
 import { READ_SECTIONS } from "#src/protocol/limits.ts";
 import { type SignedHead, sameHead } from "#src/protocol/log-head.ts";
 import type { Frame, Page } from "#src/protocol/page.ts";
@@ -36,14 +37,22 @@ export const pull = async (session: Session, replica: Replica): Promise<Result<u
 /** The version of access by the last page; undefined for an access that reads no section, so that no page came. */
 export type Pulled = { readonly aclVersion: number | undefined };
 
-/** As `pull`, and says at which version of access the relay sees this access. */
-export async function pullPages(session: Session, replica: Replica): Promise<Result<Pulled, PullFault>> {
+/** As `pull`, and says at which version of access the relay sees this access. `most`: sections in one request. */
+export async function pullPages(
+  session: Session,
+  replica: Replica,
+  most: number = READ_SECTIONS,
+): Promise<Result<Pulled, PullFault>> {
   let aclVersion: number | undefined;
   let { incarnation } = replica.record;
   let restarts = 0;
-  for (let more = true; more;) {
-    const asked = readable(replica).slice(0, READ_SECTIONS);
-    if (asked.length === 0) break;
+  // Those that were brought up to the relay's head; a page takes so many sections at most, and the ledger may name more.
+  const upToDate = new Set<SectionId>();
+  for (;;) {
+    const asked = readable(replica)
+      .filter(({ id }) => !upToDate.has(id))
+      .slice(0, most);
+    if (asked.length === 0) return ok({ aclVersion });
     const page = await session.ports.relay.read(replica.signer, {
       incarnation,
       sections: asked.map(({ id, head }) => ({ section: id, after: head.pos })),
@@ -62,13 +71,16 @@ export async function pullPages(session: Session, replica: Replica): Promise<Res
     if (isAheadOfOwnClock(session, replica, page.value)) return err({ type: "clock", which: "device" });
     const taken = await takePage(session, replica, page.value);
     if (!taken.ok) return taken;
-    const grown = replica.owner && (await adoptSections(replica));
-    // A relay that promises more and gives nothing is not asked for ever, nor one that is no longer believed.
-    const open = page.value.header.sections.some((one) => one.more && replica.section(one.section)?.forked === false);
-    more = (open && page.value.frames.length > 0) || grown;
+    if (replica.owner) await adoptSections(replica);
+    for (const { id } of asked) if (!hasMore(replica, page.value, id)) upToDate.add(id);
   }
-  return ok({ aclVersion });
 }
+
+/** A relay that promises more and gives nothing is not asked for ever, nor one that is no longer believed. */
+const hasMore = (replica: Replica, { header, frames }: Page, section: SectionId): boolean =>
+  frames.length > 0 &&
+  replica.section(section)?.forked === false &&
+  header.sections.some((one) => one.section === section && one.more);
 
 /** Is there something in this page that only the relay's time makes current? Then one of the two clocks is wrong. */
 function isAheadOfOwnClock(session: Session, replica: Replica, page: Page): boolean {

@@ -2,7 +2,7 @@ import { SECOND } from "#src/base/instant.ts";
 import type { Result } from "#src/base/result.ts";
 import type { RelayFault, Syncable } from "#src/operations/ports.ts";
 import type { ProblemName } from "#src/protocol/errors.ts";
-import { LONG_POLL } from "#src/protocol/limits.ts";
+import { LONG_POLL, READ_SECTIONS } from "#src/protocol/limits.ts";
 import type { PollAnswer } from "#src/protocol/live-messages.ts";
 import { backoff } from "./backoff.ts";
 import type { RelayClient } from "./relay-client.ts";
@@ -64,7 +64,11 @@ export function startLivePoll({ poll, wanted, timers, random, news, refused }: L
   const ask = (syncable: Syncable, share: number): Promise<Result<PollAnswer, RelayFault>> =>
     poll(
       syncable.signer,
-      { aclVersion: syncable.aclVersion(), sections: [...syncable.cursors()], wait: Math.floor(LONG_POLL / share) },
+      {
+        aclVersion: syncable.aclVersion(),
+        sections: syncable.cursors().slice(0, READ_SECTIONS),
+        wait: Math.floor(LONG_POLL / share),
+      },
       stop.signal,
     );
 

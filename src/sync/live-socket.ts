@@ -2,6 +2,7 @@ import { type Bytes, toBase64url, utf8 } from "#src/base/bytes.ts";
 import { MINUTE } from "#src/base/instant.ts";
 import type { Syncable } from "#src/operations/ports.ts";
 import { LiveEvent } from "#src/protocol/live-messages.ts";
+import { READ_SECTIONS } from "#src/protocol/limits.ts";
 import { liveSigningInput } from "#src/protocol/signing-input.ts";
 import { type AccessId, accessIdOf } from "./access-id.ts";
 import { backoff } from "./backoff.ts";
@@ -92,7 +93,8 @@ export function openLiveSocket(parts: LiveSocketParts): LiveSocket {
     for (const syncable of wanted()) {
       const { dossier, grant } = syncable.signer;
       const id = accessIdOf(syncable.signer);
-      const sections = syncable.cursors();
+      // What is past the limit is found by the exchange that comes every few minutes.
+      const sections = syncable.cursors().slice(0, READ_SECTIONS);
       const names = sections
         .map(({ section }) => section)
         .sort()
