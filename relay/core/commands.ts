@@ -87,6 +87,10 @@ export type Work = {
     answer: { lines: readonly AccessLine[]; more: boolean; head: Head };
   };
   erase: { ask: { request: CheckedRequest }; answer: Nothing };
+  withdraw: {
+    ask: { request: CheckedRequest; section: SectionId; positions: readonly number[] };
+    answer: Nothing;
+  };
   poll: { ask: { request: CheckedRequest; sections: readonly Watched[] }; answer: Nothing };
   subscribe: {
     /** `evidence` is the signed challenge and its signature. */

@@ -124,6 +124,14 @@ export function createRelay(parts: RelayParts): RelayService {
       return map(erased, () => ({ time: now(), erased: true as const }));
     },
 
+    async withdraw(request) {
+      const checked = await desk.check(request, "always");
+      if (!checked.ok) return checked;
+      const { section, positions } = request.body;
+      const withdrawn = await desk.run("withdraw", { request: checked.value, section, positions });
+      return map(withdrawn, () => ({ time: now(), withdrawn: true as const }));
+    },
+
     async poll(request, leaving) {
       const gone = AbortSignal.any([leaving, desk.closing]);
       const { dossier, grant, body } = request;

@@ -16,6 +16,7 @@ import { serveBundles, serveStatus } from "./serve-own.ts";
 import { serveRead } from "./serve-read.ts";
 import type { Tools } from "./tools.ts";
 import { mayWatch, subscribe } from "./watch.ts";
+import { withdraw } from "./withdraw.ts";
 
 type Decide<V extends Verb> = (tables: Tables, tools: Tools, command: CommandOf<V>) => Result<Answer<V>, Problem>;
 
@@ -32,6 +33,7 @@ const DECISIONS: { readonly [V in Verb]: Decide<V> } = {
     return allowed.ok ? serveAccessLog(tables, tools.limits.accessLogPageBytes, request.dossier, after) : allowed;
   },
   erase,
+  withdraw,
   poll: (tables, _tools, { request, sections, now }) => mayWatch(tables, request.dossier, request.grant, sections, now),
   subscribe,
   openInvite,

@@ -25,6 +25,8 @@ import type {
   ReadRequest,
   Register,
   StatusAnswer,
+  WithdrawAnswer,
+  WithdrawRequest,
 } from "#src/protocol/messages.ts";
 
 /**
@@ -65,6 +67,7 @@ export type RelayService = {
   status(request: SignedRequest<object>): Answer<typeof StatusAnswer>;
   accessLog(request: SignedRequest<Parsed<typeof AccessLogRequest>>): Answer<typeof AccessLogAnswer>;
   erase(request: SignedRequest<{ dossier: DossierId }>): Answer<typeof EraseAnswer>;
+  withdraw(request: SignedRequest<Parsed<typeof WithdrawRequest>>): Answer<typeof WithdrawAnswer>;
   poll(request: SignedRequest<Parsed<typeof PollRequest>>, gone: AbortSignal): Answer<typeof PollAnswer>;
 
   openInvite(request: SignedRequest<Parsed<typeof OpenInvite>>): Answer<typeof InviteDone>;

@@ -28,6 +28,10 @@ export const signedHead = (
 /** A page's frames; what is stored was taken in as a whole envelope, so it decodes. */
 export const frames = (dossier: DossierId, rows: Answer<"read">["rows"]): readonly Frame[] =>
   rows.map(({ section, row }) => {
+    if (row.body.length === 0) {
+      const { pos, time, prefix, bodyHash, signature } = row;
+      return { section, pos, time, prefix, bodyHash, signature };
+    }
     const wire = concat(row.prefix.subarray(0, 2), row.prefix.subarray(18), row.signature, row.body);
     const envelope = decodeEnvelope(dossier, wire);
     invariant(envelope, "a stored envelope was decoded before it was stored");

@@ -29,6 +29,7 @@ export type LogEntry = {
   readonly bodyHash: Bytes;
   readonly signature: Bytes;
 };
+/** With the body; empty once it was withdrawn. */
 export type LogRow = LogEntry & { readonly body: Bytes };
 
 export type RecordLogReader = {
@@ -55,4 +56,6 @@ export type RecordLog = RecordLogReader & {
    */
   claim(dossier: DossierId, section: SectionId): Head;
   append(dossier: DossierId, section: SectionId, row: LogRow): void;
+  /** Leaves an empty body at a position; answers how many bytes that freed, 0 when it was empty already. */
+  dropBody(dossier: DossierId, section: SectionId, pos: number): number;
 };

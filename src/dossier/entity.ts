@@ -51,8 +51,8 @@ function applySet(before: Entity, op: SetOp, stamp: Stamp, strategyOf: StrategyO
 
 /** Was it made and not taken back? */
 export const isLive = (entity: Entity): boolean => entity.first !== undefined && entity.tombstone?.retracted !== true;
-export const isRetracted = (entity: Entity): boolean =>
-  entity.first !== undefined && entity.tombstone?.retracted === true;
+/** Also where nothing but that is left of it. */
+export const isTakenBack = (entity: Entity): boolean => entity.tombstone?.retracted === true;
 
 /** The fields as they stand, cleared ones left out; keys of later versions included. */
 export function fieldsOf(entity: Entity): Readonly<Record<string, unknown>> {
@@ -64,7 +64,8 @@ export function fieldsOf(entity: Entity): Readonly<Record<string, unknown>> {
   return Object.fromEntries(present);
 }
 
-export const createdAt = (entity: Entity): Instant => instant(entity.first?.ms ?? 0);
+/** When it was first written; when it was taken back where only that is known. */
+export const createdAt = (entity: Entity): Instant => instant((entity.first ?? entity.tombstone?.stamp)?.ms ?? 0);
 export const amendedAt = (entity: Entity): Instant => instant(entity.last?.ms ?? 0);
 
 /** Does something in it still wait for the relay? */

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import type { Result } from "#src/base/result.ts";
 import { EntityRef, type EntityId, sameEntity } from "./entity-id.ts";
-import { isRetracted } from "./entity.ts";
+import { createdAt, isTakenBack, isUnsettled } from "./entity.ts";
 import type { FieldFault } from "./field-faults.ts";
 import { text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
-import { create, defineKind, type FieldsOf, read, type Recorded, recordsOf, retract } from "./kind.ts";
+import { create, defineKind, type FieldsOf, type Recorded, recordsOf, retract } from "./kind.ts";
 import type { RetractOp, SetOp } from "./op.ts";
 import { newestFirst } from "./record-order.ts";
 import { entitiesOf, type SectionState } from "./reduce.ts";
@@ -33,14 +33,15 @@ export const notes = (state: SectionState, about?: EntityRef): Recorded<Note>[] 
     .filter(({ fields }) => about === undefined || (fields.about !== undefined && sameEntity(fields.about, about)))
     .sort(newestFirst);
 
+/** What is left of a note: whose it was, and when it was written, or taken back where nothing else is known. */
+export type WithdrawnNote = Pick<Recorded<Note>, "ref" | "createdAt" | "unsettled">;
+
 /** That somebody took a note back may be seen; what it said may not. */
-export function withdrawnNotes(state: SectionState): Omit<Recorded<Note>, "fields" | "contested">[] {
-  const out: Recorded<Note>[] = [];
+export function withdrawnNotes(state: SectionState): WithdrawnNote[] {
+  const out: WithdrawnNote[] = [];
   for (const entity of entitiesOf(state, Note.name)) {
-    const record = isRetracted(entity) ? read(Note, entity) : undefined;
-    if (record !== undefined) out.push(record);
+    if (isTakenBack(entity))
+      out.push({ ref: entity.ref, createdAt: createdAt(entity), unsettled: isUnsettled(entity) });
   }
-  return out
-    .sort(newestFirst)
-    .map(({ ref, createdAt, amendedAt, unsettled }) => ({ ref, createdAt, amendedAt, unsettled }));
+  return out.sort(newestFirst);
 }

@@ -1,3 +1,4 @@
+import { Withdrawal } from "./withdrawal.ts";
 import { AboutMe } from "./about-me.ts";
 import { Answer } from "./answer.ts";
 import { Appointment } from "./appointment.ts";
@@ -63,7 +64,8 @@ type SectionRule = {
   readonly shareable: boolean;
 };
 
-const roster = [RosterMember, RosterDevice, Rotation];
+/** Of the log itself: who may write there, and what of it was taken back. */
+const roster = [RosterMember, RosterDevice, Rotation, Withdrawal];
 const talk = [Note, Proposal, Answer];
 
 const RULES: Readonly<Record<SectionKind, SectionRule>> = {

@@ -9,6 +9,7 @@ import { Proposal } from "#src/dossier/proposal.ts";
 import { Receipt } from "#src/dossier/receipt.ts";
 import type { Rules } from "#src/dossier/reduce.ts";
 import { strategyOf } from "#src/dossier/section-kinds.ts";
+import { Withdrawal } from "#src/dossier/withdrawal.ts";
 import { deviceCounts, foldRoster, isRosterRecord, memberAt, type Roster } from "./roster.ts";
 import { hasDomainRight } from "./rights.ts";
 
@@ -28,8 +29,8 @@ export type RefusalReason =
   | "right-missing";
 
 /**
- * What a holder may make, with the right it takes. All else is the resident's. A receipt takes none: it
- * says what its own author did.
+ * What a holder may make, with the right it takes. All else is the resident's. A receipt and a withdrawal take none:
+ * they say what their own author did.
  */
 const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<string, DomainRight | undefined>([
   [Note.name, "note"],
@@ -37,6 +38,7 @@ const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<stri
   [GoalScore.name, "score"],
   [AreaRating.name, "score"],
   [Receipt.name, undefined],
+  [Withdrawal.name, undefined],
 ]);
 
 const ALLOWED: Verdict = { allowed: true };

@@ -114,7 +114,7 @@ export async function addDossier(
   for (const [id, kind] of ids) {
     const copy = replica.withOwnCertificate(newSection(id, kind));
     replica.put(copy);
-    replica.save(change, copy, 0);
+    replica.save(change, copy, newSection(copy.id, copy.kind));
   }
   replica.saveAccess(change);
   replica.saveKeys(change, session.store);

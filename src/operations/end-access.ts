@@ -1,7 +1,7 @@
 import type { Result } from "#src/base/result.ts";
 import { Keyring } from "#src/crypto/keyring.ts";
-import { type Replica, namesOf } from "./replica.ts";
-import { newSection, pageCount } from "./section-copy.ts";
+import type { Replica } from "./replica.ts";
+import { newSection } from "./section-copy.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -15,13 +15,11 @@ export async function endAccess(
 ): Promise<Result<undefined>> {
   replica.ring.wipe();
   replica.ring = new Keyring();
-  const names = namesOf(replica.ref);
   const change = session.store.change();
   for (const copy of replica.sections) {
-    for (let n = 0; n < pageCount(copy); n++) change.remove(names.page(copy.id, n));
     const empty = newSection(copy.id, copy.kind);
     replica.put(empty);
-    replica.save(change, empty, 0);
+    replica.save(change, empty, copy);
   }
   replica.saveRing(change, session.store);
   replica.record = { ...replica.record, over: why };

@@ -35,7 +35,7 @@ export async function createFreshSections(session: Session, replica: Replica): P
     if (copy) {
       const created = { ...copy, created: true };
       replica.put(created);
-      replica.save(change, created, created.rows.length);
+      replica.save(change, created);
     }
     change.dequeue(key).remove(namesOf(replica.ref).fresh(row.section));
   }

@@ -22,6 +22,7 @@ import type {
   ReadRequest,
   Register,
   StatusAnswer,
+  WithdrawRequest,
 } from "#src/protocol/messages.ts";
 import type { Page } from "#src/protocol/page.ts";
 import type * as z from "zod/mini";
@@ -90,6 +91,7 @@ export type Relay = {
   status(signer: RequestSigner): Answer<typeof StatusAnswer>;
   accessLog(signer: RequestSigner, after: number): Answer<typeof AccessLogAnswer>;
   erase(signer: RequestSigner): Promise<Result<undefined, RelayFault>>;
+  withdraw(signer: RequestSigner, body: Sent<typeof WithdrawRequest>): Promise<Result<undefined, RelayFault>>;
   openInvite(signer: RequestSigner, body: Sent<typeof OpenInvite>): Promise<Result<undefined, RelayFault>>;
   claimInvite(body: Sent<typeof ClaimInvite>): Promise<Result<undefined, RelayFault>>;
   revealInvite(signer: RequestSigner, body: Sent<typeof RevealInvite>): Promise<Result<undefined, RelayFault>>;

@@ -105,7 +105,7 @@ async function takePage(session: Session, replica: Replica, page: Page): Promise
     // Only this section stops; both heads stay as evidence and the rest goes on.
     const forked = { ...before, forked: true, contradiction: { ...head, time: instant(head.time) } };
     replica.put(forked);
-    replica.save(change, forked, forked.rows.length);
+    replica.save(change, forked);
   }
   if (change.list.length === 0) return ok(undefined);
   const done = await session.commit(change);
@@ -134,7 +134,7 @@ export async function takeSection(
   if (!taken.ok) return err(taken.error);
   const after = { ...taken.value, forked: false };
   replica.put(after);
-  replica.save(change, after, before.rows.length);
+  replica.save(change, after, before);
   const landed = before.flight && !after.flight ? before.flight.rows : [];
   for (const key of landed) change.dequeue(key);
   if (landed.length > 0) replica.setWaiting(replica.waiting.filter(({ key }) => !landed.includes(key)));

@@ -54,7 +54,7 @@ export async function register(session: Session, replica: Replica): Promise<Resu
     if (!copy) continue;
     const created = { ...copy, created: true };
     replica.put(created);
-    replica.save(stored, created, created.rows.length);
+    replica.save(stored, created);
   }
   replica.saveAccess(stored);
   const done = await session.commit(stored);

@@ -12,7 +12,7 @@ import { decodeCapability } from "#src/protocol/capability.ts";
 import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { Change, LocalStore } from "./local-store.ts";
 import type { RequestSigner } from "./ports.ts";
-import { type SectionCopy, fromMeta, fromRow, newSection, pagesFrom, toMeta } from "./section-copy.ts";
+import { type SectionCopy, fromMeta, fromRow, newSection, pageCount, pagesFrom, toMeta } from "./section-copy.ts";
 import { AccessRecord, LogPage, QueueRow, SectionMeta, toBytes } from "./stored.ts";
 
 export type ReplicaRef = { readonly dossier: DossierId; readonly grant: GrantId };
@@ -121,11 +121,13 @@ export class Replica {
     this.#shown.clear();
   }
 
-  /** Writes a section and its new pages into a change. `kept` rows were stored before. */
-  save(change: Change, copy: SectionCopy, kept: number): void {
+  /** Writes a section and its changed pages into a change. `before`: as it was stored, if it was. */
+  save(change: Change, copy: SectionCopy, before: Pick<SectionCopy, "rows"> = copy): void {
     const names = namesOf(this.ref);
     change.put(names.section(copy.id), toMeta(copy));
-    for (const { n, rows } of pagesFrom(copy, kept)) change.put(names.page(copy.id, n), rows);
+    for (const { n, rows } of pagesFrom(copy, sameRows(before, copy))) change.put(names.page(copy.id, n), rows);
+    // Fewer rows than before: what was taken back does not stay on this device either.
+    for (let n = pageCount(copy); n < pageCount(before); n++) change.remove(names.page(copy.id, n));
   }
 
   saveAccess(change: Change): void {
@@ -199,6 +201,14 @@ export class Replica {
     const certificate = text === undefined ? undefined : decodeCertificate(text);
     return certificate ? { ...copy, authors: new Map([...copy.authors, [this.ref.grant, certificate]]) } : copy;
   }
+}
+
+/** So many rows at the beginning are the same. */
+function sameRows(before: Pick<SectionCopy, "rows">, after: Pick<SectionCopy, "rows">): number {
+  if (before === after) return after.rows.length;
+  let same = 0;
+  while (same < before.rows.length && before.rows[same] === after.rows[same]) same += 1;
+  return same;
 }
 
 function parsed(json: unknown): Op | undefined {

@@ -16,6 +16,7 @@ import { pull } from "./pull.ts";
 import { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 import { toText } from "./stored.ts";
+import { newSection } from "./section-copy.ts";
 import { takeWelcomes } from "./take-welcomes.ts";
 
 export type RequestFault =
@@ -150,7 +151,7 @@ export class KeyRequest {
     if (begun.length === 0) return err({ type: "key-incomplete" });
     await takeBundles(replica, bundles.value);
     const change = session.store.change();
-    for (const copy of replica.sections) replica.save(change, copy, 0);
+    for (const copy of replica.sections) replica.save(change, copy, newSection(copy.id, copy.kind));
     replica.saveAccess(change);
     replica.saveKeys(change, session.store);
     replica.saveRing(change, session.store);

@@ -32,7 +32,7 @@ export async function sealFlights(session: Session, replica: Replica): Promise<R
     if (!flight) continue;
     const flying = { ...copy, flight };
     replica.put(flying);
-    replica.save(change, flying, flying.rows.length);
+    replica.save(change, flying);
   }
   if (change.list.length === 0) return ok(undefined);
   session.raiseFloor(change, sealing.epoch);

@@ -64,7 +64,7 @@ async function settle(
     replica.put(grounded);
     const mended = await mend(session, replica, grounded, result.problem);
     if (!mended.ok) return mended;
-    replica.save(change, replica.section(copy.id) ?? grounded, grounded.rows.length);
+    replica.save(change, replica.section(copy.id) ?? grounded);
     replica.saveRing(change, session.store);
   }
   if (change.list.length > 0) {
@@ -142,7 +142,7 @@ async function landDrop(
   };
   const change = session.store.change();
   replica.put(landed);
-  replica.save(change, landed, landed.rows.length);
+  replica.save(change, landed);
   for (const key of flight.rows) change.dequeue(key);
   replica.setWaiting(replica.waiting.filter(({ key }) => !flight.rows.includes(key)));
   const done = await session.commit(change);

@@ -48,6 +48,8 @@ export const AccessRecord = z.looseObject({
   incarnation: whole,
   /** Why it is over, for a holder; the keys are gone then. */
   over: z.optional(z.enum(["expired", "revoked", "erased"])),
+  /** Bodies that the relay is still to drop, once their withdrawal stands in the log. */
+  withdrawing: z.optional(z.array(z.object({ section: id16<SectionId>(), pos: whole }))),
   /** Revokes that wait for the relay. */
   stopping: z.array(id16<GrantId>()),
   sections: z.array(id16<SectionId>()),

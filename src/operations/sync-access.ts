@@ -8,6 +8,7 @@ import { forgetRecoverySecret, register } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 import { runStops } from "./stop-key.ts";
+import { withdrawBodies } from "./withdraw-bodies.ts";
 import { takeWelcomes } from "./take-welcomes.ts";
 
 /** One access as the sync loop drives it: stops first, then what others wrote, then what waits here. */
@@ -38,7 +39,7 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
     const registered = await register(session, replica);
     if (!registered.ok) return registered.error;
   }
-  for (const step of [runStops, pull, flush, forgetRecoverySecret]) {
+  for (const step of [runStops, pull, flush, withdrawBodies, forgetRecoverySecret]) {
     const done = await step(session, replica);
     if (!done.ok) return done.error;
   }
@@ -56,8 +57,11 @@ async function syncHolder(session: Session, replica: Replica): Promise<FlushFaul
     const again = taken.ok ? await pull(session, replica) : taken;
     if (!again.ok) return again.error;
   } else if (!pulled.ok) return pulled.error;
-  const flushed = await flush(session, replica);
-  return flushed.ok ? undefined : flushed.error;
+  for (const step of [flush, withdrawBodies]) {
+    const done = await step(session, replica);
+    if (!done.ok) return done.error;
+  }
+  return undefined;
 }
 
 /** What a renewed access may cure: a beginning that moved on, or keys that came with a change still to be taken. */

@@ -2,9 +2,16 @@ import { type Bytes, equal } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { sha512 } from "#src/crypto/nacl.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
-import { reduce } from "#src/dossier/reduce.ts";
+import { emptySection, reduce } from "#src/dossier/reduce.ts";
 import { sectionRules } from "#src/grants/decide.ts";
-import { type Prefix, bodyHash, envelopeHash, envelopeSigningInput, prefixBytes } from "#src/protocol/envelope.ts";
+import {
+  type Prefix,
+  bodyHash,
+  decodePrefix,
+  envelopeHash,
+  envelopeSigningInput,
+  prefixBytes,
+} from "#src/protocol/envelope.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import { type Head, type SignedHead, headSigningInput, nextHead, sameHead } from "#src/protocol/log-head.ts";
 import type { Frame } from "#src/protocol/page.ts";
@@ -13,6 +20,7 @@ import { AuthorBook } from "./author-book.ts";
 import { readOps } from "./read-ops.ts";
 import type { Aside, SectionCopy } from "./section-copy.ts";
 import type { Authored } from "#src/dossier/authored.ts";
+import { leaveOutWithdrawn, WITHHELD } from "./withdrawn.ts";
 
 /** What a reader needs to judge a page: who it is, whom it trusts, what it can open, and what time it is. */
 export type ReaderContext = {
@@ -91,7 +99,10 @@ export async function takeFrames(
       continue;
     }
     if (missing) return err({ type: "keys-missing" });
-    if (!("envelope" in frame)) continue;
+    if (!("envelope" in frame)) {
+      setAside(WITHHELD);
+      continue;
+    }
     const opened = context.open(prefix, frame.envelope.body);
     if (!opened) {
       setAside("unopenable");
@@ -112,6 +123,8 @@ export async function takeFrames(
     maxEpoch = epoch(Math.max(maxEpoch, prefix.epoch));
     rows.push(...ops);
   }
+  const known = [...copy.rows, ...rows];
+  const kept = leaveOutWithdrawn(known, aside, (grant) => book.authorOf(grant));
   return ok({
     ...copy,
     created: true,
@@ -122,13 +135,14 @@ export async function takeFrames(
     ownSeq,
     ownPrev,
     flight,
-    aside,
+    aside: kept.aside,
     recentHeads,
     authors: book.authors,
     voided: book.voided,
     last: book.last,
-    rows: [...copy.rows, ...rows],
-    settled: reduce(copy.settled, rows, sectionRules),
+    rows: kept.rows,
+    settled:
+      kept.rows === known ? reduce(copy.settled, rows, sectionRules) : reduce(emptySection, kept.rows, sectionRules),
   });
 }
 
@@ -145,10 +159,12 @@ function chain(context: ReaderContext, copy: SectionCopy, frames: readonly Frame
   const links: Link[] = [];
   let head = copy.head;
   for (const frame of frames) {
-    if (frame.section !== copy.id || frame.pos !== head.pos + 1 || !("envelope" in frame)) return undefined;
-    const { prefix, body, signature } = frame.envelope;
-    const hash = bodyHash(body, sha512);
-    const envHash = envelopeHash(prefixBytes(prefix), hash, signature, sha512);
+    if (frame.section !== copy.id || frame.pos !== head.pos + 1) return undefined;
+    const whole = "envelope" in frame;
+    const prefix = whole ? frame.envelope.prefix : decodePrefix(frame.prefix);
+    if (!prefix || prefix.dossier !== context.dossier || prefix.section !== copy.id) return undefined;
+    const hash = whole ? bodyHash(frame.envelope.body, sha512) : frame.bodyHash;
+    const envHash = envelopeHash(prefixBytes(prefix), hash, signatureOf(frame), sha512);
     head = nextHead({ dossier: context.dossier, section: copy.id, head }, envHash, frame.time, sha512);
     links.push({ frame, head, prefix, hash, envHash });
   }

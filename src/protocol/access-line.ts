@@ -14,7 +14,7 @@ export type AccessLine = {
   readonly verb: AccessVerb;
   readonly grant: GrantId;
   readonly section: SectionId;
-  /** Positions (from, to] for a read; (to − count, to] for an append. */
+  /** Positions (from, to] for a read and for bodies that were erased; (to − count, to] for an append. */
   readonly from: number;
   readonly to: number;
   readonly bytes: number;

@@ -99,8 +99,24 @@ export function prefixSequence(
 export function decodeEnvelope(dossier: DossierId, wire: Uint8Array): Envelope | undefined {
   if (wire.length > ENVELOPE_BYTES) return undefined;
   const r = new Reader(wire);
-  const version = r.u8();
-  const kindByte = r.u8();
+  const [version, kind] = [r.u8(), r.u8()];
+  const prefix = readPrefix(r, version, kind, dossier);
+  const signature = r.raw(SIGNATURE_LENGTH);
+  if (!r.sound || !prefix) return undefined;
+  const body = r.raw(r.left);
+  return body.length < MINIMUM_BODY ? undefined : { prefix, body, signature };
+}
+
+/** The 122 bytes by themselves, as they stand where a body is gone. Undefined unless canonical. */
+export function decodePrefix(data: Uint8Array): Prefix | undefined {
+  const r = new Reader(data);
+  const [version, kind, dossier] = [r.u8(), r.u8(), r.raw(16)];
+  if (!r.sound) return undefined;
+  const prefix = readPrefix(r, version, kind, idFromBytes<DossierId>(dossier));
+  return r.finish() ? prefix : undefined;
+}
+
+function readPrefix(r: Reader, version: number, kindByte: number, dossier: DossierId): Prefix | undefined {
   const section = r.raw(16);
   const generation = r.u32();
   const leaf = r.u32();
@@ -110,28 +126,21 @@ export function decodeEnvelope(dossier: DossierId, wire: Uint8Array): Envelope |
   const seenPos = r.u64();
   const seenHead = r.raw(16);
   const commit = r.raw(16);
-  const signature = r.raw(SIGNATURE_LENGTH);
   if (!r.sound || version !== ENVELOPE_VERSION || seq < 1) return undefined;
   const kind = kindByte === ENVELOPE_KINDS.entry ? "entry" : kindByte === ENVELOPE_KINDS.drop ? "drop" : undefined;
   if (!kind || (kind === "drop" && !isBare(seenPos, seenHead, commit))) return undefined;
-  const body = r.raw(r.left);
-  if (body.length < MINIMUM_BODY) return undefined;
   return {
-    prefix: {
-      kind,
-      dossier,
-      section: idFromBytes<SectionId>(section),
-      generation,
-      epoch: epoch(leaf),
-      grant: idFromBytes<GrantId>(grant),
-      seq,
-      prevAuthor,
-      seenPos,
-      seenHead,
-      commit,
-    },
-    body,
-    signature,
+    kind,
+    dossier,
+    section: idFromBytes<SectionId>(section),
+    generation,
+    epoch: epoch(leaf),
+    grant: idFromBytes<GrantId>(grant),
+    seq,
+    prevAuthor,
+    seenPos,
+    seenHead,
+    commit,
   };
 }
 

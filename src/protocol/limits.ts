@@ -7,6 +7,7 @@ export const BATCH_ENVELOPES = 100;
 export const BATCH_BYTES = 1024 * 1024;
 export const ACCESS_BUNDLE_BYTES = 16 * 1024 * 1024;
 export const READ_SECTIONS = 256;
+export const WITHDRAW_POSITIONS = 64;
 export const READ_PAGE_BYTES = 1024 * 1024;
 export const LIVE_GRANTS = 200;
 export const DELEGATION_DEPTH = 3;

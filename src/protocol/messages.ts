@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { SIGNED_CAPABILITY_LENGTH } from "./capability.ts";
-import { ACCESS_BUNDLE_BYTES, ENVELOPE_BYTES, READ_SECTIONS } from "./limits.ts";
+import { ACCESS_BUNDLE_BYTES, ENVELOPE_BYTES, READ_SECTIONS, WITHDRAW_POSITIONS } from "./limits.ts";
 import { bytesBetween, bytesOf, count, dossierId, grantId, milliseconds, sectionId, uint32 } from "./wire-fields.ts";
 
 /**
@@ -167,3 +167,13 @@ export type AccessLogAnswer = z.output<typeof AccessLogAnswer>;
 /** POST /v1/erase, signed by a managing device or the root. What is left is a hash, so that the id stays used. */
 export const EraseRequest = z.strictObject({ dossier: dossierId });
 export const EraseAnswer = z.strictObject({ time: milliseconds, erased: z.literal(true) });
+
+/**
+ * POST /v1/withdraw: the bodies at these positions are dropped for good. Signed by their author while its key holds, or
+ * by a managing device. The log says why in a record of its own.
+ */
+export const WithdrawRequest = z.strictObject({
+  section: sectionId,
+  positions: z.array(count.check(z.minimum(1))).check(z.minLength(1), z.maxLength(WITHDRAW_POSITIONS)),
+});
+export const WithdrawAnswer = z.strictObject({ time: milliseconds, withdrawn: z.literal(true) });

@@ -14,6 +14,7 @@ export const absentRelay: Relay = {
   status: offline,
   accessLog: offline,
   erase: offline,
+  withdraw: offline,
   openInvite: offline,
   claimInvite: offline,
   revealInvite: offline,

@@ -11,6 +11,7 @@ import {
   EraseAnswer,
   Hello,
   StatusAnswer,
+  WithdrawAnswer,
 } from "#src/protocol/messages.ts";
 import { decodePage, encodeBatch } from "#src/protocol/page.ts";
 import { type LinkOptions, type Patience, type Schema, createHttpLink, parseJson } from "./http-link.ts";
@@ -58,6 +59,7 @@ export function createRelay(options: LinkOptions): RelayClient {
     status: (signer) => signed(signer, "/v1/status", {}, StatusAnswer),
     accessLog: (signer, after) => signed(signer, "/v1/access-log", { after }, AccessLogAnswer),
     erase: async (signer) => done(await signed(signer, "/v1/erase", { dossier: signer.dossier }, EraseAnswer)),
+    withdraw: async (signer, body) => done(await signed(signer, "/v1/withdraw", body, WithdrawAnswer)),
     poll: (signer, body, gone) => signed(signer, "/v1/poll", body, PollAnswer, { wait: body.wait, gone }),
 
     openInvite: (signer, body) => signedDone(signer, "/v1/invites/open", body),

@@ -5,6 +5,7 @@ import { inviteContract } from "./relay-invite-contract.ts";
 import { liveContract } from "./relay-live-contract.ts";
 import { roomContract } from "./relay-room-contract.ts";
 import { versionContract } from "./relay-version-contract.ts";
+import { withdrawContract } from "./relay-withdraw-contract.ts";
 import type { OpenRelay } from "#tests/support/relay-under-test.ts";
 
 /** What every relay does, whatever it keeps its rows in. */
@@ -16,4 +17,5 @@ export function relayContract(open: OpenRelay): void {
   liveContract(open);
   versionContract(open);
   roomContract(open);
+  withdrawContract(open);
 }

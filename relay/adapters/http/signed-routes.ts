@@ -14,6 +14,7 @@ import {
   ReadRequest,
   Register,
   StatusRequest,
+  WithdrawRequest,
 } from "#src/protocol/messages.ts";
 import type * as z from "zod/mini";
 import { parseJson } from "./body.ts";
@@ -69,6 +70,7 @@ export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, arou
   route("/v1/status", SMALL_BODY, StatusRequest, (request) => service.status(request));
   route("/v1/access-log", SMALL_BODY, AccessLogRequest, (request) => service.accessLog(request));
   route("/v1/erase", SMALL_BODY, EraseRequest, (request) => service.erase(request));
+  route("/v1/withdraw", SMALL_BODY, WithdrawRequest, (request) => service.withdraw(request));
   route("/v1/poll", SECTIONS_BODY, PollRequest, (request, c) => service.poll(request, goneSignal(c, around.stopping)));
   route("/v1/invites/open", INVITE_BODY, OpenInvite, (request) => service.openInvite(request));
   route("/v1/invites/reveal", INVITE_BODY, RevealInvite, (request) => service.revealInvite(request));

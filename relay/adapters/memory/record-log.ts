@@ -1,3 +1,4 @@
+import { bytes } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 import { instant } from "#src/base/instant.ts";
 import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
@@ -51,6 +52,14 @@ export function createRecordLog(journal: Journal): MemoryLog {
       rows.push(row);
       journal.wrote(() => rows.pop());
       change(dossier, section, { head: { pos: row.pos, hash: row.headHash }, time: row.time });
+    },
+    dropBody: (dossier, section, pos) => {
+      const rows = logs.get(key(dossier, section));
+      const row = rows?.[pos - 1];
+      if (!rows || !row) return 0;
+      rows[pos - 1] = { ...row, body: bytes(0) };
+      journal.wrote(() => (rows[pos - 1] = row));
+      return row.body.length;
     },
     erase: (dossier) => {
       for (const [name] of sections.entries(dossier)) {

@@ -101,6 +101,10 @@ export function createRecordLog(db: Sqlite): RecordLog {
   const insert = db.prepare<(Id | number)[]>(
     `INSERT INTO envelope (dossier, section, ${ENTRY}, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const bodyLength = db.prepare<[Id, Id, number], { bytes: number }>(
+    `SELECT length(body) AS bytes FROM envelope WHERE ${PLACE} AND pos = ?`,
+  );
+  const dropBody = db.prepare<[Id, Id, number]>(`UPDATE envelope SET body = x'' WHERE ${PLACE} AND pos = ?`);
   return {
     ...createRecordLogReader(db),
     create: (dossier, id, inbox) => {
@@ -119,6 +123,11 @@ export function createRecordLog(db: Sqlite): RecordLog {
       const names = [row.pos, row.time, toId(row.grant), row.seq, row.epoch, row.envHash, row.headHash] as const;
       insert.run(...place, ...names, row.prefix, row.bodyHash, row.signature, row.body);
       head.run(row.headHash, row.time, ...place);
+    },
+    dropBody: (dossier, id, pos) => {
+      const { bytes } = bodyLength.get(toId(dossier), toId(id), pos) ?? { bytes: 0 };
+      if (bytes > 0) dropBody.run(toId(dossier), toId(id), pos);
+      return bytes;
     },
   };
 }

@@ -53,11 +53,11 @@ export function createWriter(db: Sqlite, tools: Tools): (group: readonly Command
   };
 }
 
-/** What was erased is still in the write-ahead log until that is folded in. */
+/** What was erased or withdrawn is still in the write-ahead log until that is folded in. */
 function eraseTraces(db: Sqlite, group: readonly Command[], written: readonly Written[]): void {
   const erased = group.some((command, i) => {
     const result = written[i];
-    return command.verb === "erase" && result?.ok === true && result.value.ok;
+    return (command.verb === "erase" || command.verb === "withdraw") && result?.ok === true && result.value.ok;
   });
   if (erased) db.pragma("wal_checkpoint(TRUNCATE)");
 }

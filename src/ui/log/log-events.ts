@@ -41,7 +41,8 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
       if (written === "other") return undefined;
       return { type: written === "proposal" ? "wrote-proposal" : "wrote-note", at, grant };
     }
-    // Changing access and erasing are the resident's; being connected shows nothing to anybody.
+    // Changing access and erasing are the resident's; being connected shows nothing to anybody; a note
+    // that its author took back says so in its place.
     case "access":
     case "live":
     case "erase":
