@@ -28,6 +28,7 @@ import { PersonalPlan } from "./personal-plan.ts";
 import { PilotLight } from "./pilot-light.ts";
 import { PointOfContact } from "./point-of-contact.ts";
 import { Proposal } from "./proposal.ts";
+import { NeedKey } from "./need-key.ts";
 import { Receipt } from "./receipt.ts";
 import { Representation } from "./representation.ts";
 import { entitiesOf, type SectionState } from "./reduce.ts";
@@ -84,7 +85,7 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   diary: { kinds: [DiaryEntry, ...talk, ...roster], shareable: true },
   story: { kinds: [MyStory, ...talk, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, ...roster], shareable: false },
-  inbox: { kinds: [Note, Receipt, ...roster], shareable: false },
+  inbox: { kinds: [Note, Receipt, NeedKey, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };

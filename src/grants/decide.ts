@@ -3,6 +3,7 @@ import type { Authored, Judge, Verdict } from "#src/dossier/authored.ts";
 import { AreaRating } from "#src/dossier/area-rating.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import { GoalScore } from "#src/dossier/goal-score.ts";
+import { NeedKey } from "#src/dossier/need-key.ts";
 import { Note } from "#src/dossier/note.ts";
 import type { KnownOp } from "#src/dossier/op.ts";
 import { Proposal } from "#src/dossier/proposal.ts";
@@ -29,8 +30,8 @@ export type RefusalReason =
   | "right-missing";
 
 /**
- * What a holder may make, with the right it takes. All else is the resident's. A receipt and a withdrawal take none:
- * they say what their own author did.
+ * What a holder may make, with the right it takes. All else is the resident's. A receipt, a need and a withdrawal
+ * take none: they say what their own author did or lacks.
  */
 const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<string, DomainRight | undefined>([
   [Note.name, "note"],
@@ -38,6 +39,7 @@ const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<stri
   [GoalScore.name, "score"],
   [AreaRating.name, "score"],
   [Receipt.name, undefined],
+  [NeedKey.name, undefined],
   [Withdrawal.name, undefined],
 ]);
 

@@ -59,7 +59,10 @@ export type SectionRights = {
  * The capabilities of a choice. Every grant may append to the inbox, the ones that only read included: that
  * is where "geopend" goes. A note goes to the section it is about, or to the inbox where no part is open.
  */
-export function rightsPerSection(choice: KeyChoice, inbox: SectionId): readonly SectionRights[] {
+export function rightsPerSection(
+  choice: Pick<KeyChoice, "sections" | "domain">,
+  inbox: SectionId,
+): readonly SectionRights[] {
   const rights = choice.domain === 0 ? relayRights("read") : relayRights("read", "append");
   const inInbox = hasDomainRight(choice.domain, "note") ? domainRights("note") : domainRights();
   return [

@@ -55,6 +55,8 @@ export const AccessRecord = z.looseObject({
   sections: z.array(id16<SectionId>()),
   /** The person confirmed that the relay's date is right and this device's is not. */
   clockConfirmed: z.optional(z.boolean()),
+  /** Holder: the issue of the key of which was said that it does not open everything. */
+  neededKey: z.optional(whole),
   /** Holder: up to where each section was said to be opened. */
   opened: z.optional(z.record(z.string(), whole)),
 });

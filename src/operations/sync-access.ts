@@ -3,6 +3,7 @@ import { fetchBundles } from "./fetch-bundles.ts";
 import { endAccess, isPastEnd } from "./end-access.ts";
 import { type FlushFault, flush } from "./flush.ts";
 import type { RelayFault, SyncOutcome, Syncable } from "./ports.ts";
+import { answerNeeds, askForKey } from "./need-key.ts";
 import { type PullFault, pull, pullPages, readable } from "./pull.ts";
 import { forgetRecoverySecret, register } from "./register.ts";
 import type { Replica } from "./replica.ts";
@@ -39,7 +40,7 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
     const registered = await register(session, replica);
     if (!registered.ok) return registered.error;
   }
-  for (const step of [runStops, pull, flush, withdrawBodies, forgetRecoverySecret]) {
+  for (const step of [runStops, pull, answerNeeds, flush, withdrawBodies, forgetRecoverySecret]) {
     const done = await step(session, replica);
     if (!done.ok) return done.error;
   }
@@ -55,13 +56,19 @@ async function syncHolder(session: Session, replica: Replica): Promise<FlushFaul
   if (version.value !== replica.record.aclVersion) {
     const taken = await takeAccess(session, replica, version.value);
     const again = taken.ok ? await pull(session, replica) : taken;
-    if (!again.ok) return again.error;
-  } else if (!pulled.ok) return pulled.error;
+    if (!again.ok) return unopened(session, replica, again.error);
+  } else if (!pulled.ok) return unopened(session, replica, pulled.error);
   for (const step of [flush, withdrawBodies]) {
     const done = await step(session, replica);
     if (!done.ok) return done.error;
   }
   return undefined;
+}
+
+/** Says to the owner that what was sealed to this key does not open, if that is the fault; answers the fault. */
+async function unopened(session: Session, replica: Replica, fault: FlushFault): Promise<FlushFault> {
+  if (fault.type === "keys-missing") await askForKey(session, replica);
+  return fault;
 }
 
 /** What a renewed access may cure: a beginning that moved on, or keys that came with a change still to be taken. */
