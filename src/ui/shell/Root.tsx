@@ -1,4 +1,4 @@
-import { Navigate, type RouteSectionProps, useLocation } from "@solidjs/router";
+import { Navigate, type RouteSectionProps, useBeforeLeave, useLocation } from "@solidjs/router";
 import { createEffect, createMemo, type JSX, Match, on, Suspense, Switch } from "solid-js";
 import { Frame } from "#src/ui/kit/Frame.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -11,6 +11,7 @@ import { createUpdates } from "./create-updates.ts";
 import { passage } from "./guard.ts";
 import { LockPage } from "./LockPage.tsx";
 import { MainNav } from "./MainNav.tsx";
+import { headFor } from "./reload-once.ts";
 import { TopLine } from "./TopLine.tsx";
 
 /** Decides which screen belongs at the address, and stays while screens come and go. */
@@ -18,6 +19,7 @@ export function Root(props: RouteSectionProps): JSX.Element {
   const app = useApp();
   const location = useLocation();
   const { t } = useI18n();
+  useBeforeLeave(({ to }) => headFor(typeof to === "string" ? to : undefined));
   const updates = createUpdates(() => location.pathname);
   const fell = createAutoLock(app);
 

@@ -1,8 +1,15 @@
 const RELOADED = "roer-reloaded";
 
+/** Where the person is going: the address changes only once the screen is there. */
+let headedFor: string | undefined;
+export function headFor(to: string | undefined): void {
+  headedFor = to;
+}
+
 /**
- * A screen whose file is gone belongs to an older build: loading the page again brings the newer one. Once a build, as
- * a file that is missing for another reason will be missing again; never without a network, where a reload brings nothing.
+ * A screen whose file is gone belongs to an older build: loading the page anew, at the place one was going to, brings the
+ * newer one. Once a build, as a file that is missing for another reason will be missing again; never without a network,
+ * where that brings nothing.
  */
 export function reloadOnceWhenStale(): void {
   addEventListener("vite:preloadError", (event) => {
@@ -10,6 +17,7 @@ export function reloadOnceWhenStale(): void {
     if (!navigator.onLine || sessionStorage.getItem(RELOADED) === build) return;
     event.preventDefault();
     sessionStorage.setItem(RELOADED, build);
-    location.reload();
+    if (headedFor === undefined) location.reload();
+    else location.assign(headedFor);
   });
 }

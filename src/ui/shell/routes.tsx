@@ -10,10 +10,13 @@ type Screens = Readonly<Record<string, Component<RouteSectionProps>>>;
 
 /** The screens of one file, each by its name. */
 const from =
-  <S extends Screens>(file: () => Promise<{ readonly screens: S }>) =>
+  <S extends Screens>(file: () => Promise<{ readonly screens: S } | undefined>) =>
   (name: keyof S & string): Screen =>
   async () => {
-    const component = (await file()).screens[name];
+    const loaded = await file();
+    // A file that is gone comes with the page that is being loaded anew: see reload-once.ts.
+    if (!loaded) return new Promise<never>(() => undefined);
+    const component = loaded.screens[name];
     invariant(component, "the name is one of the file's own");
     return { default: component };
   };
