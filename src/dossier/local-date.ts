@@ -27,4 +27,6 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 }
 
 /** Days sort as texts. */
+/** Days since 1 January 1970. */
+export const dayNumber = (date: LocalDate): number => toUtc(date) / DAY;
 export const compareDates = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0);

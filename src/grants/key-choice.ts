@@ -15,6 +15,7 @@ export type KeyChoice = {
 export type KeyChoiceFault =
   | { readonly type: "nothing-chosen" }
   | { readonly type: "propose-needs-reading" }
+  | { readonly type: "score-needs-reading" }
   | { readonly type: "reading-needs-a-part" }
   | { readonly type: "part-cannot-be-shared"; readonly section: SectionId };
 
@@ -24,12 +25,14 @@ export const choosePreset = (preset: Preset, parts: Parts): KeyChoice => ({
   until: preset.lasts,
 });
 
-/** "Zelf kiezen": parts on and off, and three ticks. */
+/** "Zelf kiezen": parts on and off, and a tick for each right. */
 export type OwnChoice = {
   readonly parts: readonly { readonly section: SectionId; readonly kind: SectionKind }[];
   readonly read: boolean;
   readonly note: boolean;
   readonly propose: boolean;
+  /** To say how far a goal is, beside what the resident says. */
+  readonly score: boolean;
   readonly until: DateChoice;
 };
 
@@ -38,11 +41,13 @@ export function chooseOwn(choice: OwnChoice): Result<KeyChoice, KeyChoiceFault> 
   const closed = choice.parts.find(({ kind }) => !isShareable(kind));
   if (closed !== undefined) return err({ type: "part-cannot-be-shared", section: closed.section });
   if (choice.propose && !choice.read) return err({ type: "propose-needs-reading" });
+  if (choice.score && !choice.read) return err({ type: "score-needs-reading" });
   if (choice.read && choice.parts.length === 0) return err({ type: "reading-needs-a-part" });
   if (!choice.read && !choice.note) return err({ type: "nothing-chosen" });
   const domain = domainRights(
     ...(choice.note ? (["note"] as const) : []),
     ...(choice.propose ? (["propose"] as const) : []),
+    ...(choice.score ? (["score"] as const) : []),
   );
   const sections = choice.read ? [...new Set(choice.parts.map(({ section }) => section))] : [];
   return ok({ sections, domain, until: choice.until });

@@ -77,17 +77,18 @@ describe("choosing oneself", () => {
     read: true,
     note: false,
     propose: false,
+    score: false,
     until: { type: "today" },
     ...more,
   });
 
-  test("reading alone, and all three", () => {
+  test("reading alone, and everything", () => {
     expect(chooseOwn(choice({}))).toEqual({
       ok: true,
       value: { sections: [about], domain: 0, until: { type: "today" } },
     });
-    const all = chooseOwn(choice({ note: true, propose: true }));
-    expect(all.ok && formatDomainRights(all.value.domain)).toEqual(["note", "propose"]);
+    const all = chooseOwn(choice({ note: true, propose: true, score: true }));
+    expect(all.ok && formatDomainRights(all.value.domain)).toEqual(["note", "propose", "score"]);
   });
 
   test("without reading no part is opened, however many are ticked", () => {
@@ -98,6 +99,7 @@ describe("choosing oneself", () => {
   test.each([
     [{ read: false }, "nothing-chosen"],
     [{ read: false, note: true, propose: true }, "propose-needs-reading"],
+    [{ read: false, note: true, score: true }, "score-needs-reading"],
     [{ parts: [] }, "reading-needs-a-part"],
     [{ parts: [{ section: secret, kind: "private" as const }] }, "part-cannot-be-shared"],
     [{ parts: [{ section: inbox, kind: "inbox" as const }], read: false, note: true }, "part-cannot-be-shared"],

@@ -14,6 +14,7 @@ import type { Editing } from "./editing.ts";
 import { GoalActions } from "./GoalActions.tsx";
 import { GoalDetails } from "./GoalDetails.tsx";
 import { GoalNotes } from "./GoalNotes.tsx";
+import { GoalProgress } from "./GoalProgress.tsx";
 import { GoalSteps } from "./GoalSteps.tsx";
 import { GoalTextForm } from "./GoalTextForm.tsx";
 import { Proposals } from "./Proposals.tsx";
@@ -62,6 +63,7 @@ export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
       <Proposals section={props.item.section} state={props.item.state} goal={props.item.goal.ref} primary={atRest()} />
       <GoalSteps item={props.item} editing={editing()} onEdit={setEditing} primary={atRest() && !proposed()} />
       <AnsweredProposals state={props.item.state} />
+      <GoalProgress item={props.item} editing={editing()} onEdit={setEditing} />
       <GoalDetails item={props.item} editing={editing()} onEdit={setEditing} />
       <GoalActions item={props.item} onEditText={() => setEditing({ type: "text" })} />
     </Page>

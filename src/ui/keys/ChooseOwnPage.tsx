@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
 import { windowFor } from "#src/grants/window.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
@@ -9,6 +9,7 @@ import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import { planGoals } from "#src/ui/session/plan-goals.ts";
 import type { OwnTicks } from "./create-give-key.ts";
 import { giveStep } from "./give-steps.ts";
 import { choiceFaultText, windowFaultText } from "./key-fault-text.ts";
@@ -16,7 +17,7 @@ import { KeyDateChoice } from "./KeyDateChoice.tsx";
 import { type PlanPart, planParts } from "./plan-parts.ts";
 import { useGiveKey } from "./use-give-key.ts";
 
-const RIGHTS = ["read", "note", "propose"] as const;
+const RIGHTS = ["read", "note", "propose", "score"] as const;
 
 /** "Zelf kiezen": what the other sees, what they may do, until when. */
 export function ChooseOwnPage(): JSX.Element {
@@ -27,6 +28,8 @@ export function ChooseOwnPage(): JSX.Element {
   const { give } = useGiveKey();
   const [pressed, setPressed] = createSignal(false);
 
+  /** Asked only where there is something to say it of. */
+  const hasScale = createMemo(() => planGoals(dossier()).some(({ goal }) => goal.fields.scale !== undefined));
   const tick = (changes: Partial<OwnTicks>): void => give.setTicks({ ...give.ticks(), ...changes });
   const tickPart = (section: SectionId, on: boolean): void => {
     const sections = new Set(give.ticks().sections);
@@ -65,7 +68,7 @@ export function ChooseOwnPage(): JSX.Element {
         </For>
       </Group>
       <Group legend={t().keys.own.may} error={rightsError()}>
-        <For each={RIGHTS}>
+        <For each={RIGHTS.filter((right) => right !== "score" || hasScale())}>
           {(right) => (
             <CheckRow
               label={t().keys.own[right]}

@@ -15,6 +15,7 @@ export type OwnTicks = {
   readonly read: boolean;
   readonly note: boolean;
   readonly propose: boolean;
+  readonly score: boolean;
 };
 
 /** What is being chosen for a new key. It lives in memory, so that Back and other screens keep it, and a lock drops it. */
@@ -70,6 +71,7 @@ export function createGiveKey(
       read: sections.length > 0,
       note: hasDomainRight(domain, "note"),
       propose: hasDomainRight(domain, "propose"),
+      score: hasDomainRight(domain, "score"),
     };
   };
   const choice = (): Result<KeyChoice, KeyChoiceFault> => {
@@ -139,6 +141,7 @@ export function createGiveKey(
         read: grant.sections.length > 0,
         note: hasDomainRight(domain, "note"),
         propose: hasDomainRight(domain, "propose"),
+        score: hasDomainRight(domain, "score"),
       });
       setDate(preset(before).lasts);
       setSummed(true);

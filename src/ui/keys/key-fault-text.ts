@@ -44,6 +44,8 @@ export function choiceFaultText(t: Catalogue, fault: KeyChoiceFault): string {
       return t.keys.own.nothing;
     case "propose-needs-reading":
       return t.keys.own.proposeNeedsReading;
+    case "score-needs-reading":
+      return t.keys.own.scoreNeedsReading;
     case "reading-needs-a-part":
       return t.keys.own.readNeedsPart;
     case "part-cannot-be-shared":

@@ -32,6 +32,7 @@ export function rightsText(t: Catalogue, { sections, domain }: KeyContents): str
     ...(sections.length > 0 ? [t.keys.rights.read] : []),
     ...(hasDomainRight(domain, "note") ? [t.keys.rights.note] : []),
     ...(hasDomainRight(domain, "propose") ? [t.keys.rights.propose] : []),
+    ...(hasDomainRight(domain, "score") ? [t.keys.rights.score] : []),
   ];
   return names.join(", ");
 }

@@ -1,10 +1,12 @@
 import { createUniqueId, For, type JSX, Show } from "solid-js";
+import { OWNER } from "#src/dossier/entity-id.ts";
 import { type Goal, goals, groupOf } from "#src/dossier/goal.ts";
 import type { Recorded } from "#src/dossier/kind.ts";
 import { type Step, steps } from "#src/dossier/step.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TickList } from "#src/ui/kit/TickList.tsx";
 import { TickRow, type TickState } from "#src/ui/kit/TickRow.tsx";
+import { GoalScores } from "./GoalScores.tsx";
 import { OwnWords } from "./OwnWords.tsx";
 import { SharedTalk } from "./SharedTalk.tsx";
 import type { SharedPartProps } from "./shared-part-props.ts";
@@ -21,6 +23,19 @@ export function SharedGoal(props: SharedPartProps): JSX.Element {
       </h2>
       <Show when={goal()?.fields} fallback={<p>{t().holder.plan.noText}</p>}>
         {(fields) => <AboutGoal goal={fields()} />}
+      </Show>
+      <Show when={goal()}>
+        {(one) => (
+          <Show when={one().fields.scale}>
+            <h3>{t().keys.shared.progress}</h3>
+            <GoalScores
+              state={props.state}
+              goal={one()}
+              residentName={props.authorName(OWNER)}
+              authorName={props.authorName}
+            />
+          </Show>
+        )}
       </Show>
       <Steps state={props.state} />
       <SharedTalk {...props} />

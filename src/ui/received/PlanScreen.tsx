@@ -1,4 +1,4 @@
-import { createMemo, type JSX, Show } from "solid-js";
+import { createMemo, For, type JSX, Show } from "solid-js";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -11,7 +11,8 @@ import { KeepHint } from "./KeepHint.tsx";
 import { NoteForm } from "./NoteForm.tsx";
 import { OwnNotes } from "./OwnNotes.tsx";
 import { ProposalForm } from "./ProposalForm.tsx";
-import { noteTargets, partsOf, proposalTargets } from "./what-holder-may.ts";
+import { ScoreForm } from "./ScoreForm.tsx";
+import { noteTargets, partsOf, proposalTargets, scoredGoals } from "./what-holder-may.ts";
 
 export type PlanScreenProps = {
   readonly replica: Replica;
@@ -36,6 +37,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   };
   const mayNote = createMemo(() => noteTargets(parts()).length > 0);
   const mayPropose = createMemo(() => proposalTargets(parts()).length > 0);
+  const scored = createMemo(() => scoredGoals(parts()));
   const nameOf = (author: AuthorId): string => authorName(replica(), author).name ?? t().holder.plan.owner;
 
   return (
@@ -58,6 +60,13 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       <Show when={mayPropose()}>
         <ProposalForm replica={replica()} parts={parts()} name={name()} />
       </Show>
+      <For each={scored().map(({ section }) => section)}>
+        {(section) => (
+          <Show when={scored().find((one) => one.section === section)?.goal}>
+            {(goal) => <ScoreForm replica={replica()} section={section} goal={goal()} />}
+          </Show>
+        )}
+      </For>
       <OwnNotes replica={replica()} parts={parts()} />
       <KeepHint grant={replica().ref.grant} />
     </Page>

@@ -1,4 +1,6 @@
-import { goals } from "#src/dossier/goal.ts";
+import { type Goal, goals } from "#src/dossier/goal.ts";
+import type { Recorded } from "#src/dossier/kind.ts";
+import { newestFirst } from "#src/dossier/record-order.ts";
 import type { EntityRef } from "#src/dossier/entity-id.ts";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
@@ -14,6 +16,7 @@ export type Part = {
   readonly reads: boolean;
   readonly notes: boolean;
   readonly proposes: boolean;
+  readonly scores: boolean;
 };
 
 /** The parts of a key, from its own capabilities; nothing else is known here of what the dossier holds. */
@@ -34,6 +37,7 @@ export function partsOf(replica: Replica): readonly Part[] {
         reads,
         notes: appends && hasDomainRight(domain, "note"),
         proposes: appends && reads && hasDomainRight(domain, "propose"),
+        scores: appends && reads && hasDomainRight(domain, "score"),
       },
     ];
   });
@@ -70,3 +74,13 @@ function goalTargets(parts: readonly Part[]): readonly Target[] {
     .sort((a, b) => b.createdAt - a.createdAt || (a.section < b.section ? -1 : 1))
     .map(({ section, goal, about }) => ({ section, goal, about }));
 }
+
+/** The goals of which this holder may say how far they are: those that have a scale, newest before older. */
+export const scoredGoals = (
+  parts: readonly Part[],
+): readonly { readonly section: SectionId; readonly goal: Recorded<Goal> }[] =>
+  parts
+    .filter(({ scores, kind }) => scores && kind === "goal")
+    .flatMap(({ id, state }) => goals(state).map((goal) => ({ section: id, goal })))
+    .filter(({ goal }) => goal.fields.scale !== undefined)
+    .sort((a, b) => newestFirst(a.goal, b.goal));

@@ -128,6 +128,13 @@ export const holder = {
     withdraw: "Take back",
     withdrawn: "Your note is taken back.",
   },
+  score: {
+    heading: "How far is it?",
+    label: (goal) => `Where is '${goal}' now?`,
+    send: "Say how far it is",
+    sent: "That is added, under your own name.",
+    missing: "Choose what fits best.",
+  },
   propose: {
     heading: "Make a proposal",
     label: "Which step do you propose?",

@@ -58,9 +58,11 @@ export const keys = {
     read: "Read",
     note: "Write a note",
     propose: "Make a proposal",
+    score: "Say how far a goal is",
     history: "What is there now, and what is added.",
     nothing: "Choose what they may do.",
     proposeNeedsReading: "A proposal needs reading too.",
+    scoreNeedsReading: "Saying how far a goal is needs reading too.",
     readNeedsPart: "Choose what they may read too.",
     notShareable: "You cannot share this.",
     next: "Continue",
@@ -79,7 +81,7 @@ export const keys = {
     diary: "Diary",
     notes: "Notes",
   },
-  rights: { read: "read", note: "note", propose: "proposal" },
+  rights: { read: "read", note: "note", propose: "proposal", score: "say how far it is" },
   check: {
     title: "Is this right",
     heading: "Is this right?",
@@ -196,6 +198,7 @@ export const keys = {
     mayHave: (parts) => `This may have been read: ${parts}.`,
   },
   shared: {
+    progress: "How far is it?",
     why: "Why",
     due: (date) => `Ready on ${date}`,
     steps: "Steps",

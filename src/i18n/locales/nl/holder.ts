@@ -126,6 +126,13 @@ export const holder = {
     withdraw: "Haal terug",
     withdrawn: "Je berichtje is teruggehaald.",
   },
+  score: {
+    heading: "Hoe ver is het?",
+    label: (goal: string) => `Waar staat '${goal}' nu?`,
+    send: "Zeg hoe ver het is",
+    sent: "Dat staat erbij, onder je eigen naam.",
+    missing: "Kies wat het beste past.",
+  },
   propose: {
     heading: "Doe een voorstel",
     label: "Welke stap stel je voor?",

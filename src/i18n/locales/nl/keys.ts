@@ -62,9 +62,11 @@ export const keys = {
     read: "Lezen",
     note: "Een berichtje schrijven",
     propose: "Een voorstel doen",
+    score: "Zeggen hoe ver een doel is",
     history: "Wat er nu staat, en wat erbij komt.",
     nothing: "Kies wat de ander mag.",
     proposeNeedsReading: "Een voorstel kan alleen met lezen.",
+    scoreNeedsReading: "Zeggen hoe ver een doel is kan alleen met lezen.",
     readNeedsPart: "Kies ook wat de ander mag lezen.",
     notShareable: "Dit kun je niet delen.",
     next: "Verder",
@@ -83,7 +85,7 @@ export const keys = {
     diary: "Dagboek",
     notes: "Berichtjes",
   },
-  rights: { read: "lezen", note: "berichtje", propose: "voorstel" },
+  rights: { read: "lezen", note: "berichtje", propose: "voorstel", score: "zeggen hoe ver het is" },
   check: {
     title: "Klopt dit",
     heading: "Klopt dit?",
@@ -202,6 +204,7 @@ export const keys = {
   },
   shared: {
     why: "Waarom",
+    progress: "Hoe ver is het?",
     due: (date: string) => `Klaar op ${date}`,
     steps: "Stappen",
     noSteps: "Nog geen stappen.",
