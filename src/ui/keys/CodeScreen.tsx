@@ -5,6 +5,7 @@ import type { KeyOffer } from "#src/operations/offer-key.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useApp, usePractice } from "#src/ui/session/app-context.tsx";
 import { CancelOffer } from "./CancelOffer.tsx";
@@ -58,10 +59,12 @@ export function CodeScreen(props: CodeScreenProps): JSX.Element {
       back={props.back}
       actions={
         <>
-          <Show when={trouble()} fallback={props.action}>
-            <Button onClick={open}>{retryLabel(t(), offering.state())}</Button>
+          <Show when={!practice()} fallback={<LinkButton href="/sleutels">{t().keys.given.done}</LinkButton>}>
+            <Show when={trouble()} fallback={props.action}>
+              <Button onClick={open}>{retryLabel(t(), offering.state())}</Button>
+            </Show>
+            <CancelOffer label={t().keys.scan.cancel} />
           </Show>
-          <CancelOffer label={t().keys.scan.cancel} />
         </>
       }
     >
@@ -71,7 +74,7 @@ export function CodeScreen(props: CodeScreenProps): JSX.Element {
           {(open) => props.children(open())}
         </Show>
       </Show>
-      {props.otherWays}
+      <Show when={!practice()}>{props.otherWays}</Show>
     </Page>
   );
 }

@@ -34,7 +34,6 @@ export function WhoScreen(props: { readonly flow: KeyRequestFlow }): JSX.Element
         back={() => props.flow.go("how")}
         actions={
           <>
-            <ErrorText text={error()} />
             <Button type="submit" busy={props.flow.busy()}>
               {t().holder.who.next}
             </Button>
@@ -70,6 +69,7 @@ export function WhoScreen(props: { readonly flow: KeyRequestFlow }): JSX.Element
           capitals="words"
           maxLength={LONGEST}
         />
+        <ErrorText text={error()} />
       </Page>
     </form>
   );

@@ -41,7 +41,15 @@ export function Root(props: RouteSectionProps): JSX.Element {
       top={<TopLine path={location.pathname} />}
       toast={<Toast message={said()} onClose={hush} />}
     >
-      <Suspense fallback={<p role="status">{t().shell.loading}</p>}>
+      <Suspense
+        fallback={
+          <div class="roer-page">
+            <p class="roer-page__body" role="status">
+              {t().shell.loading}
+            </p>
+          </div>
+        }
+      >
         <Switch fallback={props.children}>
           <Match when={here().type === "unlock"}>
             <LockPage fell={fell()} />
