@@ -14,6 +14,7 @@ import type { Replica } from "./replica.ts";
 import type { SectionCopy } from "./section-copy.ts";
 import type { Session } from "./session.ts";
 import type { QueueRow } from "./stored.ts";
+import { isKnown } from "./withdrawn.ts";
 
 /** Faults that may be over next time; any other answer is the last. */
 const PASSING: ReadonlySet<string> = new Set(["rate", "unavailable", "replayed"]);
@@ -84,8 +85,6 @@ function withdrawable(
   const others = own.filter((row) => positions.includes(row.position) && !isGone(row));
   return { positions, others };
 }
-
-const isKnown = (row: Authored): row is Parameters<typeof isRosterRecord>[0] => row.op.t !== "unknown";
 
 /** Asks the relay for those of a section whose withdrawal this device has read back. */
 async function drop(session: Session, replica: Replica, section: SectionId): Promise<Result<undefined, FlushFault>> {

@@ -1,6 +1,8 @@
 import type { Authored } from "#src/dossier/authored.ts";
 import { type AuthorId, OWNER } from "#src/dossier/entity-id.ts";
+import type { KnownOp } from "#src/dossier/op.ts";
 import { Withdrawal } from "#src/dossier/withdrawal.ts";
+import { isRosterRecord } from "#src/grants/roster.ts";
 import * as z from "zod/mini";
 import type { Aside } from "./section-copy.ts";
 
@@ -42,5 +44,9 @@ function withdrawnPositions(
     for (const pos of fields?.positions ?? [])
       if (pos < position && (author === OWNER || authors.get(pos) === author)) gone.add(pos);
   }
+  // Records by which others are judged are never dropped: without them what was allowed would no longer be.
+  for (const row of rows) if (isKnown(row) && isRosterRecord(row)) gone.delete(row.position);
   return gone;
 }
+
+export const isKnown = (row: Authored): row is Authored<KnownOp> => row.op.t !== "unknown";

@@ -2,7 +2,16 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startRelay, type RelayProcess } from "#tests/support/relay-process.ts";
-import { expect, goTo, heading, readyForOffline, startOwnPlan, test as base, unlock } from "./app-fixture.ts";
+import {
+  expect,
+  goTo,
+  heading,
+  listenFor,
+  readyForOffline,
+  startOwnPlan,
+  test as base,
+  unlock,
+} from "./app-fixture.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
 
 /** A relay that serves a copy of the app of this test's own, of which another version can be published. */
@@ -59,25 +68,31 @@ test("a new version is offered at rest, never over what one is typing, and keeps
   await expect(page.getByLabel("Wat wil je?")).toHaveValue("Leren fietsen");
 });
 
-test.describe("where a worker is refused", () => {
-  test.use({ serviceWorkers: "block" });
-
-  test("a page that was open while its files were replaced loads the new ones, once", async ({ page, published }) => {
-    const { folder, relay } = published;
-    await page.goto(relay.origin);
-    await expect(page.getByRole("link", { name: "Ik begin mijn eigen plan" })).toBeVisible();
-    const assets = join(folder, "assets");
-    const renamed = readdirSync(assets)
-      .filter((name) => name.endsWith(".js"))
-      .map((name, at) => [name, name.replace(/-[\w-]{8}\.js$/u, `-000000${10 + at}.js`)] as const);
-    for (const [from, to] of renamed) {
-      for (const [name] of renamed) rewrite(join(assets, name), from, to);
-      rewrite(join(folder, "index.html"), from, to);
-    }
-    for (const [from, to] of renamed) renameSync(join(assets, from), join(assets, to));
-    await relay.restart();
-    await page.locator('a[href="/start/terug"]').click();
-    await expect(heading(page)).toHaveText("Typ je 12 woorden.");
-    await expect(page.locator('script[src*="first-000000"]')).toHaveCount(1);
-  });
+test("without a worker, a page that was open while its files were replaced loads the new ones, once", async ({
+  browser,
+  contextOptions,
+  published,
+}) => {
+  const { folder, relay } = published;
+  const context = await browser.newContext({ ...contextOptions, serviceWorkers: "block" });
+  const page = await context.newPage();
+  const complaints = listenFor(page);
+  await page.goto(relay.origin);
+  await expect(page.getByRole("link", { name: "Ik begin mijn eigen plan" })).toBeVisible();
+  const assets = join(folder, "assets");
+  const renamed = readdirSync(assets)
+    .filter((name) => name.endsWith(".js"))
+    .map((name, at) => [name, name.replace(/-[\w-]{8}\.js$/u, `-000000${10 + at}.js`)] as const);
+  for (const [from, to] of renamed) {
+    for (const [name] of renamed) rewrite(join(assets, name), from, to);
+    rewrite(join(folder, "index.html"), from, to);
+  }
+  for (const [from, to] of renamed) renameSync(join(assets, from), join(assets, to));
+  await relay.restart();
+  await page.locator('a[href="/start/terug"]').click();
+  await expect(heading(page)).toHaveText("Typ je 12 woorden.");
+  await expect(page.locator('script[src*="first-000000"]')).toHaveCount(1);
+  // Who refuses the worker here says so.
+  expect(complaints.filter((text) => !text.endsWith("Service Worker registration blocked by Playwright"))).toEqual([]);
+  await context.close();
 });
