@@ -8,6 +8,7 @@ import { parseLocalDate, type LocalDate } from "./local-date.ts";
 export const NAME_LENGTH = 80;
 export const LINE_LENGTH = 300;
 export const TEXT_LENGTH = 4_000;
+export const PHONE_LENGTH = 40;
 
 const textOf = (limit: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(limit));
 
@@ -26,7 +27,7 @@ export const day = () =>
 export const clockTime = () => z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 /** As people write a number down; whether it can be called is not judged. */
-export const phone = () => z.string().check(z.trim(), z.minLength(2), z.maxLength(40));
+export const phone = () => z.string().check(z.trim(), z.minLength(2), z.maxLength(PHONE_LENGTH));
 
 /** An RFC 5545 recurrence rule without its property name, as far as a form can be checked by eye. */
 export const recurrence = () =>

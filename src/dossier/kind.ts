@@ -39,12 +39,18 @@ export type Changes<T> = {
 };
 
 /** The op that makes a record. Texts are trimmed; fields of no such kind are left out. */
-export function create<S extends Shape>(
+export const create = <S extends Shape>(
   kind: Kind<S>,
   fields: FieldsOf<Kind<S>>,
   id: EntityId,
   at: Timestamp,
-): Result<SetOp, FieldFault> {
+): Result<SetOp, FieldFault> => createFrom(kind, fields, id, at);
+
+/** Values that nobody has looked at yet, by the name of their field: of a form, of a file. */
+export type Unchecked = Readonly<Record<string, unknown>>;
+
+/** The same from values of a form. */
+export function createFrom(kind: Kind, fields: Unchecked, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> {
   const checked = z.safeParse(kind.schema, fields);
   return checked.success ? ok(setOp(kind, id, at, checked.data)) : err(faultOf(checked.error, fields));
 }
@@ -53,10 +59,19 @@ export function create<S extends Shape>(
  * The op that changes some fields of an own record.
  * `over`: for fields kept side by side, the readings of the values the author saw and replaces.
  */
-export function amend<S extends Shape>(
+export const amend = <S extends Shape>(
   kind: Kind<S>,
   id: EntityId,
   changes: Changes<FieldsOf<Kind<S>>>,
+  at: Timestamp,
+  over: readonly Timestamp[] = [],
+): Result<SetOp, FieldFault> => amendFrom(kind, id, changes, at, over);
+
+/** The same from values of a form; null clears, undefined leaves as it is. */
+export function amendFrom(
+  kind: Kind,
+  id: EntityId,
+  changes: Unchecked,
   at: Timestamp,
   over: readonly Timestamp[] = [],
 ): Result<SetOp, FieldFault> {
@@ -72,7 +87,7 @@ export function amend<S extends Shape>(
   return ok(over.length === 0 ? op : { ...op, over: [...over] });
 }
 
-const setOp = (kind: Kind, id: EntityId, at: Timestamp, fields: Readonly<Record<string, unknown>>): SetOp => ({
+const setOp = (kind: Kind, id: EntityId, at: Timestamp, fields: Unchecked): SetOp => ({
   t: "set",
   v: 1,
   kind: kind.name,

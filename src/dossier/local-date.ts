@@ -26,7 +26,8 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return fromUtc(target.getTime()) as LocalDate;
 }
 
-/** Days sort as texts. */
 /** Days since 1 January 1970. */
 export const dayNumber = (date: LocalDate): number => toUtc(date) / DAY;
+
+/** Days sort as texts. */
 export const compareDates = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -17,10 +17,10 @@ test("an appointment is made by keyboard, seen on Vandaag, changed, taken away a
   await page.getByRole("button", { name: "Bewaar" }).click();
   await expect(page.getByText("Schrijf op wat de afspraak is.")).toBeVisible();
   await page.getByLabel("Wat", { exact: true }).fill("Huisarts");
-  await page.getByLabel("Hoe laat?").fill("half tien");
+  await page.getByLabel("Hoe laat?", { exact: true }).fill("half tien");
   await page.getByRole("button", { name: "Bewaar" }).click();
   await expect(page.getByText("Schrijf de tijd zo: 14:30.")).toBeVisible();
-  await page.getByLabel("Hoe laat?").fill("9.30");
+  await page.getByLabel("Hoe laat?", { exact: true }).fill("9.30");
   await page.getByLabel("Met wie?").fill("Els");
   await page.getByLabel("Niet vergeten").fill("Mijn pasje");
 
@@ -30,6 +30,7 @@ test("an appointment is made by keyboard, seen on Vandaag, changed, taken away a
   await unlock(page);
   await expect(page.getByLabel("Wat", { exact: true })).toHaveValue("Huisarts");
   await page.getByLabel("Niet vergeten").press("Tab");
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Huisarts staat in je agenda.")).toBeVisible();
   await expect(page.getByRole("link", { name: /Huisarts.*morgen, 09:30\suur, met Els/u })).toBeVisible();
@@ -42,6 +43,7 @@ test("an appointment is made by keyboard, seen on Vandaag, changed, taken away a
   await page.getByRole("button", { name: "Pas aan" }).click();
   await page.getByLabel("Waar?").fill("Plein 1");
   await page.getByRole("button", { name: "Bewaar" }).click();
+  await expect(page.getByText("Het is aangepast.")).toBeVisible();
   await expect(page.getByText("Plein 1")).toBeVisible();
 
   await page.getByRole("button", { name: "Haal weg" }).click();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { appointments, createAppointment, isUpcoming } from "#src/dossier/appointment.ts";
+import { appointments, createAppointment, nextDay, upcomingFrom } from "#src/dossier/appointment.ts";
 import { crisisPhases, writeCrisisPhase } from "#src/dossier/crisis-phase.ts";
 import { createDiaryEntry, diaryEntries } from "#src/dossier/diary-entry.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
@@ -95,9 +95,51 @@ describe("dates that count", () => {
       );
     const all = appointments(section(of(1, "2026-03-04", "16:00"), of(2, "2026-03-04", "09:30"), of(3, "2026-03-03")));
     expect(all.map(({ fields }) => fields.title)).toEqual(["3", "2", "1"]);
-    expect(all.every(({ fields }) => isUpcoming(fields, TODAY))).toBe(true);
+    expect(all.every(({ fields }) => nextDay(fields, TODAY) === fields.on)).toBe(true);
     const late = createAppointment({ title: "x", on: TODAY, at: "24:00" }, entity(1), at(0));
     expect(late).toEqual({ ok: false, error: { type: "field-malformed", field: "at" } });
+  });
+});
+
+describe("the next day of what repeats", () => {
+  test.each([
+    ["2026-02-28", undefined, undefined],
+    ["2026-02-28", "FREQ=DAILY", "2026-03-03"],
+    ["2026-02-24", "FREQ=WEEKLY", "2026-03-03"],
+    ["2026-02-25", "FREQ=WEEKLY", "2026-03-04"],
+    ["2026-02-25", "FREQ=WEEKLY;INTERVAL=2", "2026-03-11"],
+    ["2026-01-03", "FREQ=MONTHLY", "2026-03-03"],
+    // RFC 5545 leaves out a month that has no such day.
+    ["2026-01-31", "FREQ=MONTHLY", "2026-03-31"],
+    ["2024-02-29", "FREQ=YEARLY", "2028-02-29"],
+    // Of a rule that no form here writes only the first day is known.
+    ["2026-02-24", "FREQ=WEEKLY;BYDAY=MO", undefined],
+    ["2026-03-09", "FREQ=WEEKLY;BYDAY=MO", "2026-03-09"],
+  ])("of %s, %s is %s", (on, repeat, next) => {
+    expect(nextDay({ on: day(on), ...(repeat === undefined ? {} : { repeat }) }, TODAY)).toBe(next);
+  });
+
+  test("decides what is coming, and what is past", () => {
+    const make = (n: number, on: string, repeat?: string) =>
+      must(
+        createAppointment(
+          { title: `${n}`, on: day(on), ...(repeat === undefined ? {} : { repeat }) },
+          entity(n),
+          at(n),
+        ),
+      );
+    const state = section(
+      make(1, "2026-03-05"),
+      make(2, "2026-02-24", "FREQ=WEEKLY"),
+      make(3, "2026-02-01"),
+      make(4, "2026-02-02"),
+    );
+    const { upcoming, past } = upcomingFrom(state, TODAY);
+    expect(upcoming.map(({ fields }) => [fields.title, fields.on])).toEqual([
+      ["2", "2026-03-03"],
+      ["1", "2026-03-05"],
+    ]);
+    expect(past.map(({ fields }) => fields.title)).toEqual(["4", "3"]);
   });
 });
 

@@ -11,6 +11,7 @@ import { log } from "./en/log.ts";
 import { onboarding } from "./en/onboarding.ts";
 import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
+import { records } from "./en/records.ts";
 import { recovery } from "./en/recovery.ts";
 import { settings } from "./en/settings.ts";
 import { sheets } from "./en/sheets.ts";
@@ -22,6 +23,7 @@ import type { nl } from "./nl.ts";
 export const en = {
   shell,
   kit,
+  records,
   onboarding,
   recovery,
   today,

@@ -10,6 +10,7 @@ import { log } from "./nl/log.ts";
 import { onboarding } from "./nl/onboarding.ts";
 import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
+import { records } from "./nl/records.ts";
 import { recovery } from "./nl/recovery.ts";
 import { settings } from "./nl/settings.ts";
 import { sheets } from "./nl/sheets.ts";
@@ -20,6 +21,7 @@ import { today } from "./nl/today.ts";
 export const nl = {
   shell,
   kit,
+  records,
   onboarding,
   recovery,
   today,

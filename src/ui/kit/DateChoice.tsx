@@ -1,5 +1,7 @@
-import { createUniqueId, type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
 import { type Choice, ChoiceGroup } from "./ChoiceGroup.tsx";
+import { DayField } from "./DayField.tsx";
 import { ErrorText } from "./ErrorText.tsx";
 import { useI18n } from "./i18n-context.tsx";
 
@@ -22,7 +24,7 @@ export type DateChoiceProps<V extends string> = {
 /** A few ready periods, and a date of one's own with the picker of the device. */
 export function DateChoice<V extends string>(props: DateChoiceProps<V>): JSX.Element {
   const { t } = useI18n();
-  const id = createUniqueId();
+  const isOwn = (): boolean => props.value === "own";
   const choices = (): readonly Choice<V | "own">[] => [
     ...props.choices,
     { value: "own" as const, label: t().kit.date.own },
@@ -36,24 +38,16 @@ export function DateChoice<V extends string>(props: DateChoiceProps<V>): JSX.Ele
         value={props.value}
         onChange={(value) => props.onChange(value)}
       />
-      <Show when={props.value === "own"}>
-        <div class="roer-field">
-          <label class="roer-field__label" for={id}>
-            {t().kit.date.field}
-          </label>
-          <input
-            id={id}
-            class="roer-input"
-            type="date"
-            min={props.min}
-            max={props.max}
-            value={props.day}
-            aria-describedby={`${id}-error`}
-            onInput={(event) => props.onDay(event.currentTarget.value)}
-          />
-        </div>
+      <Show when={isOwn()} fallback={<ErrorText text={props.error} />}>
+        <DayField
+          label={t().kit.date.field}
+          value={props.day}
+          onInput={(day) => props.onDay(day)}
+          min={props.min}
+          max={props.max}
+          error={props.error}
+        />
       </Show>
-      <ErrorText id={`${id}-error`} text={props.error} />
     </div>
   );
 }

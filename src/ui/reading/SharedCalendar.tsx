@@ -1,19 +1,18 @@
-import { For, type JSX, Show } from "solid-js";
-import { appointments, isUpcoming } from "#src/dossier/appointment.ts";
-import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { upcomingFrom } from "#src/dossier/appointment.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
-import { useSession } from "#src/ui/session/app-context.tsx";
-import { AppointmentFacts } from "./AppointmentFacts.tsx";
+import { useToday } from "#src/ui/session/use-today.ts";
+import { appointmentFields } from "./appointment-fields.ts";
+import { RecordFacts } from "./RecordFacts.tsx";
 import { SharedTalk } from "./SharedTalk.tsx";
 import type { SharedPartProps } from "./shared-part-props.ts";
 
 /** The resident's appointments from today on, as a reader has them. */
 export function SharedCalendar(props: SharedPartProps): JSX.Element {
   const { t } = useI18n();
-  const session = useSession();
-  const today = () => dateIn(DUTCH_TIME, session().now());
-  const upcoming = () => appointments(props.state).filter(({ fields }) => isUpcoming(fields, today()));
+  const today = useToday();
+  const upcoming = createMemo(() => upcomingFrom(props.state, today()).upcoming);
   return (
     <Section heading={t().keys.parts.calendar}>
       <Show when={upcoming().length === 0}>
@@ -25,7 +24,7 @@ export function SharedCalendar(props: SharedPartProps): JSX.Element {
             <h3 dir="auto" translate="no">
               {fields.title}
             </h3>
-            <AppointmentFacts appointment={fields} />
+            <RecordFacts fields={appointmentFields(t(), today())} values={fields} without="title" />
           </div>
         )}
       </For>

@@ -1,8 +1,6 @@
 import AboutFieldPage from "#src/ui/about/AboutFieldPage.tsx";
 import AboutPage from "#src/ui/about/AboutPage.tsx";
-import AppointmentPage from "#src/ui/calendar/AppointmentPage.tsx";
-import CalendarPage from "#src/ui/calendar/CalendarPage.tsx";
-import NewAppointmentPage from "#src/ui/calendar/NewAppointmentPage.tsx";
+import { calendarPages } from "#src/ui/calendar/appointments-topic.ts";
 import AreaPage from "#src/ui/explore/AreaPage.tsx";
 import ChooseAreasPage from "#src/ui/explore/ChooseAreasPage.tsx";
 import ExplorePage from "#src/ui/explore/ExplorePage.tsx";
@@ -34,9 +32,9 @@ export const screens = {
   AboutFieldPage,
   AboutPage,
   AboutRoerPage,
-  AppointmentPage,
+  AppointmentPage: calendarPages.One,
   AreaPage,
-  CalendarPage,
+  CalendarPage: calendarPages.List,
   ChangePinPage,
   ChooseAreasPage,
   ClockPage,
@@ -48,7 +46,7 @@ export const screens = {
   LanguagePage,
   MapPage,
   MorePage,
-  NewAppointmentPage,
+  NewAppointmentPage: calendarPages.New,
   NewGoalPage,
   NewPersonPage,
   NotesPage,

@@ -1,6 +1,5 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
-import { appointments, isUpcoming } from "#src/dossier/appointment.ts";
-import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
+import { upcomingFrom } from "#src/dossier/appointment.ts";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { EmptyState } from "#src/ui/kit/EmptyState.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -13,6 +12,7 @@ import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { residentName } from "#src/ui/session/author-name.ts";
 import { offeringOf } from "#src/ui/session/offering.ts";
 import { planGoals } from "#src/ui/session/plan-goals.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
 import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { AttentionPanel } from "./AttentionPanel.tsx";
 import { attentionOf } from "./attention.ts";
@@ -23,13 +23,11 @@ export default function TodayPage(): JSX.Element {
   const { t, f } = useI18n();
   const session = useSession();
   const dossier = useOwnDossier();
+  const today = useToday();
   const attention = createMemo(() => attentionOf(dossier(), offeringOf(session()), session().now()));
   const goals = createMemo(() => planGoals(dossier(), "now"));
   const people = createMemo(() => whoCanSee(dossier(), session().now()));
-  const appointment = createMemo(() => {
-    const today = dateIn(DUTCH_TIME, session().now());
-    return appointments(dossier().shownOf("calendar")).find(({ fields }) => isUpcoming(fields, today));
-  });
+  const appointment = createMemo(() => upcomingFrom(dossier().shownOf("calendar"), today()).upcoming[0]);
   const isQuiet = (): boolean => attention().length === 0;
   return (
     <Page

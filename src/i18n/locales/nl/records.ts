@@ -1,0 +1,13 @@
+/** What is said of anything of which a list is kept. */
+export const records = {
+  more: "Meer invullen",
+  edit: "Pas aan",
+  remove: "Haal weg",
+  removed: (what: string) => `${what} is weg.`,
+  putBack: "Terugzetten",
+  changed: "Het is aangepast.",
+  gone: "Dit is er niet meer.",
+  toList: "Naar de lijst",
+  timeWrong: "Schrijf de tijd zo: 14:30.",
+  by: (who: string) => `Geschreven door ${who}.`,
+};

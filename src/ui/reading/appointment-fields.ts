@@ -1,0 +1,41 @@
+import type { Appointment } from "#src/dossier/appointment.ts";
+import { addDays, type LocalDate } from "#src/dossier/local-date.ts";
+import type { Catalogue } from "#src/i18n/catalogue.ts";
+import type { FieldName, RecordField } from "./record-fields.ts";
+
+/** What may be known of an appointment: only what and when must be. */
+export function appointmentFields(t: Catalogue, today: LocalDate): readonly RecordField<FieldName<Appointment>>[] {
+  const words = t.calendar.fields;
+  return [
+    { type: "line", name: "title", label: words.what, hint: words.whatHint, missing: words.missing },
+    {
+      type: "day",
+      name: "on",
+      label: words.day,
+      fact: words.dayFact,
+      quick: [
+        { value: today, label: words.today },
+        { value: addDays(today, 1), label: words.tomorrow },
+      ],
+      missing: t.kit.date.missing,
+    },
+    { type: "time", name: "at", label: words.time, hint: words.timeHint },
+    { type: "line", name: "place", label: words.place, hint: t.kit.optional },
+    { type: "name", name: "with", label: words.with, hint: t.kit.optional },
+    { type: "text", name: "remember", label: words.remember, hint: words.rememberHint },
+    { type: "time", name: "until", label: words.until, hint: words.timeHint, more: true },
+    {
+      type: "choice",
+      name: "repeat",
+      label: words.repeat,
+      choices: [
+        { value: "FREQ=DAILY", label: words.repeats.day },
+        { value: "FREQ=WEEKLY", label: words.repeats.week },
+        { value: "FREQ=WEEKLY;INTERVAL=2", label: words.repeats.twoWeeks },
+        { value: "FREQ=MONTHLY", label: words.repeats.month },
+      ],
+      none: words.repeats.once,
+      more: true,
+    },
+  ];
+}
