@@ -5,7 +5,7 @@ import { few } from "./field-rules.ts";
 export const DRAWING_SIDE = 1_000;
 /** All strokes together stay well within one envelope. */
 export const DRAWING_POINTS = 4_000;
-const STROKES = 400;
+export const DRAWING_STROKES = 400;
 
 const coordinate = () => z.number().check(z.int(), z.gte(0), z.lte(DRAWING_SIDE));
 
@@ -16,7 +16,17 @@ const stroke = () =>
 export const drawing = () =>
   z.array(stroke()).check(
     z.minLength(1),
-    z.maxLength(STROKES),
+    z.maxLength(DRAWING_STROKES),
     z.refine((strokes) => strokes.reduce((sum, { points }) => sum + points.length, 0) <= DRAWING_POINTS * 2),
   );
 export type Drawing = z.infer<ReturnType<typeof drawing>>;
+
+/** A drawing from a text; undefined when it is none. */
+export function parseDrawing(text: string): Drawing | undefined {
+  try {
+    const read = z.safeParse(drawing(), JSON.parse(text));
+    return read.success ? read.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

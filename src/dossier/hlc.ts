@@ -39,3 +39,9 @@ export const believable = (at: Timestamp, relayTime: number): Timestamp =>
 
 /** A text by which other ops of the same author name the op that was made at this reading. */
 export const timeName = (at: Timestamp): string => `${at.ms}.${at.n}`;
+
+/** The reading that such a text names. */
+export function readingOf(name: string): Timestamp {
+  const [ms, n] = name.split(".").map(Number);
+  return { ms: ms ?? 0, n: n ?? 0 };
+}

@@ -4,9 +4,9 @@ import { err, ok, type Result } from "#src/base/result.ts";
 import { amendedAt, createdAt, type Entity, fieldsOf, isLive, isUnsettled } from "./entity.ts";
 import type { EntityId, EntityRef } from "./entity-id.ts";
 import { type FieldFault, faultOf } from "./field-faults.ts";
-import type { Timestamp } from "./hlc.ts";
+import { readingOf, type Timestamp } from "./hlc.ts";
 import { valuesOf } from "./merge.ts";
-import type { RestoreOp, RetractOp, SetOp } from "./op.ts";
+import { MOST_REPLACED, type RestoreOp, type RetractOp, type SetOp } from "./op.ts";
 import { entitiesOf, type SectionState } from "./reduce.ts";
 
 type Shape = z.core.$ZodShape;
@@ -119,6 +119,8 @@ export type Recorded<T> = {
   readonly amendedAt: Instant;
   /** Fields with more than one value that nobody has resolved, latest first; `fields` has the latest. */
   readonly contested: ReadonlyMap<string, readonly unknown[]>;
+  /** Readings of all that stands in fields kept side by side: whoever saw it and writes over it names them. */
+  readonly seen: readonly Timestamp[];
   /** Not (wholly) taken in by the relay yet. */
   readonly unsettled: boolean;
 };
@@ -137,10 +139,13 @@ export function read<S extends Shape>(kind: Kind<S>, entity: Entity): Recorded<F
     if (!parsed.success) return undefined;
   }
   const contested = new Map<string, readonly unknown[]>();
+  const seen = new Set<string>();
   for (const field of kind.sideBySide) {
     const register = entity.fields.get(field);
-    const values = register === undefined ? [] : valuesOf(register);
+    if (register === undefined) continue;
+    const values = valuesOf(register);
     if (values.length > 1) contested.set(field, values);
+    for (const { name } of register.writes) seen.add(name);
   }
   return {
     ref: entity.ref,
@@ -148,6 +153,7 @@ export function read<S extends Shape>(kind: Kind<S>, entity: Entity): Recorded<F
     createdAt: createdAt(entity),
     amendedAt: amendedAt(entity),
     contested,
+    seen: [...seen].slice(0, MOST_REPLACED).map(readingOf),
     unsettled: isUnsettled(entity),
   };
 }

@@ -14,7 +14,7 @@ const KindName = z.string().check(z.minLength(1), z.maxLength(64));
 const head = { v: z.literal(1), kind: KindName, id: EntityIdField, at: Timestamp };
 const FieldName = z.string().check(z.minLength(1), z.maxLength(64));
 const MOST_FIELDS = 128;
-const MOST_REPLACED = 64;
+export const MOST_REPLACED = 64;
 
 export const SetOp = z.looseObject({
   t: z.literal("set"),

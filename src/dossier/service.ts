@@ -5,7 +5,7 @@ import type { FieldFault } from "./field-faults.ts";
 import { day, face, line, name, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
 import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
-import { addDays, type LocalDate } from "./local-date.ts";
+import { addDays, compareDates, type LocalDate } from "./local-date.ts";
 import type { SetOp } from "./op.ts";
 import { newestFirst } from "./record-order.ts";
 import type { SectionState } from "./reduce.ts";
@@ -43,3 +43,6 @@ export const objectionUntil = (decidedOn: LocalDate): LocalDate => addDays(decid
 
 /** Asking for more of the same takes weeks: eight before the end is the time to think of it. */
 export const renewFrom = (end: LocalDate): LocalDate => addDays(end, -56);
+
+export const isOver = ({ end }: Pick<Service, "end">, today: LocalDate): boolean =>
+  end !== undefined && compareDates(end, today) < 0;

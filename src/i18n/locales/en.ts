@@ -1,8 +1,12 @@
 import type { Same } from "../same.ts";
 import { about } from "./en/about.ts";
+import { agreements } from "./en/agreements.ts";
 import { calendar } from "./en/calendar.ts";
+import { crisis } from "./en/crisis.ts";
+import { diary } from "./en/diary.ts";
 import { errors } from "./en/errors.ts";
 import { explore } from "./en/explore.ts";
+import { family } from "./en/family.ts";
 import { goals } from "./en/goals.ts";
 import { holder } from "./en/holder.ts";
 import { keys } from "./en/keys.ts";
@@ -13,9 +17,11 @@ import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
 import { records } from "./en/records.ts";
 import { recovery } from "./en/recovery.ts";
+import { services } from "./en/services.ts";
 import { settings } from "./en/settings.ts";
 import { sheets } from "./en/sheets.ts";
 import { shell } from "./en/shell.ts";
+import { talk } from "./en/talk.ts";
 import { today } from "./en/today.ts";
 import type { nl } from "./nl.ts";
 
@@ -33,6 +39,12 @@ export const en = {
   sheets,
   people,
   calendar,
+  agreements,
+  services,
+  crisis,
+  family,
+  diary,
+  talk,
   keys,
   holder,
   log,

@@ -1,7 +1,11 @@
 import { about } from "./nl/about.ts";
+import { agreements } from "./nl/agreements.ts";
 import { calendar } from "./nl/calendar.ts";
+import { crisis } from "./nl/crisis.ts";
+import { diary } from "./nl/diary.ts";
 import { errors } from "./nl/errors.ts";
 import { explore } from "./nl/explore.ts";
+import { family } from "./nl/family.ts";
 import { goals } from "./nl/goals.ts";
 import { holder } from "./nl/holder.ts";
 import { keys } from "./nl/keys.ts";
@@ -12,9 +16,11 @@ import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
 import { records } from "./nl/records.ts";
 import { recovery } from "./nl/recovery.ts";
+import { services } from "./nl/services.ts";
 import { settings } from "./nl/settings.ts";
 import { sheets } from "./nl/sheets.ts";
 import { shell } from "./nl/shell.ts";
+import { talk } from "./nl/talk.ts";
 import { today } from "./nl/today.ts";
 
 /** Dutch, the source: every other language has the shape of this one. */
@@ -31,6 +37,12 @@ export const nl = {
   sheets,
   people,
   calendar,
+  agreements,
+  services,
+  crisis,
+  family,
+  diary,
+  talk,
   keys,
   holder,
   log,

@@ -8,8 +8,13 @@ import { inReadingOrder, type ReadableKind } from "./reading-order.ts";
 import { SharedAbout } from "./SharedAbout.tsx";
 import { SharedAreas } from "./SharedAreas.tsx";
 import { SharedCalendar } from "./SharedCalendar.tsx";
+import { SharedCoordination } from "./SharedCoordination.tsx";
+import { SharedCrisis } from "./SharedCrisis.tsx";
+import { SharedDiary } from "./SharedDiary.tsx";
+import { SharedFamily } from "./SharedFamily.tsx";
 import { SharedGoal } from "./SharedGoal.tsx";
 import { SharedNetwork } from "./SharedNetwork.tsx";
+import { SharedServices } from "./SharedServices.tsx";
 import { SharedStory } from "./SharedStory.tsx";
 import type { SharedPartProps } from "./shared-part-props.ts";
 
@@ -26,7 +31,12 @@ const PARTS: Readonly<Record<ReadableKind, Component<SharedPartProps>>> = {
   about: SharedAbout,
   goal: SharedGoal,
   areas: SharedAreas,
+  coordination: SharedCoordination,
+  services: SharedServices,
   calendar: SharedCalendar,
+  family: SharedFamily,
+  crisis: SharedCrisis,
+  diary: SharedDiary,
   network: SharedNetwork,
   story: SharedStory,
 };

@@ -4,7 +4,19 @@ import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 
 /** Kinds that a key can open, in the order in which they are read. */
-const ORDER = ["about", "areas", "goal", "calendar", "network", "story"] as const satisfies readonly SectionKind[];
+const ORDER = [
+  "about",
+  "areas",
+  "goal",
+  "coordination",
+  "services",
+  "calendar",
+  "network",
+  "family",
+  "crisis",
+  "diary",
+  "story",
+] as const satisfies readonly SectionKind[];
 export type ReadableKind = (typeof ORDER)[number];
 
 type Section<Kind extends SectionKind> = { readonly id: SectionId; readonly kind: Kind; readonly state: SectionState };

@@ -2,6 +2,7 @@ import { For, type JSX, Show } from "solid-js";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
+import { Section } from "#src/ui/kit/Section.tsx";
 import { useApp, usePractice } from "#src/ui/session/app-context.tsx";
 import { createStanding } from "./create-standing.ts";
 import { RESIDENT_PLACES } from "./resident-places.ts";
@@ -29,9 +30,22 @@ export default function MorePage(): JSX.Element {
         />
       </Show>
       <Show when={standing.resident()}>
-        <For each={RESIDENT_PLACES}>
-          {({ name, icon, href }) => (
-            <ChoiceRow icon={icon} label={t().shell.places[name]} hint={t().shell.places[`${name}Hint`]} go={href} />
+        <For each={["self", "help"] as const}>
+          {(group) => (
+            <Section heading={t().shell.places[group]}>
+              <div class="roer-choices">
+                <For each={RESIDENT_PLACES[group]}>
+                  {({ name, icon, href }) => (
+                    <ChoiceRow
+                      icon={icon}
+                      label={t().shell.places[name]}
+                      hint={t().shell.places[`${name}Hint`]}
+                      go={href}
+                    />
+                  )}
+                </For>
+              </div>
+            </Section>
           )}
         </For>
         <ChoiceRow icon="eye" label={t().shell.more.log} hint={t().shell.more.logHint} go="/wie-keek" />

@@ -2,14 +2,24 @@ import type { IconName } from "#src/ui/kit/icon-shapes.ts";
 
 type ResidentPlace = {
   /** Its label, and with `Hint` behind it its explanation, in the catalogue under `shell.places`. */
-  readonly name: "about" | "explore" | "calendar";
+  readonly name: "about" | "explore" | "diary" | "family" | "calendar" | "agreements" | "services" | "talk" | "crisis";
   readonly icon: IconName;
   readonly href: string;
 };
 
-/** Parts of a resident's own plan that have no button in the bar, in the order of a talk. */
-export const RESIDENT_PLACES: readonly ResidentPlace[] = [
-  { name: "about", icon: "heart", href: "/zo-help-je-mij" },
-  { name: "explore", icon: "sunrise", href: "/hoe-gaat-het" },
-  { name: "calendar", icon: "calendar", href: "/agenda" },
-];
+/** Parts of a resident's own plan that have no button in the bar: first about oneself, then about help. */
+export const RESIDENT_PLACES: Readonly<Record<"self" | "help", readonly ResidentPlace[]>> = {
+  self: [
+    { name: "about", icon: "heart", href: "/zo-help-je-mij" },
+    { name: "explore", icon: "sunrise", href: "/hoe-gaat-het" },
+    { name: "family", icon: "people", href: "/gezin" },
+    { name: "diary", icon: "pencil", href: "/dagboek" },
+  ],
+  help: [
+    { name: "calendar", icon: "calendar", href: "/agenda" },
+    { name: "agreements", icon: "list", href: "/afspraken" },
+    { name: "services", icon: "hand", href: "/hulp" },
+    { name: "talk", icon: "note", href: "/gesprek" },
+    { name: "crisis", icon: "bell", href: "/noodkaart" },
+  ],
+};

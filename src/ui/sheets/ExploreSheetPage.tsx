@@ -4,13 +4,13 @@ import { EmptyState } from "#src/ui/kit/EmptyState.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
+import { Paper } from "#src/ui/kit/Paper.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { areaName } from "#src/ui/reading/area-name.ts";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { residentName } from "#src/ui/session/author-name.ts";
 import { exploreSheet, isEmptySheet, SHEET_PARTS, type SheetLine } from "./explore-sheet.ts";
 import { OwnFoot } from "./OwnFoot.tsx";
-import "./sheets.css";
 
 const EXPLORE = "/hoe-gaat-het";
 
@@ -41,8 +41,7 @@ export default function ExploreSheetPage(): JSX.Element {
           </EmptyState>
         }
       >
-        <div class="roer-sheet-paper">
-          <p class="roer-print-only">{t().sheets.paper}</p>
+        <Paper size="A4" head={t().sheets.paper}>
           <p dir="auto">{t().sheets.made(residentName(dossier()) ?? "", f().date(session().now()))}</p>
           <For each={SHEET_PARTS}>
             {(part) => (
@@ -59,7 +58,7 @@ export default function ExploreSheetPage(): JSX.Element {
             </Section>
           </Show>
           <OwnFoot />
-        </div>
+        </Paper>
       </Show>
     </Page>
   );
@@ -68,7 +67,7 @@ export default function ExploreSheetPage(): JSX.Element {
 function Lines(props: { readonly of: readonly SheetLine[] }): JSX.Element {
   const { t } = useI18n();
   return (
-    <dl class="roer-sheet-lines">
+    <dl class="roer-lines">
       <For each={props.of}>
         {({ area, text }) => (
           <div>

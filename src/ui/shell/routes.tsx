@@ -23,6 +23,7 @@ const from =
 
 const start = from(() => import("./start-screens.ts"));
 const plan = from(() => import("./plan-screens.ts"));
+const agreed = from(() => import("./agreement-screens.ts"));
 const keys = from(() => import("./keys-screens.ts"));
 const received = from(() => import("./received-screens.ts"));
 const recovery = from(() => import("./recovery-screens.ts"));
@@ -55,6 +56,49 @@ const explorePlaces: readonly Place[] = [
   ["/blad/verkennen", plan("ExploreSheetPage")],
   ["/hoe-gaat-het/:area", plan("AreaPage")],
   ["/hoe-gaat-het/:area/:question", plan("QuestionPage")],
+];
+
+const talkPlaces: readonly Place[] = [
+  ["/gesprek", agreed("TalkPage")],
+  ["/gesprek/aanvraag", agreed("RequestsPage")],
+  ["/gesprek/aanvraag/nieuw", agreed("NewRequestPage")],
+  ["/gesprek/aanvraag/:id", agreed("RequestPage")],
+  ["/gesprek/:form", agreed("PlanFormPage")],
+  ["/gesprek/:form/blad", agreed("PlanSheetPage")],
+  ["/gesprek/:form/:question", agreed("PlanQuestionPage")],
+];
+
+const agreementPlaces: readonly Place[] = [
+  ["/afspraken", agreed("AgreementsPage")],
+  ["/afspraken/waakvlam", agreed("PilotLightPage")],
+  ["/afspraken/aanspreekpunt", agreed("ContactsPage")],
+  ["/afspraken/aanspreekpunt/nieuw", agreed("NewContactPage")],
+  ["/afspraken/aanspreekpunt/:id", agreed("ContactPage")],
+  ["/afspraken/als-dan", agreed("IfThenCardsPage")],
+  ["/afspraken/als-dan/nieuw", agreed("NewIfThenCardPage")],
+  ["/afspraken/als-dan/:id", agreed("IfThenCardPage")],
+  ["/afspraken/wachten", agreed("WaitingCardsPage")],
+  ["/afspraken/wachten/nieuw", agreed("NewWaitingCardPage")],
+  ["/afspraken/wachten/:id", agreed("WaitingCardPage")],
+  ["/afspraken/beslissen", agreed("RepresentationsPage")],
+  ["/afspraken/beslissen/nieuw", agreed("NewRepresentationPage")],
+  ["/afspraken/beslissen/:id", agreed("RepresentationPage")],
+];
+
+const ownPlaces: readonly Place[] = [
+  ["/hulp", agreed("ServicesPage")],
+  ["/hulp/nieuw", agreed("NewServicePage")],
+  ["/hulp/:id", agreed("ServicePage")],
+  ["/noodkaart", agreed("CrisisPage")],
+  ["/noodkaart/:phase", agreed("CrisisPhasePage")],
+  ["/gezin", agreed("FamilyPage")],
+  ["/gezin/nieuw", agreed("NewFamilyMemberPage")],
+  ["/gezin/:id", agreed("FamilyMemberPage")],
+  ["/dagboek", agreed("DiaryPage")],
+  ["/dagboek/nieuw", agreed("NewDiaryEntryPage")],
+  ["/dagboek/tekening", agreed("DrawPage")],
+  ["/dagboek/:id", agreed("DiaryEntryPage")],
+  ["/dagboek/:id/tekening", agreed("DrawPage")],
 ];
 
 const calendarPlaces: readonly Place[] = [
@@ -113,7 +157,16 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
       component: after(start("StartLayout")),
       children: mounted(startPlaces),
     },
-    ...mounted([...planPlaces, ...explorePlaces, ...calendarPlaces, ...keyPlaces, ...morePlaces]),
+    ...mounted([
+      ...planPlaces,
+      ...explorePlaces,
+      ...calendarPlaces,
+      ...agreementPlaces,
+      ...talkPlaces,
+      ...ownPlaces,
+      ...keyPlaces,
+      ...morePlaces,
+    ]),
     { path: "*", component: lazy(() => import("./NotFoundPage.tsx")) },
   ];
 }

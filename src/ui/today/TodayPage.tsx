@@ -16,7 +16,9 @@ import { useToday } from "#src/ui/session/use-today.ts";
 import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { AttentionPanel } from "./AttentionPanel.tsx";
 import { attentionOf } from "./attention.ts";
+import { CheckInCard } from "./CheckInCard.tsx";
 import { NextSteps } from "./NextSteps.tsx";
+import { Reminders } from "./Reminders.tsx";
 
 /** Vandaag: at most one thing that asks for attention, the next three steps, who can look, notes. */
 export default function TodayPage(): JSX.Element {
@@ -78,6 +80,8 @@ export default function TodayPage(): JSX.Element {
       >
         <NextSteps goals={goals()} />
       </Show>
+      <CheckInCard />
+      <Reminders goals={goals()} />
       <Show when={appointment()}>
         {(next) => (
           <Section heading={t().calendar.next}>

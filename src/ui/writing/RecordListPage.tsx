@@ -69,6 +69,7 @@ export function RecordListPage<T extends object>(props: { readonly topic: Topic<
             </Show>
           )}
         </For>
+        <Show when={topic.Below}>{(Below) => <Dynamic component={Below()} />}</Show>
       </Show>
     </Page>
   );

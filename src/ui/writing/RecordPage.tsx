@@ -11,6 +11,7 @@ import { RecordFacts } from "#src/ui/reading/RecordFacts.tsx";
 import { focusHeading } from "#src/ui/session/focus-heading.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
+import { Contested } from "./Contested.tsx";
 import { createRecords } from "./create-records.ts";
 import { formOf } from "./form-values.ts";
 import { RecordForm } from "./RecordForm.tsx";
@@ -36,6 +37,11 @@ export function RecordPage<T extends object>(props: { readonly topic: Topic<T> }
     setEditing(false);
     focusHeading();
     return true;
+  };
+  const choose = async (record: Recorded<T>, name: string, value: string): Promise<void> => {
+    // The value that stands already is written again, over both: that is what resolves it.
+    const undo = await records.change({ ...record, fields: { ...record.fields, [name]: null } }, { [name]: value });
+    if (undo) say({ text: t().records.chosen });
   };
   const remove = async (record: Recorded<T>): Promise<void> => {
     const undo = await records.remove(record);
@@ -79,6 +85,11 @@ export function RecordPage<T extends object>(props: { readonly topic: Topic<T> }
             when={editing()}
             fallback={
               <>
+                <Contested
+                  fields={fields()}
+                  contested={record().contested}
+                  onChoose={(name, value) => void choose(record(), name, value)}
+                />
                 <RecordFacts fields={fields()} values={record().fields} without={topic.titleField} />
                 <Show when={topic.Beside}>
                   {(Beside) => <Dynamic component={Beside()} record={record()} records={records} />}

@@ -83,6 +83,15 @@ export function readTime(text: string): string | undefined {
 export const withoutEmpty = (values: Unchecked): Unchecked =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
+/** What a form changes of a record: two devices that change other fields of it both keep their change. */
+export const changed = (values: object, form: Unchecked): Unchecked =>
+  Object.fromEntries(
+    Object.entries(form).filter(([name, value]) => {
+      const next = typeof value === "string" ? value.trim() : value;
+      return next !== ((values as Unchecked)[name] ?? null);
+    }),
+  );
+
 /** What undoes a change: of every field that was changed, the value from before. */
 export const before = (values: object, changes: Unchecked): Unchecked =>
   Object.fromEntries(Object.keys(changes).map((name) => [name, (values as Unchecked)[name] ?? null]));

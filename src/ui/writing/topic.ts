@@ -51,6 +51,8 @@ export type Topic<T extends object> = RecordsOf<T> & {
   readonly start?: (today: LocalDate, query: (name: string) => string | undefined) => FormValues;
   /** Before the list: what one should know of all together. */
   readonly Above?: Component<{ readonly records: Records<T> }>;
+  /** After the list: what belongs to all together. */
+  readonly Below?: Component;
   /** Under one of them: what can be done with it beside changing it. */
   readonly Beside?: Component<{ readonly record: Recorded<T>; readonly records: Records<T> }>;
 };

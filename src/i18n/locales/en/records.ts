@@ -11,5 +11,9 @@ export const records = {
   gone: "This is no longer there.",
   toList: "To the list",
   timeWrong: "Write the time like this: 14:30.",
+  contested: (what) => `Two devices wrote different things at: ${what}. Which is right?`,
+  thisOne: "This is right",
+  bothOfThem: "Both, one below the other",
+  chosen: "Chosen.",
   by: (who) => `Written by ${who}.`,
 } satisfies Same<typeof nl>;

@@ -9,5 +9,9 @@ export const records = {
   gone: "Dit is er niet meer.",
   toList: "Naar de lijst",
   timeWrong: "Schrijf de tijd zo: 14:30.",
+  contested: (what: string) => `Op twee apparaten is iets anders geschreven bij: ${what}. Wat klopt?`,
+  thisOne: "Dit klopt",
+  bothOfThem: "Allebei, onder elkaar",
+  chosen: "Gekozen.",
   by: (who: string) => `Geschreven door ${who}.`,
 };

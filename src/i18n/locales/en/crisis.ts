@@ -1,0 +1,35 @@
+import type { Same } from "../../same.ts";
+import type { crisis as nl } from "../nl/crisis.ts";
+
+export const crisis = {
+  title: "Crisis card",
+  heading: "My crisis card",
+  lead: "For when it does not go well. Write it while it does.",
+  empty: "Write what helps, for when it does not go well.",
+  begin: "Begin",
+  twice: "Two devices wrote different things here. Choose which is right.",
+  phases: { steady: "It goes well", harder: "It gets harder", crisis: "I cannot go on" },
+  edit: (phase) => `Change: ${phase}`,
+  change: "Change",
+  phaseTitle: "Change the crisis card",
+  print: "Print the crisis card",
+  printHint: "Fits on one A5. Keep it in your bag.",
+  saved: "The crisis card is saved.",
+  danger: "Is there danger now? Call 112.",
+  thoughts: "Do you think of suicide? Call 0800-0113 in the Netherlands. Always open, and free.",
+  made: (name, date) => `Crisis card of ${name}, ${date}`,
+  fields: {
+    signals: "How do you notice it in me?",
+    signalsAsk: "How do you notice it?",
+    signalsHint: "For example: I do not open the curtains.",
+    iDo: "This I do myself",
+    iDoAsk: "What do you do yourself then?",
+    othersDo: "This another can do",
+    othersDoAsk: "What can another do then?",
+    dont: "Do not do this",
+    dontAsk: "What should another not do?",
+    call: "Then call",
+    callAsk: "Whom should you call then?",
+    callHint: "Write the number with it.",
+  },
+} satisfies Same<typeof nl>;

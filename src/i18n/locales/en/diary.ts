@@ -1,0 +1,43 @@
+import type { Same } from "../../same.ts";
+import type { diary as nl } from "../nl/diary.ts";
+
+export const diary = {
+  topic: {
+    title: "Diary",
+    oneTitle: "Page",
+    newTitle: "New page",
+    heading: "My diary",
+    newHeading: "What do you want to write?",
+    lead: "Only you read this. It is in no key that you do not choose yourself.",
+    empty: "Write or draw what you want. Only you read it.",
+    add: "New page",
+    saved: () => "The page is saved.",
+  },
+  pages: "Pages",
+  drawn: "A drawing",
+  fields: { on: "Which day?", text: "What do you want to write?", face: "How was the day?" },
+  yesterday: "Yesterday",
+  draw: {
+    title: "Drawing",
+    heading: "Make a drawing",
+    add: "Make a drawing",
+    change: "Draw on",
+    remove: "Remove the drawing",
+    removed: "The drawing is gone.",
+    save: "Save the drawing",
+    saved: "The drawing is saved.",
+    undo: "Take the last line away",
+    redo: "Put the line back",
+    clear: "Begin again",
+    canvas: "Area to draw on",
+    alt: (strokes) => (strokes === 1 ? "A drawing of 1 line" : `A drawing of ${strokes} lines`),
+    empty: "Draw something first.",
+    full: "The sheet is full. Save it, and begin a new one.",
+    keyboard: "With the keyboard: arrows move, space puts the pen down or lifts it.",
+    penDown: "The pen is on the paper.",
+    penUp: "The pen is off the paper.",
+    pens: "Which pen?",
+    pen: ["Black", "Green", "Yellow", "Red"],
+    thick: "Thick pen",
+  },
+} satisfies Same<typeof nl>;

@@ -1,0 +1,96 @@
+import { createMemo, createSignal, type JSX, Show } from "solid-js";
+import { checkIns } from "#src/dossier/check-in.ts";
+import { THE_ONLY_ONE } from "#src/dossier/entity-id.ts";
+import { amendFrom, type Unchecked } from "#src/dossier/kind.ts";
+import { PilotLight, pilotLightOf, writePilotLight } from "#src/dossier/pilot-light.ts";
+import { Button } from "#src/ui/kit/Button.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Notice } from "#src/ui/kit/Notice.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { Section } from "#src/ui/kit/Section.tsx";
+import { lightFields } from "#src/ui/reading/agreement-fields.ts";
+import { CheckInLines } from "#src/ui/reading/CheckInLines.tsx";
+import { RecordFacts } from "#src/ui/reading/RecordFacts.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { createWriter } from "#src/ui/session/create-writer.ts";
+import { focusHeading } from "#src/ui/session/focus-heading.ts";
+import { say } from "#src/ui/session/toast.ts";
+import { before, formOf } from "#src/ui/writing/form-values.ts";
+import { RecordForm } from "#src/ui/writing/RecordForm.tsx";
+
+/** Waakvlam: in which rhythm one is asked how it goes, who looks out, and how it went. */
+export default function PilotLightPage(): JSX.Element {
+  const { t } = useI18n();
+  const dossier = useOwnDossier();
+  const writer = createWriter();
+  const [editing, setEditing] = createSignal(false);
+  const state = createMemo(() => dossier().shownOf("coordination"));
+  const light = createMemo(() => pilotLightOf(state())?.fields);
+  const words = () => t().agreements.light;
+  const isOff = (): boolean => light()?.off === true;
+
+  const write = (changes: Unchecked): Promise<boolean> =>
+    writer.writeIn("coordination", (at) => amendFrom(PilotLight, THE_ONLY_ONE, changes, at));
+  const save = async (values: Unchecked): Promise<boolean> => {
+    const was = light();
+    if (!(await write(values))) return false;
+    const undo = was && { run: () => void write(before(was, values)) };
+    say({ text: words().saved, ...(undo ? { undo } : {}) });
+    setEditing(false);
+    focusHeading();
+    return true;
+  };
+  const turn = async (off: boolean): Promise<void> => {
+    const to = (next: boolean): Promise<boolean> =>
+      writer.writeIn("coordination", (at) => writePilotLight({ off: next ? true : null }, at));
+    if (!(await to(off))) return;
+    say({ text: off ? words().turnedOff : words().turnedOn, undo: { run: () => void to(!off) } });
+  };
+  const Form = (): JSX.Element => (
+    <RecordForm
+      fields={lightFields(t())}
+      draft="pilot-light"
+      start={light() === undefined ? { rhythm: "week" } : formOf(lightFields(t()), light() ?? {})}
+      whole
+      writer={writer}
+      onSave={save}
+      saveLabel={light() === undefined ? words().start : undefined}
+      onCancel={light() === undefined ? undefined : () => setEditing(false)}
+    />
+  );
+  return (
+    <Page
+      title={words().title}
+      heading={words().heading}
+      lead={words().lead}
+      back="/afspraken"
+      actions={
+        <Show when={light() && !editing()}>
+          <Button icon="pencil" onClick={() => setEditing(true)}>
+            {words().edit}
+          </Button>
+          <Button kind="text" onClick={() => void turn(!isOff())}>
+            {isOff() ? words().on : words().off}
+          </Button>
+        </Show>
+      }
+    >
+      <Show when={!editing() && light()} fallback={<Form />}>
+        {(fields) => (
+          <>
+            <Show when={isOff()}>
+              <Notice icon="sun" text={words().isOff} />
+            </Show>
+            <RecordFacts fields={lightFields(t())} values={fields()} />
+            <p>{words().honest}</p>
+            <Section heading={words().earlier}>
+              <Show when={checkIns(state()).length > 0} fallback={<p>{words().noneYet}</p>}>
+                <CheckInLines of={checkIns(state())} />
+              </Show>
+            </Section>
+          </>
+        )}
+      </Show>
+    </Page>
+  );
+}

@@ -1,0 +1,15 @@
+import type { JSX } from "solid-js";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+
+/** A page that begins with a drawing. */
+export function DrawNew(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <div class="roer-buttons">
+      <LinkButton kind="quiet" icon="pencil" href="/dagboek/tekening">
+        {t().diary.draw.add}
+      </LinkButton>
+    </div>
+  );
+}

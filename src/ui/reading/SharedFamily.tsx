@@ -1,0 +1,49 @@
+import { For, type JSX, Show } from "solid-js";
+import type { EntityRef } from "#src/dossier/entity-id.ts";
+import { familyGoals } from "#src/dossier/family-goal.ts";
+import { familyMembers } from "#src/dossier/family-member.ts";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Section } from "#src/ui/kit/Section.tsx";
+import { TickList } from "#src/ui/kit/TickList.tsx";
+import { TickRow } from "#src/ui/kit/TickRow.tsx";
+import { memberFields } from "./family-fields.ts";
+import { SharedRecords } from "./SharedRecords.tsx";
+import { SharedTalk } from "./SharedTalk.tsx";
+import type { SharedPartProps } from "./shared-part-props.ts";
+
+/** The family plan: who belongs to it, what each wants, what all want together. */
+export function SharedFamily(props: SharedPartProps): JSX.Element {
+  const { t } = useI18n();
+  const Goals = (of: { readonly member: EntityRef | undefined }): JSX.Element => (
+    <Show when={familyGoals(props.state, of.member).length > 0}>
+      <TickList label={t().family.goals.label}>
+        <For each={familyGoals(props.state, of.member)}>
+          {({ fields }) => (
+            <TickRow
+              text={fields.text}
+              state={fields.doneOn === undefined ? "todo" : "done"}
+              meta={fields.helper === undefined ? undefined : t().family.goals.helps(fields.helper)}
+            />
+          )}
+        </For>
+      </TickList>
+    </Show>
+  );
+  return (
+    <Section heading={t().keys.parts.family}>
+      <SharedRecords
+        heading={t().family.members}
+        of={familyMembers(props.state)}
+        fields={memberFields(t())}
+        titleField="name"
+        titleOf={({ name }) => name}
+        Foot={({ ref }) => <Goals member={ref} />}
+      />
+      <Show when={familyGoals(props.state).length > 0}>
+        <h3>{t().family.together}</h3>
+        <Goals member={undefined} />
+      </Show>
+      <SharedTalk {...props} />
+    </Section>
+  );
+}

@@ -1,0 +1,54 @@
+import AgreementsPage from "#src/ui/agreements/AgreementsPage.tsx";
+import { contactPages } from "#src/ui/agreements/contact-topic.ts";
+import { decidePages } from "#src/ui/agreements/decide-topic.ts";
+import { ifThenPages } from "#src/ui/agreements/if-then-topic.ts";
+import PilotLightPage from "#src/ui/agreements/PilotLightPage.tsx";
+import { waitingPages } from "#src/ui/agreements/waiting-topic.ts";
+import CrisisPage from "#src/ui/crisis/CrisisPage.tsx";
+import CrisisPhasePage from "#src/ui/crisis/CrisisPhasePage.tsx";
+import { diaryPages } from "#src/ui/diary/diary-topic.ts";
+import DrawPage from "#src/ui/diary/DrawPage.tsx";
+import { familyPages } from "#src/ui/family/member-topic.ts";
+import PlanFormPage from "#src/ui/plan/PlanFormPage.tsx";
+import PlanQuestionPage from "#src/ui/plan/PlanQuestionPage.tsx";
+import PlanSheetPage from "#src/ui/plan/PlanSheetPage.tsx";
+import { requestPages } from "#src/ui/plan/request-topic.ts";
+import TalkPage from "#src/ui/plan/TalkPage.tsx";
+import { servicePages } from "#src/ui/services/service-topic.ts";
+
+/** What was agreed, help, the talk, family, crisis card and diary: fetched as one file. */
+export const screens = {
+  AgreementsPage,
+  PilotLightPage,
+  ContactsPage: contactPages.List,
+  NewContactPage: contactPages.New,
+  ContactPage: contactPages.One,
+  IfThenCardsPage: ifThenPages.List,
+  NewIfThenCardPage: ifThenPages.New,
+  IfThenCardPage: ifThenPages.One,
+  WaitingCardsPage: waitingPages.List,
+  NewWaitingCardPage: waitingPages.New,
+  WaitingCardPage: waitingPages.One,
+  RepresentationsPage: decidePages.List,
+  NewRepresentationPage: decidePages.New,
+  RepresentationPage: decidePages.One,
+  ServicesPage: servicePages.List,
+  NewServicePage: servicePages.New,
+  ServicePage: servicePages.One,
+  CrisisPage,
+  CrisisPhasePage,
+  FamilyPage: familyPages.List,
+  NewFamilyMemberPage: familyPages.New,
+  FamilyMemberPage: familyPages.One,
+  DiaryPage: diaryPages.List,
+  NewDiaryEntryPage: diaryPages.New,
+  DiaryEntryPage: diaryPages.One,
+  DrawPage,
+  TalkPage,
+  PlanFormPage,
+  PlanSheetPage,
+  PlanQuestionPage,
+  RequestsPage: requestPages.List,
+  NewRequestPage: requestPages.New,
+  RequestPage: requestPages.One,
+};

@@ -1,0 +1,75 @@
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { type Reminder, reminders } from "#src/dossier/reminders.ts";
+import type { Catalogue } from "#src/i18n/catalogue.ts";
+import type { Formats } from "#src/i18n/formats.ts";
+import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Section } from "#src/ui/kit/Section.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
+
+/** Calm: what comes first is enough. */
+const MOST = 3;
+
+/** Days that count, such as day 7 and week 6 of a request, each with the way to it. */
+export function Reminders(props: { readonly goals: readonly PlanGoal[] }): JSX.Element {
+  const { t, f } = useI18n();
+  const dossier = useOwnDossier();
+  const today = useToday();
+  const shown = createMemo(() =>
+    reminders(
+      {
+        services: dossier().shownOf("services"),
+        coordination: dossier().shownOf("coordination"),
+        goals: props.goals.map(({ state }) => state),
+      },
+      today(),
+    ).slice(0, MOST),
+  );
+  const address = ({ type, ref }: Reminder): string => {
+    switch (type) {
+      case "plan":
+      case "answer":
+        return `/gesprek/aanvraag/${ref.id}`;
+      case "objection":
+      case "renew":
+        return `/hulp/${ref.id}`;
+      case "again":
+        return `/afspraken/wachten/${ref.id}`;
+      case "review": {
+        const goal = props.goals.find(({ goal: one }) => one.ref.id === ref.id);
+        return goal === undefined ? "/plan" : `/plan/${goal.section}`;
+      }
+    }
+  };
+  return (
+    <Show when={shown().length > 0}>
+      <Section heading={t().talk.remind.heading}>
+        <div class="roer-choices">
+          <For each={shown()}>
+            {(one) => <ChoiceRow icon="bell" label={sentence(t(), f(), one)} go={address(one)} />}
+          </For>
+        </div>
+      </Section>
+    </Show>
+  );
+}
+
+function sentence({ talk }: Catalogue, f: Formats, { type, on, words }: Reminder): string {
+  const date = f.relativeDay(on);
+  switch (type) {
+    case "plan":
+      return talk.remind.plan(date);
+    case "answer":
+      return talk.remind.answer(date);
+    case "objection":
+      return talk.remind.objection(words, date);
+    case "renew":
+      return talk.remind.renew(words, date);
+    case "again":
+      return talk.remind.again(words);
+    case "review":
+      return talk.remind.review(words, date);
+  }
+}
