@@ -49,8 +49,9 @@ export const create = <S extends Shape>(
 /** Values that nobody has looked at yet, by the name of their field: of a form, of a file. */
 export type Unchecked = Readonly<Record<string, unknown>>;
 
-/** The same from values of a form. */
-export function createFrom(kind: Kind, fields: Unchecked, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> {
+/** The same from values of a form: what was left empty is null there, and is not in the record. */
+export function createFrom(kind: Kind, values: Unchecked, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> {
+  const fields = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const checked = z.safeParse(kind.schema, fields);
   return checked.success ? ok(setOp(kind, id, at, checked.data)) : err(faultOf(checked.error, fields));
 }

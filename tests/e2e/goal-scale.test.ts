@@ -68,7 +68,7 @@ test("in the example a year of scores is drawn, with a table that says the same"
   await expect(page.getByText("Jullie zien dit anders. Praat er eens over.")).toBeVisible();
   await page.getByText("Alle keren").click();
   const table = page.getByRole("table").filter({ hasText: "Hoe ver" });
-  const points = await page.locator(".roer-score-lines path").count();
+  const points = await page.locator(".roer-rater-lines path").count();
   await expect(table.getByRole("row")).toHaveCount(points + 1);
   await expect(table).not.toContainText(/-[12]|[+]1/u);
   await expectGoodInEveryForm(page, "Doel");
@@ -94,10 +94,10 @@ test("a worker with the right scores beside the resident, each sees both, and ne
   await samira.getByRole("link", { name: "Later" }).click();
   await samira.getByRole("button", { name: "Een begeleider" }).click();
   await samira.getByRole("link", { name: "Zelf kiezen" }).click();
-  await samira.getByRole("checkbox", { name: "Zeggen hoe ver een doel is" }).check();
+  await samira.getByRole("checkbox", { name: "Zeggen hoe het gaat" }).check();
   await expectGoodScreen(samira, "Zelf kiezen");
   await samira.getByRole("button", { name: "Verder" }).click();
-  await expect(samira.getByText(/zeggen hoe ver het is/u)).toBeVisible();
+  await expect(samira.getByText(/zeggen hoe het gaat/u)).toBeVisible();
   await samira
     .getByRole("link", { name: "Maak de sleutel" })
     .or(samira.getByRole("button", { name: "Maak de sleutel" }))

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { OWNER } from "#src/dossier/entity-id.ts";
-import { createGoalScore, goalScores } from "#src/dossier/goal-score.ts";
+import { createGoalScore, goalScores, scorerOf } from "#src/dossier/goal-score.ts";
 import type { LocalDate } from "#src/dossier/local-date.ts";
 import { emptySection, reduce } from "#src/dossier/reduce.ts";
 import { levelText, LEVELS_DOWN } from "#src/ui/reading/goal-levels.ts";
-import { CONTENT_Y, scoreLines } from "#src/ui/reading/score-lines.ts";
+import { heightToY, raterLines } from "#src/ui/reading/rater-lines.ts";
 import { nl } from "#src/i18n/locales/nl.ts";
 import { at, by, entity, must, openRules, placed, WORKER } from "#tests/support/dossier-log.ts";
 
@@ -23,10 +23,10 @@ const SCORES = goalScores(
     openRules,
   ),
   goal,
-);
+).map((one) => ({ rater: scorerOf(one), on: one.fields.on, height: one.fields.level + 2 }));
 
 test("each who scored has a line of their own; further is higher, later is to the right", () => {
-  const [self, professional, ...more] = scoreLines(SCORES);
+  const [self, professional, ...more] = raterLines(SCORES);
   expect(more).toEqual([]);
   expect([self?.rater, professional?.rater]).toEqual(["self", "professional"]);
   const [first, last] = self?.points ?? [];
@@ -35,14 +35,14 @@ test("each who scored has a line of their own; further is higher, later is to th
   expect(first.x < middle.x && middle.x < last.x).toBe(true);
   expect(middle.x).toBeCloseTo((first.x + last.x) / 2);
   expect(first.y > middle.y && middle.y > last.y).toBe(true);
-  expect(last.y).toBe(CONTENT_Y);
+  expect(last.y).toBe(heightToY(2));
 });
 
 test("one score alone stands within the drawing", () => {
-  const [line] = scoreLines(SCORES.slice(0, 1));
+  const [line] = raterLines(SCORES.slice(0, 1));
   const [point] = line?.points ?? [];
   expect(point && point.x > 0 && point.x < 100 && point.y > 0 && point.y < 60).toBe(true);
-  expect(scoreLines([])).toEqual([]);
+  expect(raterLines([])).toEqual([]);
 });
 
 test("a level is a sentence: the resident's own, else the list's, and never a number", () => {

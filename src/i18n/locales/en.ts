@@ -3,6 +3,7 @@ import { about } from "./en/about.ts";
 import { agreements } from "./en/agreements.ts";
 import { calendar } from "./en/calendar.ts";
 import { crisis } from "./en/crisis.ts";
+import { deepen } from "./en/deepen.ts";
 import { diary } from "./en/diary.ts";
 import { errors } from "./en/errors.ts";
 import { explore } from "./en/explore.ts";
@@ -36,6 +37,7 @@ export const en = {
   goals,
   about,
   explore,
+  deepen,
   sheets,
   people,
   calendar,

@@ -2,6 +2,7 @@ import { about } from "./nl/about.ts";
 import { agreements } from "./nl/agreements.ts";
 import { calendar } from "./nl/calendar.ts";
 import { crisis } from "./nl/crisis.ts";
+import { deepen } from "./nl/deepen.ts";
 import { diary } from "./nl/diary.ts";
 import { errors } from "./nl/errors.ts";
 import { explore } from "./nl/explore.ts";
@@ -34,6 +35,7 @@ export const nl = {
   goals,
   about,
   explore,
+  deepen,
   sheets,
   people,
   calendar,

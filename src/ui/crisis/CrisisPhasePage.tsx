@@ -56,7 +56,7 @@ function PhaseForm(props: { readonly phase: CrisisPhaseName }): JSX.Element {
     seen: record()?.seen ?? [],
   });
   const write = (from: Seen, values: Unchecked) =>
-    change(writer, { kind: CrisisPhase, section: "crisis" }, from, { phase: props.phase, ...values });
+    change((make) => writer.writeIn("crisis", make), CrisisPhase, from, { phase: props.phase, ...values });
   const save = async (values: Unchecked): Promise<boolean> => {
     const undo = await write(seen(), values);
     if (!undo) return false;

@@ -1,7 +1,9 @@
-import { For, type JSX } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { NAME_LENGTH } from "#src/dossier/field-rules.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { CheckRow } from "#src/ui/kit/CheckRow.tsx";
+import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
+import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
@@ -51,6 +53,22 @@ export default function ChooseAreasPage(): JSX.Element {
           )}
         </For>
       </div>
+      <Show when={areas.hidden().length > 0}>
+        <Fold label={t().explore.pick.hidden}>
+          <div class="roer-choices">
+            <For each={areas.hidden()}>
+              {(area) => (
+                <ChoiceRow
+                  icon="undo"
+                  label={areaName(t(), area)}
+                  hint={t().records.putBack}
+                  go={() => void areas.hide(area.id, false)}
+                />
+              )}
+            </For>
+          </div>
+        </Fold>
+      </Show>
       <form class="roer-form" onSubmit={(event) => void add(event)}>
         <TextField
           label={t().explore.pick.ownLabel}

@@ -8,11 +8,12 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { areaName } from "#src/ui/reading/area-name.ts";
+import { AreasTogether } from "./AreasTogether.tsx";
 import { type Areas, createAreas } from "./create-areas.ts";
-import { Flower } from "./Flower.tsx";
 import { addressOf, areaAddress, OVERVIEW } from "./questions.ts";
 
 const CHOOSE = `${OVERVIEW}/kiezen`;
+const COMPARE = `${OVERVIEW}/vergelijk`;
 
 /** Hoe gaat het: the chosen topics first, the others folded away, and all together as a flower with its table. */
 export default function ExplorePage(): JSX.Element {
@@ -48,7 +49,12 @@ export default function ExplorePage(): JSX.Element {
       aside={
         <Show when={told().length > 0}>
           <Section heading={t().explore.drawing}>
-            <Flower areas={told()} own={areas.own} />
+            <AreasTogether areas={told()} own={areas.own} />
+            <Show when={areas.days().length > 1}>
+              <LinkButton kind="text" href={COMPARE}>
+                {t().explore.compare.open}
+              </LinkButton>
+            </Show>
           </Section>
         </Show>
       }

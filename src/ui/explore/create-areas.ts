@@ -7,9 +7,16 @@ import {
   latestRatings,
   raterOfRating,
 } from "#src/dossier/area-rating.ts";
-import type { Changes, Recorded } from "#src/dossier/kind.ts";
-import { retract } from "#src/dossier/kind.ts";
-import { addLifeArea, type Area, type AreaId, changeLifeArea, LifeArea, lifeAreas } from "#src/dossier/life-area.ts";
+import { type Changes, createFrom, type Recorded, retract, type Unchecked } from "#src/dossier/kind.ts";
+import {
+  addLifeArea,
+  type Area,
+  type AreaId,
+  changeLifeArea,
+  isAreaCode,
+  LifeArea,
+  lifeAreas,
+} from "#src/dossier/life-area.ts";
 import type { LocalDate } from "#src/dossier/local-date.ts";
 import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
@@ -33,8 +40,19 @@ export type Areas = {
   readonly today: (area: AreaId) => Recorded<AreaRating> | undefined;
   /** All views of all, latest first. */
   readonly history: (area: AreaId) => readonly Recorded<AreaRating>[];
+  /** Days on which the resident gave a face, latest first. */
+  readonly days: Accessor<readonly LocalDate[]>;
+  /** How it stood at the end of a day: the resident's own view of each. */
+  readonly asOf: (day: LocalDate) => (area: AreaId) => Recorded<AreaRating> | undefined;
+  /** Those the resident put out of sight. */
+  readonly hidden: Accessor<readonly Area[]>;
   readonly answer: (area: AreaId, answers: Answers) => Promise<Undo | undefined>;
   readonly choose: (area: AreaId, chosen: boolean) => Promise<boolean>;
+  /** Another name; an empty one gives the list's back. */
+  readonly rename: (area: AreaId, name: string) => Promise<Undo | undefined>;
+  readonly hide: (area: AreaId, hidden: boolean) => Promise<Undo | undefined>;
+  /** What somebody says who looks along at this device. */
+  readonly lookAlong: (area: AreaId, values: Unchecked) => Promise<Undo | undefined>;
   readonly add: (name: string) => Promise<Undo | undefined>;
   readonly writer: Writer;
 };
@@ -81,7 +99,38 @@ export function createAreas(): Areas {
     own,
     today,
     history: (area) => areaRatings(state(), area).toReversed(),
+    days: () => [
+      ...new Set(
+        areaRatings(state())
+          .filter((rating) => isOwnView(rating) && rating.fields.value !== undefined)
+          .map(({ fields }) => fields.on)
+          .reverse(),
+      ),
+    ],
+    asOf: (until) => {
+      const then = latestRatings(state(), until);
+      return (area) => then.get(area)?.get("self");
+    },
+    hidden: () => lifeAreas(state()).filter(({ hidden }) => hidden),
     answer,
+    rename: async (area, name) => {
+      const before = lifeAreas(state()).find(({ id }) => id === area)?.name ?? null;
+      const to = (next: string | null): Promise<boolean> =>
+        write("areas", (at) => changeLifeArea(area, { name: next }, at));
+      const done = await to(name.trim() === "" && isAreaCode(area) ? null : name);
+      return done ? () => to(before) : undefined;
+    },
+    hide: async (area, hidden) => {
+      const to = (next: boolean): Promise<boolean> =>
+        write("areas", (at) => changeLifeArea(area, { hidden: next ? true : null }, at));
+      return (await to(hidden)) ? () => to(!hidden) : undefined;
+    },
+    lookAlong: async (area, values) => {
+      const id = newEntityId();
+      const fields = { ...values, area, on: day() };
+      const done = await write("areas", (at) => createFrom(AreaRating, fields, id, at));
+      return done ? () => write("areas", (at) => retract(AreaRating, id, at)) : undefined;
+    },
     choose: (area, chosen) => write("areas", (at) => changeLifeArea(area, { chosen }, at)),
     add: async (name) => {
       const id = newEntityId();

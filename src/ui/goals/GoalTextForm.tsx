@@ -12,8 +12,8 @@ import { say } from "#src/ui/session/toast.ts";
 
 export type GoalTextFormProps = {
   readonly item: PlanGoal;
-  /** The words of the goal, or why it matters. */
-  readonly field: "text" | "why";
+  /** The words of the goal, why it matters, or what is in the way. */
+  readonly field: "text" | "why" | "barriers";
   readonly onClose: () => void;
 };
 
@@ -29,7 +29,7 @@ export function GoalTextForm(props: GoalTextFormProps): JSX.Element {
 
   const write = (value: string | undefined): Promise<boolean> => {
     const empty = value === undefined || value.trim() === "";
-    const changes = field === "why" ? { why: empty ? null : value } : { text: value ?? "" };
+    const changes = field === "text" ? { text: value ?? "" } : { [field]: empty ? null : value };
     return writer.write(item.section, (at) => amendGoal(ref.id, changes, at));
   };
   const save = async (event: SubmitEvent): Promise<void> => {
@@ -39,6 +39,14 @@ export function GoalTextForm(props: GoalTextFormProps): JSX.Element {
     say({ text: t().goals.goal.changed, undo: { run: () => void write(before) } });
     props.onClose();
   };
+  const words = () => {
+    const { label, why, whyHint, barriers, barriersHint } = t().goals.goal;
+    return {
+      text: { label, hint: undefined, length: LINE_LENGTH },
+      why: { label: why, hint: whyHint, length: TEXT_LENGTH },
+      barriers: { label: barriers, hint: barriersHint, length: TEXT_LENGTH },
+    }[field];
+  };
   const error = (): string | undefined => {
     const fault = writer.fault();
     return fault && faultText(t(), fault, t().goals.make.missing);
@@ -46,13 +54,13 @@ export function GoalTextForm(props: GoalTextFormProps): JSX.Element {
   return (
     <form class="roer-form" onSubmit={(event) => void save(event)}>
       <TextArea
-        label={field === "why" ? t().goals.goal.why : t().goals.goal.label}
-        hint={field === "why" ? t().goals.goal.whyHint : undefined}
+        label={words().label}
+        hint={words().hint}
         value={text()}
         onInput={setText}
         draftSaved={saved()}
         rows={3}
-        maxLength={field === "why" ? TEXT_LENGTH : LINE_LENGTH}
+        maxLength={words().length}
         error={error()}
         ref={(element) => queueMicrotask(() => element.focus())}
       />

@@ -15,6 +15,7 @@ import { GoalActions } from "./GoalActions.tsx";
 import { GoalDetails } from "./GoalDetails.tsx";
 import { GoalNotes } from "./GoalNotes.tsx";
 import { GoalProgress } from "./GoalProgress.tsx";
+import { GoalReviews } from "./GoalReviews.tsx";
 import { GoalSteps } from "./GoalSteps.tsx";
 import { GoalTextForm } from "./GoalTextForm.tsx";
 import { Proposals } from "./Proposals.tsx";
@@ -64,6 +65,7 @@ export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
       <GoalSteps item={props.item} editing={editing()} onEdit={setEditing} primary={atRest() && !proposed()} />
       <AnsweredProposals state={props.item.state} />
       <GoalProgress item={props.item} editing={editing()} onEdit={setEditing} />
+      <GoalReviews item={props.item} editing={editing()} onEdit={setEditing} />
       <GoalDetails item={props.item} editing={editing()} onEdit={setEditing} />
       <GoalActions item={props.item} onEditText={() => setEditing({ type: "text" })} />
     </Page>

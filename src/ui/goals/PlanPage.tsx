@@ -58,6 +58,14 @@ export default function PlanPage(): JSX.Element {
           <LinkButton href="/plan/nieuw" icon="add">
             {t().goals.plan.add}
           </LinkButton>
+          <Show when={planGoals(dossier()).length > 0}>
+            <LinkButton kind="text" icon="map" href="/plan/route">
+              {t().goals.route.open}
+            </LinkButton>
+            <LinkButton kind="text" icon="sheet" href="/blad/vervullen">
+              {t().sheets.open}
+            </LinkButton>
+          </Show>
         </Show>
       }
     >

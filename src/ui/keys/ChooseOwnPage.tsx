@@ -29,7 +29,13 @@ export function ChooseOwnPage(): JSX.Element {
   const [pressed, setPressed] = createSignal(false);
 
   /** Asked only where there is something to say it of. */
-  const hasScale = createMemo(() => planGoals(dossier()).some(({ goal }) => goal.fields.scale !== undefined));
+  const canScore = createMemo(
+    () =>
+      planGoals(dossier()).some(({ goal }) => goal.fields.scale !== undefined) ||
+      dossier()
+        .ofKind("areas")
+        .some(({ id }) => give.ticks().sections.has(id)),
+  );
   const tick = (changes: Partial<OwnTicks>): void => give.setTicks({ ...give.ticks(), ...changes });
   const tickPart = (section: SectionId, on: boolean): void => {
     const sections = new Set(give.ticks().sections);
@@ -68,7 +74,7 @@ export function ChooseOwnPage(): JSX.Element {
         </For>
       </Group>
       <Group legend={t().keys.own.may} error={rightsError()}>
-        <For each={RIGHTS.filter((right) => right !== "score" || hasScale())}>
+        <For each={RIGHTS.filter((right) => right !== "score" || canScore())}>
           {(right) => (
             <CheckRow
               label={t().keys.own[right]}

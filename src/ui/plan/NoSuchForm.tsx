@@ -2,7 +2,7 @@ import type { JSX } from "solid-js";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
-import { TALK } from "./plan-questions.ts";
+import { TALK } from "./plan-addresses.ts";
 
 /** An address of no form that there is. */
 export function NoSuchForm(): JSX.Element {

@@ -12,7 +12,7 @@ import { PLAN_QUESTIONS } from "#src/ui/reading/plan-fields.ts";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { residentName } from "#src/ui/session/author-name.ts";
 import { NoSuchForm } from "./NoSuchForm.tsx";
-import { formAddress } from "./plan-questions.ts";
+import { formAddress } from "./plan-addresses.ts";
 import { usePlanForm } from "./use-plan-form.ts";
 
 /** What was written for the talk or the municipality, on one A4. */
@@ -43,7 +43,7 @@ export default function PlanSheetPage(): JSX.Element {
             when={answered(name()).length > 0}
             fallback={
               <EmptyState icon="sheet" text={t().talk.sheet.empty}>
-                <LinkButton href={formAddress(name())}>{t().talk.overview.begin}</LinkButton>
+                <LinkButton href={formAddress(name())}>{t().records.guide.begin}</LinkButton>
               </EmptyState>
             }
           >

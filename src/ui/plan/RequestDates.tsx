@@ -9,7 +9,7 @@ import { Notice } from "#src/ui/kit/Notice.tsx";
 import { say } from "#src/ui/session/toast.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
 import type { Records } from "#src/ui/writing/create-records.ts";
-import { formAddress } from "./plan-questions.ts";
+import { formAddress } from "./plan-addresses.ts";
 
 export type RequestDatesProps = {
   readonly record: Recorded<SupportRequest>;

@@ -6,7 +6,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { PLAN_QUESTIONS } from "#src/ui/reading/plan-fields.ts";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
-import { formAddress, TALK } from "./plan-questions.ts";
+import { formAddress, TALK } from "./plan-addresses.ts";
 
 // In the order in which one needs them, not in that of the record.
 const ORDER: readonly PlanForm[] = ["talk", "personal", "family"];

@@ -2,7 +2,7 @@ import { SupportRequest, supportRequests } from "#src/dossier/support-request.ts
 import { requestFields } from "#src/ui/reading/request-fields.ts";
 import { recordPages } from "#src/ui/writing/record-pages.tsx";
 import type { Topic } from "#src/ui/writing/topic.ts";
-import { TALK } from "./plan-questions.ts";
+import { TALK } from "./plan-addresses.ts";
 import { RequestDates } from "./RequestDates.tsx";
 
 /** What was asked of the municipality, with the dates that follow from it. */

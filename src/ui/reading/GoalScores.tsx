@@ -8,8 +8,9 @@ import type { SectionState } from "#src/dossier/reduce.ts";
 import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { levelText } from "./goal-levels.ts";
-import { CONTENT_Y, scoreLines } from "./score-lines.ts";
-import "./goal-scores.css";
+import { RaterDrawing, RaterMark } from "./RaterDrawing.tsx";
+
+const LOWEST = -2;
 
 export type GoalScoresProps = {
   readonly state: SectionState;
@@ -36,7 +37,7 @@ export function GoalScores(props: GoalScoresProps): JSX.Element {
         <For each={RATERS.flatMap((rater) => latest().get(rater) ?? [])}>
           {(score) => (
             <li class="roer-scores__now">
-              <Mark rater={scorerOf(score)} />
+              <RaterMark rater={scorerOf(score)} />
               <span>
                 <strong dir="auto" translate="no">
                   {who(score)}
@@ -54,7 +55,15 @@ export function GoalScores(props: GoalScoresProps): JSX.Element {
         <p>{t().goals.scale.differ}</p>
       </Show>
       <Show when={scores().length > latest().size}>
-        <ScoreDrawing scores={scores()} />
+        <RaterDrawing
+          said={scores().map((score) => ({
+            rater: scorerOf(score),
+            on: score.fields.on,
+            height: score.fields.level - LOWEST,
+          }))}
+          label={t().goals.scale.alt}
+          content={-LOWEST}
+        />
         <p class="roer-scores__small">{t().goals.scale.contentLine}</p>
       </Show>
       <Fold label={t().goals.scale.table}>
@@ -86,35 +95,3 @@ export function GoalScores(props: GoalScoresProps): JSX.Element {
     </Show>
   );
 }
-
-function ScoreDrawing(props: { readonly scores: readonly Recorded<GoalScore>[] }): JSX.Element {
-  const { t } = useI18n();
-  return (
-    <svg class="roer-score-lines" viewBox="0 0 100 60" role="img" aria-label={t().goals.scale.alt}>
-      <line class="roer-score-lines__content" x1="0" x2="100" y1={CONTENT_Y} y2={CONTENT_Y} />
-      <For each={scoreLines(props.scores)}>
-        {({ rater, points }) => (
-          <g class={`roer-score-lines__of roer-score-lines__of--${rater}`}>
-            <polyline points={points.map(({ x, y }) => `${x},${y}`).join(" ")} />
-            <For each={points}>{({ x, y }) => <path d={SHAPES[rater](x, y)} />}</For>
-          </g>
-        )}
-      </For>
-    </svg>
-  );
-}
-
-/** The same shape beside a name as in the drawing: never colour alone. */
-function Mark(props: { readonly rater: keyof typeof SHAPES }): JSX.Element {
-  return (
-    <svg class="roer-scores__mark" viewBox="0 0 8 8" aria-hidden="true">
-      <path class={`roer-score-lines__of--${props.rater}`} d={SHAPES[props.rater](4, 4)} />
-    </svg>
-  );
-}
-
-const SHAPES = {
-  self: (x: number, y: number) => `M${x - 2.4},${y}a2.4,2.4 0 1,0 4.8,0a2.4,2.4 0 1,0 -4.8,0`,
-  companion: (x: number, y: number) => `M${x - 2.2},${y - 2.2}h4.4v4.4h-4.4z`,
-  professional: (x: number, y: number) => `M${x},${y - 2.8}l2.6,4.8h-5.2z`,
-} as const;

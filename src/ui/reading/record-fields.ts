@@ -19,7 +19,7 @@ type Words<F extends string> = {
 /** One field of a record as a person fills it in and reads it: one list serves the form and the page. */
 export type RecordField<F extends string = string> = Words<F> &
   (
-    | { readonly type: "line" | "name" | "text" | "phone" | "time" | "face" | "switch" }
+    | { readonly type: "line" | "name" | "names" | "text" | "phone" | "time" | "face" | "switch" }
     | {
         readonly type: "day";
         /** Days that are one tap away. */
@@ -30,6 +30,11 @@ export type RecordField<F extends string = string> = Words<F> &
         readonly choices: readonly { readonly value: string; readonly label: string }[];
         /** What to press for none of them, where none may be. */
         readonly none?: string | undefined;
+      }
+    | {
+        /** Any of them, or none. */
+        readonly type: "several";
+        readonly choices: readonly { readonly value: string; readonly label: string }[];
       }
   );
 
@@ -50,9 +55,19 @@ export function valueText(t: Catalogue, f: Formats, field: RecordField, value: u
       return typeof value === "string" ? f.relativeDay(value) : undefined;
     case "choice":
       return field.choices.find((choice) => choice.value === value)?.label;
+    case "names":
+      return Array.isArray(value) ? f.list(value.map(String)) : undefined;
+    case "several":
+      return Array.isArray(value) ? f.list(labelsOf(field.choices, value)) : undefined;
     case "face":
       return typeof value === "number" ? t.kit.faces[value - 1] : undefined;
     case "switch":
       return value === true ? t.kit.yes : undefined;
   }
 }
+
+/** Labels of what was chosen, in the order of the choices. */
+const labelsOf = (
+  choices: readonly { readonly value: string; readonly label: string }[],
+  chosen: readonly unknown[],
+): readonly string[] => choices.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);

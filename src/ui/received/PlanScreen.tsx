@@ -6,6 +6,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { SharedPlan } from "#src/ui/reading/SharedPlan.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { authorName, residentName } from "#src/ui/session/author-name.ts";
+import { AreaRatingForm } from "./AreaRatingForm.tsx";
 import { createOpened } from "./create-opened.ts";
 import { KeepHint } from "./KeepHint.tsx";
 import { NoteForm } from "./NoteForm.tsx";
@@ -38,6 +39,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   const mayNote = createMemo(() => noteTargets(parts()).length > 0);
   const mayPropose = createMemo(() => proposalTargets(parts()).length > 0);
   const scored = createMemo(() => scoredGoals(parts()));
+  const rated = createMemo(() => parts().find(({ kind, scores }) => kind === "areas" && scores));
   const nameOf = (author: AuthorId): string => authorName(replica(), author).name ?? t().holder.plan.owner;
 
   return (
@@ -67,6 +69,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
           </Show>
         )}
       </For>
+      <Show when={rated()}>{(part) => <AreaRatingForm replica={replica()} part={part()} name={name()} />}</Show>
       <OwnNotes replica={replica()} parts={parts()} />
       <KeepHint grant={replica().ref.grant} />
     </Page>

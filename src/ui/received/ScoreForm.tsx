@@ -2,7 +2,6 @@ import { createSignal, type JSX } from "solid-js";
 import type { Goal } from "#src/dossier/goal.ts";
 import { createGoalScore } from "#src/dossier/goal-score.ts";
 import type { Recorded } from "#src/dossier/kind.ts";
-import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { record, type RecordFault } from "#src/operations/record.ts";
 import type { Replica } from "#src/operations/replica.ts";
@@ -13,7 +12,9 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { LEVELS_DOWN, levelText } from "#src/ui/reading/goal-levels.ts";
 import { useApp, useSession } from "#src/ui/session/app-context.tsx";
+import { useToday } from "#src/ui/session/use-today.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
+import { raterOf } from "./rater-of.ts";
 
 export type ScoreFormProps = {
   readonly replica: Replica;
@@ -26,6 +27,7 @@ export function ScoreForm(props: ScoreFormProps): JSX.Element {
   const { t } = useI18n();
   const app = useApp();
   const session = useSession();
+  const today = useToday();
   const [level, setLevel] = createSignal<string>();
   const [fault, setFault] = createSignal<RecordFault | "missing">();
   const [done, setDone] = createSignal(false);
@@ -42,13 +44,11 @@ export function ScoreForm(props: ScoreFormProps): JSX.Element {
       setFault("missing");
       return;
     }
-    // Who comes for an organisation looks as a professional; anybody else as a companion.
-    const atWork = (session().profile.introduction?.organisation ?? "") !== "";
     const score = {
       goal: props.goal.ref,
-      on: dateIn(DUTCH_TIME, session().now()),
+      on: today(),
       level: Number(chosen),
-      scorer: atWork ? ("professional" as const) : ("companion" as const),
+      scorer: raterOf(session()),
     };
     const kept = await record(session(), props.replica, props.section, (at) =>
       createGoalScore(score, newEntityId(), at),

@@ -19,10 +19,13 @@ export function goalIn(replica: Replica, section: SectionId): PlanGoal | undefin
   return goal && { section, state, goal };
 }
 
-/** All goals that were not taken away, newest first; of one group when given. */
+/** All goals that were not taken away, in the resident's own order, else newest first; of one group when given. */
 export const planGoals = (replica: Replica, group?: GoalGroup): readonly PlanGoal[] =>
   replica
     .ofKind("goal")
     .flatMap(({ id }) => goalIn(replica, id) ?? [])
     .filter(({ goal }) => group === undefined || groupOf(goal.fields) === group)
-    .sort((a, b) => newestFirst(a.goal, b.goal));
+    .sort((a, b) => rankOf(a) - rankOf(b) || newestFirst(a.goal, b.goal));
+
+/** Where the resident put it; goals without a place come after, newest first. */
+const rankOf = ({ goal }: PlanGoal): number => goal.fields.rank ?? Number.MAX_SAFE_INTEGER;

@@ -2,7 +2,17 @@ import type { IconName } from "#src/ui/kit/icon-shapes.ts";
 
 type ResidentPlace = {
   /** Its label, and with `Hint` behind it its explanation, in the catalogue under `shell.places`. */
-  readonly name: "about" | "explore" | "diary" | "family" | "calendar" | "agreements" | "services" | "talk" | "crisis";
+  readonly name:
+    | "about"
+    | "explore"
+    | "deepen"
+    | "diary"
+    | "family"
+    | "calendar"
+    | "agreements"
+    | "services"
+    | "talk"
+    | "crisis";
   readonly icon: IconName;
   readonly href: string;
 };
@@ -12,6 +22,7 @@ export const RESIDENT_PLACES: Readonly<Record<"self" | "help", readonly Resident
   self: [
     { name: "about", icon: "heart", href: "/zo-help-je-mij" },
     { name: "explore", icon: "sunrise", href: "/hoe-gaat-het" },
+    { name: "deepen", icon: "eye", href: "/verder-kijken" },
     { name: "family", icon: "people", href: "/gezin" },
     { name: "diary", icon: "pencil", href: "/dagboek" },
   ],

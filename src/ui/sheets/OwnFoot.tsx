@@ -1,6 +1,6 @@
 import { type JSX, Show } from "solid-js";
 import { TEXT_LENGTH } from "#src/dossier/field-rules.ts";
-import { mirrorWords, writeMirror } from "#src/dossier/mirror.ts";
+import { type MirrorPart, mirrorWords, writeMirror } from "#src/dossier/mirror.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TextArea } from "#src/ui/kit/TextArea.tsx";
@@ -12,15 +12,17 @@ import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
 
 /** What the resident adds at the foot, in own words: a field on the screen, a paragraph on paper. */
-export function OwnFoot(): JSX.Element {
+export function OwnFoot(props: { readonly part: MirrorPart }): JSX.Element {
   const { t } = useI18n();
   const dossier = useOwnDossier();
   const writer = createWriter();
-  const kept = (): string => mirrorWords(dossier().shownOf("areas"), "explore") ?? "";
-  const [text, setText, clear, saved] = createEditDraft("sheet/explore", kept);
+  // oxlint-disable-next-line solid/reactivity -- the foot of one sheet as long as it lives
+  const { part } = props;
+  const kept = (): string => mirrorWords(dossier().shownOf("areas"), part) ?? "";
+  const [text, setText, clear, saved] = createEditDraft(`sheet/${part}`, kept);
 
   const write = (words: string): Promise<boolean> =>
-    writer.writeIn("areas", (at) => writeMirror("explore", words.trim() === "" ? null : words, at));
+    writer.writeIn("areas", (at) => writeMirror(part, words.trim() === "" ? null : words, at));
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const before = kept();

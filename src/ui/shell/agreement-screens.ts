@@ -1,3 +1,8 @@
+import DeepAreaPage from "#src/ui/deepen/DeepAreaPage.tsx";
+import DeepenPage from "#src/ui/deepen/DeepenPage.tsx";
+import DepthQuestionPage from "#src/ui/deepen/DepthQuestionPage.tsx";
+import DeepenSheetPage from "#src/ui/sheets/DeepenSheetPage.tsx";
+import DoSheetPage from "#src/ui/sheets/DoSheetPage.tsx";
 import AgreementsPage from "#src/ui/agreements/AgreementsPage.tsx";
 import { contactPages } from "#src/ui/agreements/contact-topic.ts";
 import { decidePages } from "#src/ui/agreements/decide-topic.ts";
@@ -16,8 +21,13 @@ import { requestPages } from "#src/ui/plan/request-topic.ts";
 import TalkPage from "#src/ui/plan/TalkPage.tsx";
 import { servicePages } from "#src/ui/services/service-topic.ts";
 
-/** What was agreed, help, the talk, family, crisis card and diary: fetched as one file. */
+/** What is asked for less often: a closer look, agreements, help, the talk, family, crisis card and diary, fetched as one file. */
 export const screens = {
+  DeepAreaPage,
+  DeepenPage,
+  DepthQuestionPage,
+  DeepenSheetPage,
+  DoSheetPage,
   AgreementsPage,
   PilotLightPage,
   ContactsPage: contactPages.List,

@@ -3,11 +3,14 @@ import AboutPage from "#src/ui/about/AboutPage.tsx";
 import { calendarPages } from "#src/ui/calendar/appointments-topic.ts";
 import AreaPage from "#src/ui/explore/AreaPage.tsx";
 import ChooseAreasPage from "#src/ui/explore/ChooseAreasPage.tsx";
+import ComparePage from "#src/ui/explore/ComparePage.tsx";
 import ExplorePage from "#src/ui/explore/ExplorePage.tsx";
+import LookAlongPage from "#src/ui/explore/LookAlongPage.tsx";
 import QuestionPage from "#src/ui/explore/QuestionPage.tsx";
 import GoalPage from "#src/ui/goals/GoalPage.tsx";
 import NewGoalPage from "#src/ui/goals/NewGoalPage.tsx";
 import PlanPage from "#src/ui/goals/PlanPage.tsx";
+import RoutePage from "#src/ui/goals/RoutePage.tsx";
 import NotesPage from "#src/ui/notes/NotesPage.tsx";
 import MapPage from "#src/ui/people/MapPage.tsx";
 import NewPersonPage from "#src/ui/people/NewPersonPage.tsx";
@@ -38,12 +41,14 @@ export const screens = {
   ChangePinPage,
   ChooseAreasPage,
   ClockPage,
+  ComparePage,
   EndedDevicePage,
   ErasePage,
   ExplorePage,
   ExploreSheetPage,
   GoalPage,
   LanguagePage,
+  LookAlongPage,
   MapPage,
   MorePage,
   NewAppointmentPage: calendarPages.New,
@@ -54,6 +59,7 @@ export const screens = {
   PersonPage,
   PlanPage,
   QuestionPage,
+  RoutePage,
   SettingsPage,
   StoragePage,
   TextSizePage,

@@ -41,6 +41,7 @@ const planPlaces: readonly Place[] = [
   ["/berichtjes", plan("NotesPage")],
   ["/plan", plan("PlanPage")],
   ["/plan/nieuw", plan("NewGoalPage")],
+  ["/plan/route", plan("RoutePage")],
   ["/plan/:id", plan("GoalPage")],
   ["/zo-help-je-mij", plan("AboutPage")],
   ["/zo-help-je-mij/:field", plan("AboutFieldPage")],
@@ -54,7 +55,14 @@ const explorePlaces: readonly Place[] = [
   ["/hoe-gaat-het", plan("ExplorePage")],
   ["/hoe-gaat-het/kiezen", plan("ChooseAreasPage")],
   ["/blad/verkennen", plan("ExploreSheetPage")],
+  ["/blad/verdiepen", agreed("DeepenSheetPage")],
+  ["/blad/vervullen", agreed("DoSheetPage")],
+  ["/verder-kijken", agreed("DeepenPage")],
+  ["/verder-kijken/:area", agreed("DeepAreaPage")],
+  ["/verder-kijken/:area/:question", agreed("DepthQuestionPage")],
+  ["/hoe-gaat-het/vergelijk", plan("ComparePage")],
   ["/hoe-gaat-het/:area", plan("AreaPage")],
+  ["/hoe-gaat-het/:area/samen", plan("LookAlongPage")],
   ["/hoe-gaat-het/:area/:question", plan("QuestionPage")],
 ];
 

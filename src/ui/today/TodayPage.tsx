@@ -20,6 +20,9 @@ import { CheckInCard } from "./CheckInCard.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { Reminders } from "./Reminders.tsx";
 
+/** As many goals as one can keep in mind: those the resident put first. */
+const MOST_GOALS = 3;
+
 /** Vandaag: at most one thing that asks for attention, the next three steps, who can look, notes. */
 export default function TodayPage(): JSX.Element {
   const { t, f } = useI18n();
@@ -78,7 +81,7 @@ export default function TodayPage(): JSX.Element {
           </EmptyState>
         }
       >
-        <NextSteps goals={goals()} />
+        <NextSteps goals={goals().slice(0, MOST_GOALS)} />
       </Show>
       <CheckInCard />
       <Reminders goals={goals()} />

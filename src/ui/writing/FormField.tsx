@@ -1,14 +1,16 @@
-import { type JSX, Match, Switch } from "solid-js";
+import { For, type JSX, Match, Switch } from "solid-js";
 import { LINE_LENGTH, NAME_LENGTH, PHONE_LENGTH, TEXT_LENGTH } from "#src/dossier/field-rules.ts";
+import { CheckRow } from "#src/ui/kit/CheckRow.tsx";
 import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
 import { DateChoice } from "#src/ui/kit/DateChoice.tsx";
 import { DayField } from "#src/ui/kit/DayField.tsx";
+import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { type Face, FaceScale } from "#src/ui/kit/FaceScale.tsx";
 import { TextArea } from "#src/ui/kit/TextArea.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
 import { ToggleSwitch } from "#src/ui/kit/ToggleSwitch.tsx";
 import type { RecordField } from "#src/ui/reading/record-fields.ts";
-import { dayOf, isOn, isOwnDay, onOrOff, ownDay } from "./form-values.ts";
+import { dayOf, isOn, isOwnDay, onOrOff, ownDay, ticked, withTick } from "./form-values.ts";
 
 export type FormFieldProps = {
   readonly field: RecordField;
@@ -17,17 +19,20 @@ export type FormFieldProps = {
   /** Whether what is typed lies on this device; said under long texts. */
   readonly saved: boolean;
   readonly error: string | undefined;
+  readonly labelAs?: "hidden" | undefined;
 };
 
 const NONE = "";
 const LENGTHS: Readonly<Partial<Record<RecordField["type"], number>>> = {
   line: LINE_LENGTH,
   name: NAME_LENGTH,
+  names: LINE_LENGTH,
   phone: PHONE_LENGTH,
   time: 5,
 };
 const CAPITALS: Readonly<Partial<Record<RecordField["type"], "words" | "none">>> = {
   name: "words",
+  names: "words",
   phone: "none",
   time: "none",
 };
@@ -41,6 +46,7 @@ export function FormField(props: FormFieldProps): JSX.Element {
     const { none } = props.field;
     return [...props.field.choices, ...(none === undefined ? [] : [{ value: NONE, label: none }])];
   };
+  const several = () => (props.field.type === "several" ? props.field.choices : undefined);
   const face = (): Face | undefined => (props.text === "" ? undefined : (Number(props.text) as Face));
   return (
     <Switch>
@@ -61,6 +67,7 @@ export function FormField(props: FormFieldProps): JSX.Element {
       <Match when={is("text")}>
         <TextArea
           label={props.field.label}
+          labelAs={props.labelAs}
           hint={props.field.hint}
           value={props.text}
           onInput={(text) => props.onInput(text)}
@@ -100,6 +107,25 @@ export function FormField(props: FormFieldProps): JSX.Element {
             onChange={(value) => props.onInput(value)}
             error={props.error}
           />
+        )}
+      </Match>
+      <Match when={several()}>
+        {(ways) => (
+          <fieldset>
+            <legend class="roer-legend">{props.field.label}</legend>
+            <div class="roer-choices">
+              <For each={ways()}>
+                {({ value, label }) => (
+                  <CheckRow
+                    label={label}
+                    checked={ticked(props.text).includes(value)}
+                    onChange={(on) => props.onInput(withTick(props.text, value, on))}
+                  />
+                )}
+              </For>
+              <ErrorText text={props.error} />
+            </div>
+          </fieldset>
         )}
       </Match>
       <Match when={is("face")}>

@@ -22,7 +22,11 @@ export type RecordFormProps = {
   readonly writer: Pick<Writer, "fault" | "clear">;
   /** True once it is kept; else the writer says why not. An empty field comes as null. */
   readonly onSave: (values: Unchecked) => Promise<boolean>;
+  /** The heading of the screen asks the one question. */
+  readonly labelAs?: "hidden" | undefined;
   readonly saveLabel?: string | undefined;
+  /** Another button of the screen is the filled one. */
+  readonly quiet?: boolean | undefined;
   /** With a way out the buttons stand in a row: the form is part of a page. */
   readonly onCancel?: (() => void) | undefined;
 };
@@ -41,8 +45,11 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
   const first = createMemo(() => names(false));
   const rest = createMemo(() => names(true));
 
-  // Once open it stays open: it must not close over the field that is being emptied.
-  const showRest = createMemo<boolean>((was) => was || rest().some((name) => (draft.form()[name] ?? "") !== ""), false);
+  // Something was filled in there. Once open it stays open: it must not close over the field that is being emptied.
+  const showRest = createMemo<boolean>(
+    (was) => was || rest().some((name) => (draft.form()[name] ?? "") !== (props.start[name] ?? "")),
+    false,
+  );
 
   const errorOf = (name: string): string | undefined => {
     const wrong = unclear();
@@ -85,6 +92,7 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
               onInput={(text) => change(name, text)}
               saved={draft.saved()}
               error={errorOf(name)}
+              labelAs={props.labelAs}
             />
           )}
         </Show>
@@ -108,8 +116,10 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
         </Fold>
       </Show>
       <ErrorText text={otherError()} />
-      <div class={props.onCancel ? "roer-buttons" : "roer-page__actions"}>
-        <Button type="submit">{props.saveLabel ?? t().kit.save}</Button>
+      <div class={props.onCancel || props.quiet ? "roer-buttons" : "roer-page__actions"}>
+        <Button type="submit" kind={props.quiet ? "quiet" : "primary"}>
+          {props.saveLabel ?? t().kit.save}
+        </Button>
         <Show when={props.onCancel}>
           <Button kind="text" onClick={cancel}>
             {t().kit.cancel}

@@ -14,6 +14,7 @@ import { useToday } from "#src/ui/session/use-today.ts";
 import { Contested } from "./Contested.tsx";
 import { createRecords } from "./create-records.ts";
 import { formOf } from "./form-values.ts";
+import { History } from "./History.tsx";
 import { RecordForm } from "./RecordForm.tsx";
 import type { Topic } from "./topic.ts";
 
@@ -94,6 +95,7 @@ export function RecordPage<T extends object>(props: { readonly topic: Topic<T> }
                 <Show when={topic.Beside}>
                   {(Beside) => <Dynamic component={Beside()} record={record()} records={records} />}
                 </Show>
+                <History state={records.state()} record={record().ref} fields={fields()} />
               </>
             }
           >

@@ -10,12 +10,13 @@ import {
   retract,
   type Unchecked,
 } from "#src/dossier/kind.ts";
-import type { SectionState } from "#src/dossier/reduce.ts";
+import { emptySection, type SectionState } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
-import { createWriter, type Writer } from "#src/ui/session/create-writer.ts";
-import { before, changed, withoutEmpty } from "./form-values.ts";
+import { createWriter, type Make, type Writer } from "#src/ui/session/create-writer.ts";
+import { before, changed } from "./form-values.ts";
 
 /** The way back; for after the screen was left too. */
 export type Undo = () => Promise<boolean>;
@@ -30,17 +31,20 @@ export type Seen = {
 
 export const seenOf = <T extends object>({ ref, fields, seen }: Recorded<T>): Seen => ({ id: ref.id, fields, seen });
 
+/** Writes one op where records of a kind are. */
+export type Write = (make: Make) => Promise<boolean>;
+
 /** Writes what is new of a record; undefined when it was not kept: the writer says why. */
 export async function change(
-  writer: Writer,
-  { kind, section }: Pick<RecordsOf<never>, "kind" | "section">,
+  write: Write,
+  kind: Kind,
   { id, fields, seen }: Seen,
   values: Unchecked,
 ): Promise<Undo | undefined> {
   const changes = changed(fields, values);
   if (Object.keys(changes).length === 0) return () => Promise.resolve(true);
   let written: Timestamp | undefined;
-  const done = await writer.writeIn(section, (at) => {
+  const done = await write((at) => {
     written = at;
     return amendFrom(kind, id, changes, at, seen);
   });
@@ -49,7 +53,7 @@ export async function change(
     Object.entries(before(fields, changes)).filter(([name, value]) => value !== null || !kind.required.has(name)),
   );
   const over = written === undefined || kind.sideBySide.size === 0 ? [] : [written];
-  return done ? () => writer.writeIn(section, (at) => amendFrom(kind, id, back, at, over)) : undefined;
+  return done ? () => write((at) => amendFrom(kind, id, back, at, over)) : undefined;
 }
 
 export type Records<T> = {
@@ -64,7 +68,8 @@ export type Records<T> = {
 
 export type RecordsOf<T> = {
   readonly kind: Kind;
-  readonly section: SectionKind;
+  /** The one section of a kind, or the section of one goal. */
+  readonly section: SectionKind | Accessor<SectionId>;
   readonly all: (state: SectionState) => readonly Recorded<T>[];
 };
 
@@ -72,21 +77,24 @@ export type RecordsOf<T> = {
 export function createRecords<T extends object>({ kind, section, all }: RecordsOf<T>): Records<T> {
   const dossier = useOwnDossier();
   const writer = createWriter();
-  const state = createMemo(() => dossier().shownOf(section));
+  const state = createMemo(() =>
+    typeof section === "function" ? (dossier().shown(section()) ?? emptySection) : dossier().shownOf(section),
+  );
   const listed = createMemo(() => all(state()));
-  const { writeIn } = writer;
+  const write: Write = (make) =>
+    typeof section === "function" ? writer.write(section(), make) : writer.writeIn(section, make);
   return {
     state,
     one: (id) => listed().find(({ ref }) => ref.id === id),
     add: async (values) => {
       const id = newEntityId();
-      const made = await writeIn(section, (at) => createFrom(kind, withoutEmpty(values), id, at));
-      return made ? () => writeIn(section, (at) => retract(kind, id, at)) : undefined;
+      const made = await write((at) => createFrom(kind, values, id, at));
+      return made ? () => write((at) => retract(kind, id, at)) : undefined;
     },
-    change: (record, values) => change(writer, { kind, section }, seenOf(record), values),
+    change: (record, values) => change(write, kind, seenOf(record), values),
     remove: async ({ ref }) => {
-      const gone = await writeIn(section, (at) => retract(kind, ref.id, at));
-      return gone ? () => writeIn(section, (at) => restore(kind, ref.id, at)) : undefined;
+      const gone = await write((at) => retract(kind, ref.id, at));
+      return gone ? () => write((at) => restore(kind, ref.id, at)) : undefined;
     },
     writer,
   };

@@ -11,11 +11,20 @@ export type FormFault = { readonly type: "day-missing" | "time-unclear"; readonl
 /** Before a day that was not one of the quick ones: while it is typed it may look like one of them. */
 const OWN = "own:";
 const ON = "on";
+/** Between names, as people write them, and between the values that were ticked. */
+const COMMA = ",";
 
 export const isOwnDay = (text: string): boolean => text.startsWith(OWN);
 export const dayOf = (text: string): string => (isOwnDay(text) ? text.slice(OWN.length) : text);
 export const ownDay = (day: string): string => `${OWN}${day}`;
 export const isOn = (text: string): boolean => text === ON;
+export const ticked = (text: string): readonly string[] =>
+  text
+    .split(COMMA)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+export const withTick = (text: string, value: string, on: boolean): string =>
+  [...ticked(text).filter((one) => one !== value), ...(on ? [value] : [])].join(COMMA);
 export const onOrOff = (on: boolean): string => (on ? ON : "");
 
 /** A record as its form shows it. */
@@ -34,6 +43,10 @@ function typed(field: RecordField, value: unknown): string {
   switch (field.type) {
     case "switch":
       return onOrOff(value === true);
+    case "names":
+      return Array.isArray(value) ? value.join(`${COMMA} `) : "";
+    case "several":
+      return Array.isArray(value) ? value.join(COMMA) : "";
     case "day":
       return field.quick === undefined ? String(value) : ownDay(String(value));
     default:
@@ -63,6 +76,11 @@ function valueOf(field: RecordField, text: string): unknown {
       return parseLocalDate(dayOf(text));
     case "time":
       return readTime(text);
+    case "names":
+    case "several": {
+      const all = ticked(text);
+      return all.length === 0 ? null : all;
+    }
     case "face":
       return Number(text);
     case "switch":
@@ -88,7 +106,7 @@ export const changed = (values: object, form: Unchecked): Unchecked =>
   Object.fromEntries(
     Object.entries(form).filter(([name, value]) => {
       const next = typeof value === "string" ? value.trim() : value;
-      return next !== ((values as Unchecked)[name] ?? null);
+      return JSON.stringify(next) !== JSON.stringify((values as Unchecked)[name] ?? null);
     }),
   );
 

@@ -128,6 +128,10 @@ export const holder = {
     withdraw: "Take back",
     withdrawn: "Your note is taken back.",
   },
+  rate: {
+    heading: (name) => `How do you see it going for ${name}?`,
+    area: "About which topic?",
+  },
   score: {
     heading: "How far is it?",
     label: (goal) => `Where is '${goal}' now?`,

@@ -16,4 +16,25 @@ export const records = {
   bothOfThem: "Both, one below the other",
   chosen: "Chosen.",
   by: (who) => `Written by ${who}.`,
+  guide: {
+    empty: "You have written nothing yet. All may stay empty.",
+    begin: "Begin",
+    goOn: "Go on",
+    change: (question) => `Change: ${question}`,
+  },
+  ask: {
+    place: (n, all) => `Question ${n} of ${all}`,
+    next: "Next",
+    skip: "Skip",
+    stop: "Stop for now",
+    saved: "Saved.",
+  },
+  history: {
+    open: "What stood there before?",
+    made: (date, time) => `Made ${date}, ${time}`,
+    changed: (date, time) => `Changed ${date}, ${time}`,
+    removed: (date, time) => `Removed ${date}, ${time}`,
+    "put-back": (date, time) => `Put back ${date}, ${time}`,
+    emptied: "emptied",
+  },
 } satisfies Same<typeof nl>;

@@ -56,6 +56,8 @@ export const shell = {
     aboutHint: "What helps you, in your words.",
     explore: "How is it going?",
     exploreHint: "What goes well, and what is hard.",
+    deepen: "A closer look",
+    deepenHint: "What is behind it, and what helps.",
     calendar: "My calendar",
     calendarHint: "Your appointments.",
   },

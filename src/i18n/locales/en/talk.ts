@@ -18,20 +18,6 @@ export const talk = {
   filled: (done, all) => `${done} of ${all} filled in`,
   requests: "I asked for help",
   requestsHint: "When, and what has to happen now?",
-  overview: {
-    empty: "You have written nothing yet. All may stay empty.",
-    begin: "Begin",
-    goOn: "Go on",
-    sheet: "See my sheet",
-    change: (question) => `Change: ${question}`,
-  },
-  ask: {
-    place: (n, all) => `Question ${n} of ${all}`,
-    next: "Next",
-    skip: "Skip",
-    stop: "Stop for now",
-    saved: "Saved.",
-  },
   questions: {
     situation: "What is the matter?",
     goesWell: "What goes well, and should stay?",

@@ -126,6 +126,10 @@ export const holder = {
     withdraw: "Haal terug",
     withdrawn: "Je berichtje is teruggehaald.",
   },
+  rate: {
+    heading: (name: string) => `Hoe zie jij dat het gaat met ${name}?`,
+    area: "Over welk onderwerp?",
+  },
   score: {
     heading: "Hoe ver is het?",
     label: (goal: string) => `Waar staat '${goal}' nu?`,

@@ -14,4 +14,25 @@ export const records = {
   bothOfThem: "Allebei, onder elkaar",
   chosen: "Gekozen.",
   by: (who: string) => `Geschreven door ${who}.`,
+  guide: {
+    empty: "Je hebt nog niets opgeschreven. Alles mag leeg blijven.",
+    begin: "Begin",
+    goOn: "Ga verder",
+    change: (question: string) => `Pas aan: ${question}`,
+  },
+  ask: {
+    place: (n: number, all: number) => `Vraag ${n} van ${all}`,
+    next: "Volgende",
+    skip: "Overslaan",
+    stop: "Stop voor nu",
+    saved: "Bewaard.",
+  },
+  history: {
+    open: "Wat stond er eerder?",
+    made: (date: string, time: string) => `Gemaakt ${date}, ${time}`,
+    changed: (date: string, time: string) => `Veranderd ${date}, ${time}`,
+    removed: (date: string, time: string) => `Weggehaald ${date}, ${time}`,
+    "put-back": (date: string, time: string) => `Teruggezet ${date}, ${time}`,
+    emptied: "leeggemaakt",
+  },
 };

@@ -54,6 +54,8 @@ export const shell = {
     aboutHint: "Wat jou helpt, in jouw woorden.",
     explore: "Hoe gaat het?",
     exploreHint: "Wat goed gaat, en wat moeilijk is.",
+    deepen: "Verder kijken",
+    deepenHint: "Wat erachter zit, en wat helpt.",
     calendar: "Mijn agenda",
     calendarHint: "Je afspraken.",
   },

@@ -16,20 +16,6 @@ export const talk = {
   filled: (done: number, all: number) => `${done} van ${all} ingevuld`,
   requests: "Ik vroeg hulp aan",
   requestsHint: "Wanneer, en wat moet er nu gebeuren?",
-  overview: {
-    empty: "Je hebt nog niets opgeschreven. Alles mag leeg blijven.",
-    begin: "Begin",
-    goOn: "Ga verder",
-    sheet: "Bekijk mijn blad",
-    change: (question: string) => `Pas aan: ${question}`,
-  },
-  ask: {
-    place: (n: number, all: number) => `Vraag ${n} van ${all}`,
-    next: "Volgende",
-    skip: "Overslaan",
-    stop: "Stop voor nu",
-    saved: "Bewaard.",
-  },
   questions: {
     situation: "Wat is er aan de hand?",
     goesWell: "Wat gaat goed, en moet zo blijven?",
