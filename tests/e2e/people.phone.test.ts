@@ -60,12 +60,15 @@ test("a person is changed, taken off the list and put back", async ({ page, orig
   await expect(page.getByText("Dichterbij kan niet.")).toBeVisible();
   await page.getByRole("button", { name: "Aanpassen" }).click();
   await page.getByLabel("Wie is dit voor jou?").fill("mijn zus");
-  await page.getByText("Waar helpt deze persoon mee?").click();
+  await page.getByText("Meer invullen").click();
   await page.getByRole("checkbox", { name: "Luisteren" }).check();
+  await page.getByRole("switch", { name: "Ik doe ook iets voor deze persoon" }).click();
   await expectGoodScreen(page, "Persoon");
   await page.getByRole("button", { name: "Bewaar" }).click();
-  await expect(page.getByText("mijn zus")).toBeVisible();
-  await expect(page.getByText("Luisteren")).toBeVisible();
+  await expect(page.getByText("mijn zus").first()).toBeVisible();
+  await expect(page.getByText("Luisteren").first()).toBeVisible();
+  await page.getByText("Wat stond er eerder?").click();
+  await expect(page.getByText(/^Gemaakt vandaag/u)).toBeVisible();
   await page.getByRole("button", { name: "Haal weg van mijn lijst" }).click();
   await expect(page.getByText("Wie is belangrijk voor jou? Eén naam is genoeg.")).toBeVisible();
   await page.getByRole("status").getByRole("button", { name: "Terugzetten" }).click();

@@ -1,5 +1,5 @@
 import { instant } from "#src/base/instant.ts";
-import { expect, goTo, startOwnPlan, test } from "./app-fixture.ts";
+import { expect, goTo, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
 const REQUESTED = instant(Date.UTC(2027, 2, 3, 9));
@@ -75,6 +75,8 @@ test("a request of 3 March: day 7 and week 6 are said, the own plan is a page to
   const later = instant(REQUESTED + 35 * 86_400_000);
   await relay.setClock(later);
   await page.clock.setSystemTime(later);
+  await page.reload();
+  await unlock(page);
   await goTo(page, "/vandaag");
   await expect(page.getByRole("link", { name: "De gemeente moet klaar zijn op woensdag 14 april." })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Lever je eigen plan in/u })).toBeHidden();

@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { LocalDate } from "#src/dossier/local-date.ts";
 import type { RecordField } from "#src/ui/reading/record-fields.ts";
-import { before, formOf, readForm, readTime, valuesOf, withoutEmpty, writeForm } from "#src/ui/writing/form-values.ts";
+import {
+  before,
+  changed,
+  formOf,
+  readForm,
+  readTime,
+  valuesOf,
+  withoutEmpty,
+  withTick,
+  writeForm,
+} from "#src/ui/writing/form-values.ts";
 import { must } from "#tests/support/dossier-log.ts";
 
 const TODAY = "2026-03-28" as LocalDate;
@@ -13,6 +23,8 @@ const FIELDS: readonly RecordField[] = [
   { type: "text", name: "remember", label: "Niet vergeten" },
   { type: "face", name: "face", label: "Hoe is het?" },
   { type: "switch", name: "off", label: "Uit" },
+  { type: "names", name: "present", label: "Wie waren erbij?" },
+  { type: "several", name: "support", label: "Waarmee?", choices: [{ value: "advice", label: "Raad" }] },
   { type: "choice", name: "law", label: "Welke wet?", choices: [{ value: "wmo", label: "Wmo" }] },
 ];
 
@@ -42,6 +54,8 @@ describe("a form of any record", () => {
       remember: null,
       face: 4,
       off: null,
+      present: null,
+      support: null,
       law: "wmo",
     });
     expect(withoutEmpty(values)).toEqual({ title: "huisarts", on: TODAY, at: "09:30", face: 4, law: "wmo" });
@@ -63,10 +77,32 @@ describe("a form of any record", () => {
   });
 
   test("comes back as the record was", () => {
-    const record = { title: "huisarts", on: "2026-04-01", at: "09:00", remember: "pasje", face: 5, off: true };
+    const record = {
+      title: "huisarts",
+      on: "2026-04-01",
+      at: "09:00",
+      remember: "pasje",
+      face: 5,
+      off: true,
+      present: ["Joost", "Els"],
+      support: ["advice"],
+    };
     const form = formOf(FIELDS, record);
     expect(form["on"]).toBe("own:2026-04-01");
     expect(withoutEmpty(must(valuesOf(FIELDS, form)))).toEqual(record);
+  });
+
+  test("ticks each value once, and takes names apart at commas", () => {
+    expect(withTick("advice", "advice", true)).toBe("advice");
+    expect(withTick(withTick("advice", "company", true), "advice", false)).toBe("company");
+    expect(must(valuesOf(FIELDS, { present: " Joost ,, Els," }))["present"]).toEqual(["Joost", "Els"]);
+    expect(must(valuesOf(FIELDS, { present: " , " }))["present"]).toBeNull();
+  });
+
+  test("changes only what is new, so that two devices may each change another field", () => {
+    const record = { title: "huisarts", at: "09:00", support: ["advice"] };
+    const form = { title: " huisarts ", at: "10:00", remember: null, support: ["advice"], off: true };
+    expect(changed(record, form)).toEqual({ at: "10:00", off: true });
   });
 
   test("can be undone field by field", () => {

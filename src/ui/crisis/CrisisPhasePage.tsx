@@ -16,7 +16,7 @@ import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { Contested } from "#src/ui/writing/Contested.tsx";
-import { change, type Seen } from "#src/ui/writing/create-records.ts";
+import { change, type Seen } from "#src/ui/writing/record-writes.ts";
 import { formOf } from "#src/ui/writing/form-values.ts";
 import { RecordForm } from "#src/ui/writing/RecordForm.tsx";
 

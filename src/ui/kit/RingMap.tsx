@@ -1,15 +1,17 @@
 import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import { useI18n } from "./i18n-context.tsx";
 import { MapNode } from "./MapNode.tsx";
-import { layoutRings, type RingNode } from "./ring-layout.ts";
+import { layoutRings, type PlacedNode, placeAt, type RingNode, type RingPlace } from "./ring-layout.ts";
 import { textScale } from "./text-scale.ts";
 
 export type RingMapProps = {
   readonly nodes: readonly RingNode[];
   /** Says what is drawn; the list beside it says the same in words. */
   readonly label: string;
-  /** Opens what there is to know about one person. */
-  readonly onOpen: (id: string) => void;
+  /** Opens what there is to know about one; `angle`: where it is drawn. Left out for a map of another day. */
+  readonly onOpen?: ((id: string, angle: number) => void) | undefined;
+  /** One was dragged to another place. There is always another way: what `onOpen` opens has buttons. */
+  readonly onMove?: ((id: string, place: RingPlace) => void) | undefined;
 };
 
 const WIDTH_BEFORE_MEASURED = 328;
@@ -34,6 +36,7 @@ export function RingMap(props: RingMapProps): JSX.Element {
   // By id, so that a name that moves keeps its element, and with it the focus.
   const ids = createMemo(() => props.nodes.map(({ id }) => id));
   const byId = createMemo(() => new Map(layout().placed.map((placed) => [placed.node.id, placed])));
+  const angleOf = ({ x, y }: PlacedNode): number => placeAt(layout(), x, y).angle;
   const centre = (): { x: number; y: number } => ({ x: layout().width / 2, y: layout().height / 2 });
   return (
     <div
@@ -69,7 +72,18 @@ export function RingMap(props: RingMapProps): JSX.Element {
         <For each={ids()}>
           {(id) => (
             <Show when={byId().get(id)}>
-              {(placed) => <MapNode placed={placed()} onOpen={() => props.onOpen(id)} />}
+              {(placed) => (
+                <MapNode
+                  placed={placed()}
+                  onOpen={props.onOpen && (() => props.onOpen?.(id, angleOf(placed())))}
+                  onDrop={
+                    props.onMove &&
+                    ((x, y) => {
+                      props.onMove?.(id, placeAt(layout(), x, y));
+                    })
+                  }
+                />
+              )}
             </Show>
           )}
         </For>

@@ -5,7 +5,14 @@ export type RingNode = {
   readonly id: string;
   readonly name: string;
   readonly ring: Ring;
+  /** Where on its ring it should stand, in degrees clockwise from the top; left out, it takes its share of the round. */
+  readonly angle?: number | undefined;
+  /** A place, not a person: drawn with corners. */
+  readonly isPlace?: boolean | undefined;
 };
+
+/** Where something is put down on the map. */
+export type RingPlace = { readonly ring: Ring; readonly angle: number };
 
 export type PlacedNode<N extends RingNode = RingNode> = {
   readonly node: N;
@@ -116,7 +123,10 @@ function place<N extends RingNode>(
     const axes = rings[ring - 1] ?? { rx: 0, ry: 0 };
     const own = sized.filter(({ node }) => node.ring === ring);
     for (const [index, item] of own.entries()) {
-      const share = -Math.PI / 2 + ((index + (ring - 1) / 3) * 2 * Math.PI) / Math.max(1, own.length);
+      const share =
+        item.node.angle === undefined
+          ? -Math.PI / 2 + ((index + (ring - 1) / 3) * 2 * Math.PI) / Math.max(1, own.length)
+          : (item.node.angle / 180 - 0.5) * Math.PI;
       const spot = nearestFree(item, share, axes, centre, width, taken);
       if (!spot) return undefined;
       taken.push(spot);
@@ -149,4 +159,15 @@ function nearestFree(
     if (!taken.some((other) => overlaps(spot, other))) return spot;
   }
   return undefined;
+}
+
+/** The ring and the direction of a point of the drawing: of the ellipses, the one it is nearest to. */
+export function placeAt(layout: Pick<RingLayout, "width" | "height" | "rings">, x: number, y: number): RingPlace {
+  const outer = layout.rings[2] ?? { rx: 1, ry: 1 };
+  const [across, down] = [(x - layout.width / 2) / outer.rx, (y - layout.height / 2) / outer.ry];
+  const far = Math.hypot(across, down);
+  const away = SHARES.map((share) => Math.abs(share - far));
+  const nearest = away.indexOf(Math.min(...away));
+  const degrees = Math.round((Math.atan2(down, across) * 180) / Math.PI + 90);
+  return { ring: (nearest + 1) as Ring, angle: (degrees + 360) % 360 };
 }

@@ -1,34 +1,47 @@
-import { createSignal, type JSX } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
-import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
 import type { Network } from "./create-network.ts";
-import { type Direction, type Member, move } from "./move-member.ts";
+import { type Direction, type Member, move, turned } from "./move-member.ts";
 import { ringWord } from "./ring-words.ts";
 
-/** Dichterbij · Verder weg, with what it came to in words, and the way back. */
-export function MoveButtons(props: { readonly network: Network; readonly member: Member }): JSX.Element {
+export type MoveButtonsProps = {
+  readonly network: Network;
+  readonly member: Member;
+  /** Where it is drawn, in degrees from the top; left out where no map is in sight. */
+  readonly angle?: number | undefined;
+};
+
+/** Dichterbij · Verder weg, and on the map a turn to the left or right, with what it came to in words, and the way back. */
+export function MoveButtons(props: MoveButtonsProps): JSX.Element {
   const { t } = useI18n();
-  const writer = createWriter();
   const [told, setTold] = createSignal("");
 
   const go = async (member: Member, direction: Direction): Promise<void> => {
-    const done = await move(writer, props.network.section(), member, direction);
+    const done = await move(props.network.write, member, direction);
     if (done === "edge") {
       setTold(direction === "nearer" ? t().people.person.closest : t().people.person.furthest);
       return;
     }
     setTold("");
     if (!done) return;
-    const text = t().people.person.moved(member.fields.name, ringWord(t(), done.now));
+    const text = t().people.person.moved(member.fields.name, ringWord(t(), done.ring));
     say({ text, undo: { label: t().people.person.putBack, run: () => void done.undo() } });
     setTold(text);
   };
+  const turn = async (member: Member, from: number, to: "left" | "right"): Promise<void> => {
+    const undo = await props.network.records.change(member, { angle: turned(from, to) });
+    if (!undo) return;
+    const words = t().people.person;
+    const text = (to === "left" ? words.turnedLeft : words.turnedRight)(member.fields.name);
+    say({ text, undo: { label: words.putBack, run: () => void undo() } });
+    setTold(text);
+  };
   const error = (): string | undefined => {
-    const fault = writer.fault();
+    const fault = props.network.records.writer.fault();
     return fault && faultText(t(), fault);
   };
   return (
@@ -43,6 +56,14 @@ export function MoveButtons(props: { readonly network: Network; readonly member:
         <Button kind="quiet" onClick={() => void go(props.member, "farther")}>
           {t().people.person.further}
         </Button>
+        <Show when={props.angle !== undefined}>
+          <Button kind="text" onClick={() => void turn(props.member, props.angle ?? 0, "left")}>
+            {t().people.person.left}
+          </Button>
+          <Button kind="text" onClick={() => void turn(props.member, props.angle ?? 0, "right")}>
+            {t().people.person.right}
+          </Button>
+        </Show>
       </div>
       <ErrorText text={error()} />
     </div>

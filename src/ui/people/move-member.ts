@@ -1,34 +1,25 @@
-import { type Recorded, restore, retract } from "#src/dossier/kind.ts";
-import { amendNetworkMember, NetworkMember, type Ring, ringBeside } from "#src/dossier/network-member.ts";
-import type { SectionId } from "#src/protocol/ids.ts";
-import type { Writer } from "#src/ui/session/create-writer.ts";
+import type { Recorded } from "#src/dossier/kind.ts";
+import { NetworkMember, type Ring, ringBeside } from "#src/dossier/network-member.ts";
+import { change, seenOf, type Undo, type Write } from "#src/ui/writing/record-writes.ts";
 
 export type Member = Recorded<NetworkMember>;
 export type Direction = "nearer" | "farther";
 
-/** What a move or a removal came to, and the way back. */
-export type Done<T> = { readonly now: T; readonly undo: () => Promise<boolean> };
+/** What a move came to, and the way back. */
+export type Moved = { readonly ring: Ring; readonly undo: Undo };
 
 /** One ring nearer or farther. "edge" when there is no further ring; undefined when it could not be kept. */
-export async function move(
-  writer: Writer,
-  section: SectionId,
-  { ref, fields }: Member,
-  direction: Direction,
-): Promise<Done<Ring> | "edge" | undefined> {
-  const to = (ring: Ring): Promise<boolean> => writer.write(section, (at) => amendNetworkMember(ref.id, { ring }, at));
-  const ring = ringBeside(fields.ring, direction);
-  if (ring === fields.ring) return "edge";
-  return (await to(ring)) ? { now: ring, undo: () => to(fields.ring) } : undefined;
+export async function move(write: Write, member: Member, direction: Direction): Promise<Moved | "edge" | undefined> {
+  const ring = ringBeside(member.fields.ring, direction);
+  if (ring === member.fields.ring) return "edge";
+  const undo = await change(write, NetworkMember, seenOf(member), { ring });
+  return undo && { ring, undo };
 }
 
-/** Takes somebody off the list. */
-export async function takeOff(
-  writer: Writer,
-  section: SectionId,
-  { ref }: Member,
-): Promise<Done<undefined> | undefined> {
-  const gone = await writer.write(section, (at) => retract(NetworkMember, ref.id, at));
-  const undo = (): Promise<boolean> => writer.write(section, (at) => restore(NetworkMember, ref.id, at));
-  return gone ? { now: undefined, undo } : undefined;
-}
+const FULL = 360;
+/** Twelve places round a ring, as on a clock. */
+const TURN = 30;
+
+/** An hour further on the clock, to the right or to the left. `from`: where it is drawn now, in degrees from the top. */
+export const turned = (from: number, to: "left" | "right"): number =>
+  (Math.round((from + (to === "right" ? TURN : -TURN)) / TURN) * TURN + FULL) % FULL;

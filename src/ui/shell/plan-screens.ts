@@ -12,6 +12,7 @@ import NewGoalPage from "#src/ui/goals/NewGoalPage.tsx";
 import PlanPage from "#src/ui/goals/PlanPage.tsx";
 import RoutePage from "#src/ui/goals/RoutePage.tsx";
 import NotesPage from "#src/ui/notes/NotesPage.tsx";
+import CompareMapsPage from "#src/ui/people/CompareMapsPage.tsx";
 import MapPage from "#src/ui/people/MapPage.tsx";
 import NewPersonPage from "#src/ui/people/NewPersonPage.tsx";
 import PeoplePage from "#src/ui/people/PeoplePage.tsx";
@@ -41,6 +42,7 @@ export const screens = {
   ChangePinPage,
   ChooseAreasPage,
   ClockPage,
+  CompareMapsPage,
   ComparePage,
   EndedDevicePage,
   ErasePage,

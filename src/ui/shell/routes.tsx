@@ -48,6 +48,7 @@ const planPlaces: readonly Place[] = [
   ["/mensen", plan("PeoplePage")],
   ["/mensen/kaart", plan("MapPage")],
   ["/mensen/nieuw", plan("NewPersonPage")],
+  ["/mensen/vergelijk", plan("CompareMapsPage")],
   ["/mensen/:id", plan("PersonPage")],
 ];
 

@@ -1,60 +1,11 @@
 import { type Accessor, createMemo } from "solid-js";
-import type { EntityId } from "#src/dossier/entity-id.ts";
-import type { Timestamp } from "#src/dossier/hlc.ts";
-import {
-  amendFrom,
-  createFrom,
-  type Kind,
-  type Recorded,
-  restore,
-  retract,
-  type Unchecked,
-} from "#src/dossier/kind.ts";
+import type { Kind, Recorded, Unchecked } from "#src/dossier/kind.ts";
 import { emptySection, type SectionState } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
-import { newEntityId } from "#src/operations/access-change.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
-import { createWriter, type Make, type Writer } from "#src/ui/session/create-writer.ts";
-import { before, changed } from "./form-values.ts";
-
-/** The way back; for after the screen was left too. */
-export type Undo = () => Promise<boolean>;
-
-/** A record to change, as it was seen. */
-export type Seen = {
-  readonly id: EntityId;
-  readonly fields: object;
-  /** Readings of what was seen in fields that are kept side by side. */
-  readonly seen: readonly Timestamp[];
-};
-
-export const seenOf = <T extends object>({ ref, fields, seen }: Recorded<T>): Seen => ({ id: ref.id, fields, seen });
-
-/** Writes one op where records of a kind are. */
-export type Write = (make: Make) => Promise<boolean>;
-
-/** Writes what is new of a record; undefined when it was not kept: the writer says why. */
-export async function change(
-  write: Write,
-  kind: Kind,
-  { id, fields, seen }: Seen,
-  values: Unchecked,
-): Promise<Undo | undefined> {
-  const changes = changed(fields, values);
-  if (Object.keys(changes).length === 0) return () => Promise.resolve(true);
-  let written: Timestamp | undefined;
-  const done = await write((at) => {
-    written = at;
-    return amendFrom(kind, id, changes, at, seen);
-  });
-  // What must be there stays: a record that was made by this write is emptied, not broken.
-  const back = Object.fromEntries(
-    Object.entries(before(fields, changes)).filter(([name, value]) => value !== null || !kind.required.has(name)),
-  );
-  const over = written === undefined || kind.sideBySide.size === 0 ? [] : [written];
-  return done ? () => write((at) => amendFrom(kind, id, back, at, over)) : undefined;
-}
+import { createWriter, type Writer } from "#src/ui/session/create-writer.ts";
+import { add, change, remove, seenOf, type Undo, type Write } from "./record-writes.ts";
 
 export type Records<T> = {
   readonly state: Accessor<SectionState>;
@@ -86,16 +37,9 @@ export function createRecords<T extends object>({ kind, section, all }: RecordsO
   return {
     state,
     one: (id) => listed().find(({ ref }) => ref.id === id),
-    add: async (values) => {
-      const id = newEntityId();
-      const made = await write((at) => createFrom(kind, values, id, at));
-      return made ? () => write((at) => retract(kind, id, at)) : undefined;
-    },
+    add: (values) => add(write, kind, values),
     change: (record, values) => change(write, kind, seenOf(record), values),
-    remove: async ({ ref }) => {
-      const gone = await write((at) => retract(kind, ref.id, at));
-      return gone ? () => write((at) => restore(kind, ref.id, at)) : undefined;
-    },
+    remove: ({ ref }) => remove(write, kind, ref.id),
     writer,
   };
 }

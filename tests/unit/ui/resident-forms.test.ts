@@ -6,7 +6,6 @@ import { nl } from "#src/i18n/locales/nl.ts";
 import { ABOUT_FIELDS, addressOf, fieldAfter, fieldFrom, nextEmpty } from "#src/ui/about/about-fields.ts";
 import { groupFrom } from "#src/ui/goals/plan-groups.ts";
 import { changesBack, changesOf, formOf } from "#src/ui/goals/step-form.ts";
-import { changesOf as personChanges, formOf as personForm, toggled } from "#src/ui/people/person-form.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { stepMeta } from "#src/ui/session/step-meta.ts";
 import { entity } from "#tests/support/dossier-log.ts";
@@ -70,25 +69,6 @@ describe("Zo help je mij", () => {
     expect(nextEmpty(all, "strengths")).toBeUndefined();
     expect(nextEmpty(all)).toBeUndefined();
     expect(fieldAfter("reciprocity")).toBeUndefined();
-  });
-});
-
-describe("the form of a person", () => {
-  it("clears what was emptied and keeps the rest", () => {
-    const form = personForm({ name: "Henk", ring: 2, relation: "buurman", support: ["practical"] });
-    expect(personChanges({ ...form, relation: "" })).toEqual({
-      name: "Henk",
-      relation: null,
-      group: null,
-      support: ["practical"],
-      reciprocal: null,
-      frequency: null,
-    });
-  });
-
-  it("ticks each kind of support once", () => {
-    expect(toggled(["advice"], "advice", true)).toEqual(["advice"]);
-    expect(toggled(["advice", "company"], "advice", false)).toEqual(["company"]);
   });
 });
 
