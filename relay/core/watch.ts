@@ -83,13 +83,14 @@ export function newer(
 ): Result<Newer, Problem> {
   const known = knownDossier(facts, dossier);
   if (!known.ok) return known;
-  const allowed = mayWatch(facts, dossier, grant, sections, now);
-  if (!allowed.ok) return allowed;
+  const aclVersion = ownVersion(facts, known.value, grant);
   const ahead = sections.flatMap(({ section, after }) => {
     const pos = facts.log.section(dossier, section)?.head.pos ?? 0;
     return pos > after ? [{ section, pos }] : [];
   });
-  return ok({ aclVersion: ownVersion(facts, known.value, grant), sections: ahead });
+  // Asked last: a commit between two readings of these facts can only make it say no, never tell a grant of its own end.
+  const allowed = mayWatch(facts, dossier, grant, sections, now);
+  return allowed.ok ? ok({ aclVersion, sections: ahead }) : allowed;
 }
 
 /** A live subscription begins with a line in the access log, like any other access. */
