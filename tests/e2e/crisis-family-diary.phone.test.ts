@@ -141,8 +141,8 @@ test("help that is received, with the dates that count; and what a key shows of 
   await expect(page.getByText(/Heb je hem dan nog nodig/u)).toBeVisible();
   await expectGoodScreen(page, "Hulp");
   await goTo(page, "/vandaag");
-  await expect(page.getByRole("link", { name: /^Hulp in huis: bezwaar maken kan tot en met/u })).toBeVisible();
-  await expect(page.getByRole("link", { name: /^Hulp in huis stopt/u })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Bezwaar maken: Hulp in huis/u })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Vraag opnieuw aan: Hulp in huis/u })).toBeVisible();
 
   await goTo(page, "/noodkaart/crisis");
   await page.getByLabel("Wie moet je dan bellen?").fill("De huisarts");

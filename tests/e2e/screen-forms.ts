@@ -38,7 +38,12 @@ async function inSize(page: Page, size: ViewportSize, look: () => Promise<void>)
   const before = page.viewportSize();
   await page.setViewportSize(size);
   await look();
-  if (before) await page.setViewportSize(before);
+  if (!before) return;
+  await page.setViewportSize(before);
+  // An emulated phone that comes back from a wider window may stay zoomed in: what is pressed is then not what is seen.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setPageScaleFactor", { pageScaleFactor: 1 });
+  await devtools.detach();
 }
 
 async function expectGood(page: Page, title?: string): Promise<void> {

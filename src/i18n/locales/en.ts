@@ -18,6 +18,7 @@ import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
 import { records } from "./en/records.ts";
 import { recovery } from "./en/recovery.ts";
+import { search } from "./en/search.ts";
 import { services } from "./en/services.ts";
 import { settings } from "./en/settings.ts";
 import { sheets } from "./en/sheets.ts";
@@ -47,6 +48,7 @@ export const en = {
   family,
   diary,
   talk,
+  search,
   keys,
   holder,
   log,

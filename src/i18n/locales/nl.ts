@@ -17,6 +17,7 @@ import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
 import { records } from "./nl/records.ts";
 import { recovery } from "./nl/recovery.ts";
+import { search } from "./nl/search.ts";
 import { services } from "./nl/services.ts";
 import { settings } from "./nl/settings.ts";
 import { sheets } from "./nl/sheets.ts";
@@ -45,6 +46,7 @@ export const nl = {
   family,
   diary,
   talk,
+  search,
   keys,
   holder,
   log,

@@ -4,6 +4,7 @@ import { THE_ONLY_ONE } from "#src/dossier/entity-id.ts";
 import { amendFrom, type Unchecked } from "#src/dossier/kind.ts";
 import { PilotLight, pilotLightOf, writePilotLight } from "#src/dossier/pilot-light.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
+import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Notice } from "#src/ui/kit/Notice.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
@@ -17,6 +18,9 @@ import { focusHeading } from "#src/ui/session/focus-heading.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { before, formOf } from "#src/ui/writing/form-values.ts";
 import { RecordForm } from "#src/ui/writing/RecordForm.tsx";
+
+/** Six weeks of a weekly light: what is longer ago is folded away. */
+const SHOWN = 6;
 
 /** Waakvlam: in which rhythm one is asked how it goes, who looks out, and how it went. */
 export default function PilotLightPage(): JSX.Element {
@@ -85,7 +89,12 @@ export default function PilotLightPage(): JSX.Element {
             <p>{words().honest}</p>
             <Section heading={words().earlier}>
               <Show when={checkIns(state()).length > 0} fallback={<p>{words().noneYet}</p>}>
-                <CheckInLines of={checkIns(state())} />
+                <CheckInLines of={checkIns(state()).slice(0, SHOWN)} />
+                <Show when={checkIns(state()).length > SHOWN}>
+                  <Fold label={words().before}>
+                    <CheckInLines of={checkIns(state()).slice(SHOWN)} />
+                  </Fold>
+                </Show>
               </Show>
             </Section>
           </>

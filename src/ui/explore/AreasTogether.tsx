@@ -19,7 +19,7 @@ export function AreasTogether(props: AreasTogetherProps): JSX.Element {
   return (
     <>
       <Flower values={rows().map(({ value }) => value)} label={t().explore.drawingAlt} />
-      <table class="roer-table">
+      <table class="roer-table roer-table--narrow">
         <thead>
           <tr>
             <th scope="col">{t().explore.table.area}</th>
@@ -34,7 +34,7 @@ export function AreasTogether(props: AreasTogetherProps): JSX.Element {
                 <th scope="row" dir="auto">
                   {name}
                 </th>
-                <td>{t().kit.faces[value - 1]}</td>
+                <td class="roer-table__short">{t().kit.faces[value - 1]}</td>
                 <td>{f().relativeDay(on)}</td>
               </tr>
             )}

@@ -4,6 +4,7 @@ import { EmptyState } from "#src/ui/kit/EmptyState.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
+import { Section } from "#src/ui/kit/Section.tsx";
 import { SelectField } from "#src/ui/kit/SelectField.tsx";
 import { areaName } from "#src/ui/reading/area-name.ts";
 import { createAreas } from "./create-areas.ts";
@@ -58,14 +59,18 @@ export default function ComparePage(): JSX.Element {
           />
         </div>
         <div class="roer-views">
-          <Flower
-            values={rows().map(({ before }) => before ?? 0)}
-            label={t().explore.compare.alt(f().date(then() ?? ""))}
-          />
-          <Flower
-            values={rows().map(({ after }) => after ?? 0)}
-            label={t().explore.compare.alt(f().date(now() ?? ""))}
-          />
+          <Section heading={t().explore.compare.earlier}>
+            <Flower
+              values={rows().map(({ before }) => before ?? 0)}
+              label={t().explore.compare.alt(f().date(then() ?? ""))}
+            />
+          </Section>
+          <Section heading={t().explore.compare.now}>
+            <Flower
+              values={rows().map(({ after }) => after ?? 0)}
+              label={t().explore.compare.alt(f().date(now() ?? ""))}
+            />
+          </Section>
         </div>
         <table class="roer-table">
           <thead>

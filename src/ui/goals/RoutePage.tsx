@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { amendGoal, type GoalGroup } from "#src/dossier/goal.ts";
 import { openSteps } from "#src/dossier/step.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -34,12 +35,22 @@ export default function RoutePage(): JSX.Element {
       if (!(await writer.write(item.section, (at) => amendGoal(item.goal.ref.id, { rank }, at)))) return false;
     return true;
   };
-  const move = async (item: PlanGoal, by: -1 | 1): Promise<void> => {
+  // A move is several writes, one for each goal whose place changes: the next begins when the last is done.
+  let moving: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<unknown>): void => {
+    moving = moving.then(work);
+  };
+  const moveLater = ({ section }: PlanGoal, by: -1 | 1): void => {
+    // oxlint-disable-next-line solid/reactivity -- looks up the goals as they stand when its turn comes
+    inTurn(() => move(section, by));
+  };
+  const move = async (section: SectionId, by: -1 | 1): Promise<void> => {
     const before = of("now");
-    const places = moveGoal(before, item, by);
-    if (places.length === 0 || !(await put(places))) return;
+    const item = before.find((one) => one.section === section);
+    const places = item ? moveGoal(before, item, by) : [];
+    if (!item || places.length === 0 || !(await put(places))) return;
     const back = before.map((one, rank) => ({ item: one, rank }));
-    say({ text: words().moved(item.goal.fields.text), undo: { run: () => void put(back) } });
+    say({ text: words().moved(item.goal.fields.text), undo: { run: () => inTurn(() => put(back)) } });
   };
   const error = (): string | undefined => {
     const fault = writer.fault();
@@ -57,14 +68,14 @@ export default function RoutePage(): JSX.Element {
           <Button
             kind="text"
             label={words().upOf(props.item.goal.fields.text)}
-            onClick={() => void move(props.item, -1)}
+            onClick={() => moveLater(props.item, -1)}
           >
             {words().up}
           </Button>
           <Button
             kind="text"
             label={words().downOf(props.item.goal.fields.text)}
-            onClick={() => void move(props.item, 1)}
+            onClick={() => moveLater(props.item, 1)}
           >
             {words().down}
           </Button>

@@ -64,6 +64,7 @@ export const ICON_SHAPES = {
   phone: ["M8 3h8v18H8V3Z", "M11 18h2"],
   plan: ["M6 4h12v16H6V4Z", "M9 9h6", "M9 13h6", "M9 17h3"],
   printer: ["M7 8V4h10v4", "M4 8h16v8h-3", "M7 16H4V8", "M7 13h10v7H7v-7Z"],
+  search: ["M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Z", "m15.5 15.5 4.5 4.5"],
   settings: [
     "M4 7h9",
     "M17 7h3",

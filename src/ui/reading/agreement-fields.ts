@@ -8,20 +8,21 @@ import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { FieldName, RecordField } from "./record-fields.ts";
 
 export function contactFields(t: Catalogue, today: LocalDate): readonly RecordField<FieldName<PointOfContact>>[] {
-  const words = t.agreements.contact.fields;
+  const { fields: words, facts } = t.agreements.contact;
   return [
     { type: "name", name: "name", label: words.name, missing: words.missing },
-    { type: "name", name: "organisation", label: words.organisation, hint: t.kit.optional },
+    { type: "name", name: "organisation", fact: facts.organisation, label: words.organisation, hint: t.kit.optional },
     { type: "phone", name: "phone", label: words.phone, hint: t.kit.optional },
     {
       type: "day",
       name: "from",
+      fact: facts.from,
       label: words.from,
       quick: [{ value: today, label: t.calendar.fields.today }],
       missing: t.kit.date.missing,
     },
-    { type: "text", name: "tasks", label: words.tasks, hint: words.tasksHint, more: true },
-    { type: "day", name: "until", label: words.until, hint: t.kit.optional, more: true },
+    { type: "text", name: "tasks", fact: facts.tasks, label: words.tasks, hint: words.tasksHint, more: true },
+    { type: "day", name: "until", fact: facts.until, label: words.until, hint: t.kit.optional, more: true },
   ];
 }
 
@@ -31,6 +32,7 @@ export function ifThenFields(t: Catalogue): readonly RecordField<FieldName<IfThe
     {
       type: "choice",
       name: "direction",
+      fact: words.facts.direction,
       label: words.fields.direction,
       choices: IF_THEN_DIRECTIONS.map((value) => ({ value, label: words[value] })),
     },
@@ -44,30 +46,32 @@ export function ifThenFields(t: Catalogue): readonly RecordField<FieldName<IfThe
     {
       type: "line",
       name: "does",
+      fact: words.facts.does,
       label: words.fields.does,
       hint: words.fields.doesHint,
       missing: words.fields.doesMissing,
     },
-    { type: "name", name: "who", label: words.fields.who, hint: t.kit.optional },
+    { type: "name", name: "who", fact: words.facts.who, label: words.fields.who, hint: t.kit.optional },
     { type: "phone", name: "phone", label: words.fields.phone, hint: t.kit.optional },
   ];
 }
 
 export function waitingFields(t: Catalogue, today: LocalDate): readonly RecordField<FieldName<WaitingCard>>[] {
-  const words = t.agreements.waiting.fields;
+  const { fields: words, facts } = t.agreements.waiting;
   return [
     { type: "line", name: "waitingFor", label: words.what, hint: words.whatHint, missing: words.whatMissing },
     {
       type: "day",
       name: "since",
+      fact: facts.since,
       label: words.since,
       quick: [{ value: today, label: t.calendar.fields.today }],
       missing: t.kit.date.missing,
     },
-    { type: "name", name: "bridgedBy", label: words.by, hint: t.kit.optional },
-    { type: "line", name: "bridge", label: words.bridge, hint: t.kit.optional },
-    { type: "day", name: "lookAgain", label: words.again, hint: t.kit.optional },
-    { type: "day", name: "expected", label: words.expected, more: true },
+    { type: "name", name: "bridgedBy", fact: facts.by, label: words.by, hint: t.kit.optional },
+    { type: "line", name: "bridge", fact: facts.bridge, label: words.bridge, hint: t.kit.optional },
+    { type: "day", name: "lookAgain", fact: facts.again, label: words.again, hint: t.kit.optional },
+    { type: "day", name: "expected", fact: facts.expected, label: words.expected, more: true },
     { type: "phone", name: "phone", label: words.phone, more: true },
   ];
 }
@@ -78,30 +82,38 @@ export function lightFields(t: Catalogue): readonly RecordField<FieldName<PilotL
     {
       type: "choice",
       name: "rhythm",
+      fact: words.facts.rhythm,
       label: words.fields.rhythm,
       choices: RHYTHMS.map((value) => ({ value, label: words.rhythms[value] })),
     },
-    { type: "name", name: "contact", label: words.fields.contact, hint: t.kit.optional },
+    { type: "name", name: "contact", fact: words.facts.contact, label: words.fields.contact, hint: t.kit.optional },
     { type: "phone", name: "phone", label: words.fields.phone, hint: t.kit.optional },
-    { type: "line", name: "ifSilent", label: words.fields.ifSilent, hint: words.fields.ifSilentHint },
+    {
+      type: "line",
+      name: "ifSilent",
+      fact: words.facts.ifSilent,
+      label: words.fields.ifSilent,
+      hint: words.fields.ifSilentHint,
+    },
   ];
 }
 
 export function decideFields(t: Catalogue): readonly RecordField<FieldName<Representation>>[] {
-  const { fields: words, roles } = t.agreements.decide;
+  const { fields: words, facts, roles } = t.agreements.decide;
   return [
     { type: "name", name: "name", label: words.name, missing: words.missing },
     {
       type: "choice",
       name: "role",
+      fact: facts.role,
       label: words.role,
       missing: words.roleMissing,
       choices: REPRESENTATIVE_ROLES.map((value) => ({ value, label: roles[value] })),
     },
     { type: "phone", name: "phone", label: words.phone, hint: t.kit.optional },
-    { type: "name", name: "organisation", label: words.organisation, more: true },
-    { type: "text", name: "about", label: words.about, more: true },
-    { type: "day", name: "from", label: words.from, more: true },
-    { type: "day", name: "until", label: words.until, more: true },
+    { type: "name", name: "organisation", fact: facts.organisation, label: words.organisation, more: true },
+    { type: "text", name: "about", fact: facts.about, label: words.about, more: true },
+    { type: "day", name: "from", fact: facts.from, label: words.from, more: true },
+    { type: "day", name: "until", fact: facts.until, label: words.until, more: true },
   ];
 }

@@ -5,7 +5,7 @@ import type { FieldName, RecordField } from "./record-fields.ts";
 
 /** What may be known of an appointment: only what and when must be. */
 export function appointmentFields(t: Catalogue, today: LocalDate): readonly RecordField<FieldName<Appointment>>[] {
-  const words = t.calendar.fields;
+  const { fields: words, facts } = t.calendar;
   return [
     { type: "line", name: "title", label: words.what, hint: words.whatHint, missing: words.missing },
     {
@@ -19,14 +19,15 @@ export function appointmentFields(t: Catalogue, today: LocalDate): readonly Reco
       ],
       missing: t.kit.date.missing,
     },
-    { type: "time", name: "at", label: words.time, hint: words.timeHint },
-    { type: "line", name: "place", label: words.place, hint: t.kit.optional },
-    { type: "name", name: "with", label: words.with, hint: t.kit.optional },
+    { type: "time", name: "at", fact: facts.time, label: words.time, hint: words.timeHint },
+    { type: "time", name: "until", fact: facts.until, label: words.until, hint: words.timeHint, more: true },
+    { type: "line", name: "place", fact: facts.place, label: words.place, hint: t.kit.optional },
+    { type: "name", name: "with", fact: facts.with, label: words.with, hint: t.kit.optional },
     { type: "text", name: "remember", label: words.remember, hint: words.rememberHint },
-    { type: "time", name: "until", label: words.until, hint: words.timeHint, more: true },
     {
       type: "choice",
       name: "repeat",
+      fact: facts.repeat,
       label: words.repeat,
       choices: [
         { value: "FREQ=DAILY", label: words.repeats.day },

@@ -5,10 +5,10 @@ import type { FieldName, RecordField } from "./record-fields.ts";
 
 /** A page of the diary; the drawing has a screen of its own. */
 export function diaryFields(t: Catalogue, today: LocalDate): readonly RecordField<FieldName<DiaryEntry>>[] {
-  const words = t.diary.fields;
+  const { fields: words, facts } = t.diary;
   return [
-    { type: "text", name: "text", label: words.text, hint: t.kit.optional },
-    { type: "face", name: "face", label: words.face },
+    { type: "text", name: "text", fact: facts.text, label: words.text, hint: t.kit.optional },
+    { type: "face", name: "face", fact: facts.face, label: words.face },
     {
       type: "day",
       name: "on",

@@ -12,11 +12,12 @@ export function networkFields(t: Catalogue): readonly RecordField<FieldName<Netw
   const words = t.people.person;
   return [
     { type: "name", name: "name", label: t.people.make.name, missing: t.people.make.missing },
-    { type: "name", name: "relation", label: words.relation, hint: words.relationHint },
-    { type: "line", name: "frequency", label: words.frequency, hint: words.frequencyHint },
+    { type: "name", name: "relation", fact: words.facts.relation, label: words.relation, hint: words.relationHint },
+    { type: "line", name: "frequency", fact: words.facts.frequency, label: words.frequency, hint: words.frequencyHint },
     {
       type: "several",
       name: "support",
+      fact: words.facts.support,
       label: words.support,
       choices: NETWORK_SUPPORT.map((value) => ({ value, label: words.supports[value] })),
       more: true,
@@ -25,6 +26,7 @@ export function networkFields(t: Catalogue): readonly RecordField<FieldName<Netw
     {
       type: "choice",
       name: "group",
+      fact: words.facts.group,
       label: words.group,
       choices: NETWORK_GROUPS.map((value) => ({ value, label: groupText(t, value) })),
       none: words.noGroup,

@@ -7,10 +7,17 @@ import type { FieldName, RecordField } from "./record-fields.ts";
 export function reviewFields(t: Catalogue, today: LocalDate): readonly RecordField<FieldName<GoalReview>>[] {
   const words = t.goals.review;
   return [
-    { type: "text", name: "goesWell", label: words.goesWell },
-    { type: "text", name: "adjust", label: words.adjust, hint: t.kit.optional },
-    { type: "day", name: "next", label: words.next, hint: t.kit.optional },
-    { type: "names", name: "present", label: words.present, hint: words.presentHint, more: true },
+    { type: "text", name: "goesWell", fact: words.facts.goesWell, label: words.goesWell },
+    { type: "text", name: "adjust", fact: words.facts.adjust, label: words.adjust, hint: t.kit.optional },
+    { type: "day", name: "next", fact: words.facts.next, label: words.next, hint: t.kit.optional },
+    {
+      type: "names",
+      name: "present",
+      fact: words.facts.present,
+      label: words.present,
+      hint: words.presentHint,
+      more: true,
+    },
     {
       type: "day",
       name: "on",

@@ -30,6 +30,7 @@ export default function MorePage(): JSX.Element {
         />
       </Show>
       <Show when={standing.resident()}>
+        <ChoiceRow icon="search" label={t().shell.more.search} go="/zoek" />
         <For each={["self", "help"] as const}>
           {(group) => (
             <Section heading={t().shell.places[group]}>
@@ -48,44 +49,50 @@ export default function MorePage(): JSX.Element {
             </Section>
           )}
         </For>
-        <ChoiceRow icon="eye" label={t().shell.more.log} hint={t().shell.more.logHint} go="/wie-keek" />
-        <ChoiceRow
-          icon="sheet"
-          label={t().shell.more.sheet}
-          hint={t().shell.more.sheetHint}
-          go="/meer/herstelblad?na=/meer"
-        />
       </Show>
-      <ChoiceRow
-        icon="settings"
-        label={t().shell.more.settings}
-        hint={t().shell.more.settingsHint}
-        go="/meer/instellingen"
-      />
-      <ChoiceRow icon="help" label={t().settings.about.title} go="/meer/over" />
-      <Show when={standing.resident()}>
-        <ChoiceRow
-          icon="eye"
-          label={practice() ? t().practice.reset : t().practice.menu}
-          hint={practice() ? t().practice.resetHint : t().practice.menuHint}
-          go="/voorbeeld"
-        />
-      </Show>
-      <Show when={standing.open() && !practice()}>
-        <Show
-          when={standing.kept()}
-          fallback={
+      <Section heading={t().shell.more.roer}>
+        <div class="roer-choices">
+          <Show when={standing.resident()}>
+            <ChoiceRow icon="eye" label={t().shell.more.log} hint={t().shell.more.logHint} go="/wie-keek" />
             <ChoiceRow
-              icon="close"
-              label={t().shell.more.close}
-              hint={t().shell.more.closeHint}
-              go={() => app.lock()}
+              icon="sheet"
+              label={t().shell.more.sheet}
+              hint={t().shell.more.sheetHint}
+              go="/meer/herstelblad?na=/meer"
             />
-          }
-        >
-          <ChoiceRow icon="lock" label={t().shell.more.lock} hint={t().shell.more.lockHint} go={() => app.lock()} />
-        </Show>
-      </Show>
+          </Show>
+          <ChoiceRow
+            icon="settings"
+            label={t().shell.more.settings}
+            hint={t().shell.more.settingsHint}
+            go="/meer/instellingen"
+          />
+          <ChoiceRow icon="help" label={t().settings.about.title} go="/meer/over" />
+          <Show when={standing.resident()}>
+            <ChoiceRow
+              icon="eye"
+              label={practice() ? t().practice.reset : t().practice.menu}
+              hint={practice() ? t().practice.resetHint : t().practice.menuHint}
+              go="/voorbeeld"
+            />
+          </Show>
+          <Show when={standing.open() && !practice()}>
+            <Show
+              when={standing.kept()}
+              fallback={
+                <ChoiceRow
+                  icon="close"
+                  label={t().shell.more.close}
+                  hint={t().shell.more.closeHint}
+                  go={() => app.lock()}
+                />
+              }
+            >
+              <ChoiceRow icon="lock" label={t().shell.more.lock} hint={t().shell.more.lockHint} go={() => app.lock()} />
+            </Show>
+          </Show>
+        </div>
+      </Section>
     </Page>
   );
 }

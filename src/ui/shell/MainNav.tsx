@@ -12,12 +12,27 @@ type Place = {
   readonly also?: readonly string[];
 };
 
+/** What is found under Meer, at addresses of its own. */
+const MORE: readonly string[] = [
+  "/zoek",
+  "/agenda",
+  "/hoe-gaat-het",
+  "/verder-kijken",
+  "/blad",
+  "/gezin",
+  "/dagboek",
+  "/afspraken",
+  "/hulp",
+  "/gesprek",
+  "/noodkaart",
+];
+
 const PLACES: readonly Place[] = [
   { href: "/vandaag", name: "today", icon: "sun", also: ["/berichtjes", "/zo-help-je-mij"] },
   { href: "/plan", name: "plan", icon: "plan" },
   { href: "/mensen", name: "people", icon: "people" },
   { href: "/sleutels", name: "keys", icon: "key", also: ["/wie-keek"] },
-  { href: "/meer", name: "more", icon: "more", also: ["/agenda", "/hoe-gaat-het", "/blad"] },
+  { href: "/meer", name: "more", icon: "more", also: MORE },
 ];
 
 /** One task from start to end, without ways out beside it. */

@@ -1,3 +1,4 @@
+import SearchPage from "#src/ui/search/SearchPage.tsx";
 import DeepAreaPage from "#src/ui/deepen/DeepAreaPage.tsx";
 import DeepenPage from "#src/ui/deepen/DeepenPage.tsx";
 import DepthQuestionPage from "#src/ui/deepen/DepthQuestionPage.tsx";
@@ -23,6 +24,7 @@ import { servicePages } from "#src/ui/services/service-topic.ts";
 
 /** What is asked for less often: a closer look, agreements, help, the talk, family, crisis card and diary, fetched as one file. */
 export const screens = {
+  SearchPage,
   DeepAreaPage,
   DeepenPage,
   DepthQuestionPage,

@@ -133,6 +133,7 @@ const keyPlaces: readonly Place[] = [
 ];
 
 const morePlaces: readonly Place[] = [
+  ["/zoek", agreed("SearchPage")],
   ["/meer", plan("MorePage")],
   ["/meer/instellingen", plan("SettingsPage")],
   ["/meer/taal", plan("LanguagePage")],

@@ -1,7 +1,6 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { type Reminder, reminders } from "#src/dossier/reminders.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
-import type { Formats } from "#src/i18n/formats.ts";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
@@ -48,7 +47,14 @@ export function Reminders(props: { readonly goals: readonly PlanGoal[] }): JSX.E
       <Section heading={t().talk.remind.heading}>
         <div class="roer-choices">
           <For each={shown()}>
-            {(one) => <ChoiceRow icon="bell" label={sentence(t(), f(), one)} go={address(one)} />}
+            {(one) => (
+              <ChoiceRow
+                icon="bell"
+                label={what(t(), one)}
+                hint={t().talk.remind[one.type].when(f().date(one.on))}
+                go={address(one)}
+              />
+            )}
           </For>
         </div>
       </Section>
@@ -56,20 +62,8 @@ export function Reminders(props: { readonly goals: readonly PlanGoal[] }): JSX.E
   );
 }
 
-function sentence({ talk }: Catalogue, f: Formats, { type, on, words }: Reminder): string {
-  const date = f.relativeDay(on);
-  switch (type) {
-    case "plan":
-      return talk.remind.plan(date);
-    case "answer":
-      return talk.remind.answer(date);
-    case "objection":
-      return talk.remind.objection(words, date);
-    case "renew":
-      return talk.remind.renew(words, date);
-    case "again":
-      return talk.remind.again(words);
-    case "review":
-      return talk.remind.review(words, date);
-  }
+/** What is to be done, in a few words. */
+function what({ talk }: Catalogue, { type, words }: Reminder): string {
+  const say = talk.remind[type].what;
+  return typeof say === "string" ? say : say(words);
 }

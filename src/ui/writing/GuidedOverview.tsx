@@ -60,7 +60,7 @@ export function GuidedOverview(props: GuidedOverviewProps): JSX.Element {
         <div>
           <For each={answered()}>
             {({ name, label }) => (
-              <div>
+              <div class="roer-guided">
                 <h2 class="roer-field__label">{label}</h2>
                 <SummaryRow
                   text={textOf(name) ?? ""}

@@ -25,6 +25,7 @@ export const agreements = {
     two: (names) => `${names} are all point of contact now. Who keeps the overview? Agree on that.`,
     stops: (who) => `${who} stops`,
     stopped: (who) => `${who} is no longer point of contact.`,
+    facts: { organisation: "Works at", from: "From", until: "Until", tasks: "Does for me" },
     fields: {
       name: "Name",
       missing: "Write who it is.",
@@ -51,6 +52,7 @@ export const agreements = {
     more: "When it gets harder",
     less: "When it goes better",
     does: (does) => `Then: ${does}`,
+    facts: { direction: "When", does: "Then", who: "Who" },
     fields: {
       direction: "When is this?",
       signal: "If …",
@@ -83,6 +85,7 @@ export const agreements = {
     cameSaid: (what) => `You no longer wait for: ${what}`,
     again: "I am waiting again",
     ended: (date) => `Done since ${date}`,
+    facts: { since: "Since", expected: "Expected", by: "Helps until then", bridge: "Does", again: "Ask how it stands" },
     fields: {
       what: "For what?",
       whatHint: "For example: a place at the debt service.",
@@ -111,8 +114,10 @@ export const agreements = {
     saved: "The pilot light is saved.",
     honest: "Roer sends nothing by itself. This is an agreement between people.",
     earlier: "How it went",
+    before: "Earlier",
     noneYet: "You have not said yet how it goes.",
     rhythms: { day: "Every day", week: "Every week", "two-weeks": "Every other week", month: "Every month" },
+    facts: { rhythm: "How often", contact: "Looks out for me", ifSilent: "When I say nothing" },
     fields: {
       rhythm: "How often does Roer ask how it goes?",
       contact: "Who looks out for you?",
@@ -148,6 +153,7 @@ export const agreements = {
       guardian: "Guardian: about money and care",
       authorised: "Somebody with an authorisation",
     },
+    facts: { role: "Decides as", organisation: "Works at", about: "Decides about", from: "From", until: "Until" },
     fields: {
       name: "Name",
       missing: "Write who it is.",

@@ -17,6 +17,7 @@ export const calendar = {
   next: "Next appointment",
   at: (date, time) => `${date}, ${time}`,
   with: (name) => `with ${name}`,
+  facts: { time: "Time", until: "Ends at", place: "Where", with: "With", repeat: "How often" },
   fields: {
     what: "What",
     whatHint: "For example: doctor, or coffee with Els.",

@@ -15,6 +15,7 @@ export const diary = {
   },
   pages: "Pages",
   drawn: "A drawing",
+  facts: { text: "Written", face: "The day was" },
   fields: { on: "Which day?", text: "What do you want to write?", face: "How was the day?" },
   yesterday: "Yesterday",
   draw: {

@@ -21,6 +21,7 @@ export const family = {
   },
   ages: { "0-3": "0 to 3 years", "4-11": "4 to 11 years", "12-17": "12 to 17 years", "18+": "18 years or older" },
   noAge: "I do not say",
+  facts: { relation: "Is my", age: "Age", goesWell: "Goes well", needs: "Needs" },
   fields: {
     name: "Name",
     missing: "Write a name.",

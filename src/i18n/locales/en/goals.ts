@@ -81,6 +81,7 @@ export const goals = {
     removed: "It is gone.",
     earlier: "Looked back before",
     remove: (date) => `Remove: looking back of ${date}`,
+    facts: { present: "There", goesWell: "Went well", adjust: "Change", next: "Look again" },
     on: "When did you look back?",
     present: "Who was there?",
     presentHint: "Put a comma between names.",

@@ -96,6 +96,7 @@ export const people = {
       professionals: "Workers",
       places: "Places",
     },
+    facts: { relation: "To me", group: "Group", support: "Helps with", frequency: "How often" },
     support: "What does this person help with?",
     supports: {
       practical: "Doing things",

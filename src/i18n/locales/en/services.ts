@@ -22,6 +22,17 @@ export const services = {
     "health-insurance": "Health insurance",
     other: "Another, or I do not know",
   },
+  facts: {
+    provider: "From",
+    hours: "How much",
+    start: "From",
+    end: "Until",
+    decidedOn: "Letter with the decision",
+    law: "Law",
+    own: "Own payment",
+    satisfaction: "How it goes",
+    words: "What I say about it",
+  },
   fields: {
     what: "What",
     whatHint: "For example: help in the house.",

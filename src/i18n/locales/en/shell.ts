@@ -20,6 +20,8 @@ export const shell = {
   },
   more: {
     title: "More",
+    roer: "Roer",
+    search: "Search my plan",
     settings: "Settings",
     settingsHint: "Language, letters, colour and PIN.",
     sheet: "Recovery sheet",

@@ -58,6 +58,7 @@ export const talk = {
     add: "New request",
     saved: (what) => `Saved: ${what}`,
     laws: { wmo: "Help for me (Wmo)", youth: "Help for a child (Youth Act)" },
+    facts: { on: "Asked on", asks: "Asked", planGivenOn: "Plan handed in", answeredOn: "Done looking into it" },
     fields: {
       law: "For whom is the help?",
       lawFact: "Kind of help",
@@ -80,11 +81,11 @@ export const talk = {
   },
   remind: {
     heading: "Do not forget",
-    plan: (date) => `Hand in your own plan. You can until ${date}.`,
-    answer: (date) => `The municipality must be done on ${date}.`,
-    objection: (what, date) => `${what}: you can object until ${date}.`,
-    renew: (what, date) => `${what} stops ${date}. Ask for it in time.`,
-    again: (what) => `Ask how it stands: ${what}`,
-    review: (goal, date) => `Look back on your goal: ${goal}, ${date}.`,
+    plan: { what: "Hand in your own plan", when: (date) => `You can until ${date}.` },
+    answer: { what: "The municipality must almost be done", when: (date) => `On ${date}.` },
+    objection: { what: (what) => `Object: ${what}`, when: (date) => `You can until ${date}.` },
+    renew: { what: (what) => `Ask again for: ${what}`, when: (date) => `This stops ${date}.` },
+    again: { what: (what) => `Ask how it stands: ${what}`, when: (date) => `On ${date}.` },
+    review: { what: (goal) => `Look back: ${goal}`, when: (date) => `On ${date}.` },
   },
 } satisfies Same<typeof nl>;

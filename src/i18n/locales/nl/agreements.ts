@@ -23,6 +23,7 @@ export const agreements = {
     two: (names: string) => `${names} zijn nu allemaal aanspreekpunt. Wie houdt het overzicht? Spreek dat af.`,
     stops: (who: string) => `${who} stopt`,
     stopped: (who: string) => `${who} is geen aanspreekpunt meer.`,
+    facts: { organisation: "Werkt bij", from: "Vanaf", until: "Tot en met", tasks: "Doet voor mij" },
     fields: {
       name: "Naam",
       missing: "Schrijf op wie het is.",
@@ -49,6 +50,7 @@ export const agreements = {
     more: "Als het moeilijker gaat",
     less: "Als het beter gaat",
     does: (does: string) => `Dan: ${does}`,
+    facts: { direction: "Wanneer", does: "Dan", who: "Wie" },
     fields: {
       direction: "Wanneer is dit?",
       signal: "Als …",
@@ -81,6 +83,13 @@ export const agreements = {
     cameSaid: (what: string) => `Je wacht niet meer op: ${what}`,
     again: "Ik wacht weer",
     ended: (date: string) => `Klaar sinds ${date}`,
+    facts: {
+      since: "Sinds",
+      expected: "Verwacht",
+      by: "Helpt tot die tijd",
+      bridge: "Doet",
+      again: "Vraag hoe het staat",
+    },
     fields: {
       what: "Waarop?",
       whatHint: "Bijvoorbeeld: een plek bij de schuldhulp.",
@@ -109,8 +118,10 @@ export const agreements = {
     saved: "De waakvlam is bewaard.",
     honest: "Roer stuurt niets vanzelf. Dit is een afspraak tussen mensen.",
     earlier: "Zo ging het",
+    before: "Eerder",
     noneYet: "Je zei nog niet hoe het gaat.",
     rhythms: { day: "Elke dag", week: "Elke week", "two-weeks": "Om de week", month: "Elke maand" },
+    facts: { rhythm: "Hoe vaak", contact: "Let op mij", ifSilent: "Als ik niets zeg" },
     fields: {
       rhythm: "Hoe vaak vraagt Roer hoe het gaat?",
       contact: "Wie let op jou?",
@@ -145,6 +156,13 @@ export const agreements = {
       mentor: "Mentor: over zorg",
       guardian: "Curator: over geld en zorg",
       authorised: "Iemand met een machtiging",
+    },
+    facts: {
+      role: "Beslist als",
+      organisation: "Werkt bij",
+      about: "Beslist over",
+      from: "Vanaf",
+      until: "Tot en met",
     },
     fields: {
       name: "Naam",

@@ -15,6 +15,7 @@ export const calendar = {
   next: "Eerstvolgende afspraak",
   at: (date: string, time: string) => `${date}, ${time}\u00a0uur`,
   with: (name: string) => `met ${name}`,
+  facts: { time: "Tijd", until: "Klaar om", place: "Waar", with: "Met", repeat: "Hoe vaak" },
   fields: {
     what: "Wat",
     whatHint: "Bijvoorbeeld: huisarts, of koffie met Els.",

@@ -13,6 +13,7 @@ export const diary = {
   },
   pages: "Bladzijden",
   drawn: "Een tekening",
+  facts: { text: "Geschreven", face: "De dag was" },
   fields: { on: "Welke dag?", text: "Wat wil je opschrijven?", face: "Hoe was de dag?" },
   yesterday: "Gisteren",
   draw: {

@@ -24,6 +24,7 @@ export const family = {
     "18+": "18 jaar of ouder",
   },
   noAge: "Dat zeg ik niet",
+  facts: { relation: "Is van mij", age: "Leeftijd", goesWell: "Gaat goed", needs: "Heeft nodig" },
   fields: {
     name: "Naam",
     missing: "Schrijf een naam op.",

@@ -79,6 +79,7 @@ export const goals = {
     removed: "Het is weg.",
     earlier: "Eerder teruggekeken",
     remove: (date: string) => `Haal weg: terugkijken van ${date}`,
+    facts: { present: "Erbij", goesWell: "Ging goed", adjust: "Anders", next: "Weer kijken" },
     on: "Wanneer keek je terug?",
     present: "Wie waren erbij?",
     presentHint: "Zet een komma tussen de namen.",

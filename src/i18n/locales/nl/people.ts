@@ -94,6 +94,7 @@ export const people = {
       professionals: "Begeleiders",
       places: "Plekken",
     },
+    facts: { relation: "Voor mij", group: "Groep", support: "Helpt met", frequency: "Hoe vaak" },
     support: "Waar helpt deze persoon mee?",
     supports: {
       practical: "Dingen doen",

@@ -20,6 +20,17 @@ export const services = {
     "health-insurance": "Zorgverzekering",
     other: "Anders, of dat weet ik niet",
   },
+  facts: {
+    provider: "Van",
+    hours: "Hoeveel",
+    start: "Vanaf",
+    end: "Tot en met",
+    decidedOn: "Brief met het besluit",
+    law: "Wet",
+    own: "Zelf betalen",
+    satisfaction: "Hoe het gaat",
+    words: "Wat ik erover zeg",
+  },
   fields: {
     what: "Wat",
     whatHint: "Bijvoorbeeld: hulp in huis.",

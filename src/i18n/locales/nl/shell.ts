@@ -18,6 +18,8 @@ export const shell = {
   },
   more: {
     title: "Meer",
+    roer: "Roer",
+    search: "Zoek in mijn plan",
     settings: "Instellingen",
     settingsHint: "Taal, letters, kleur en pincode.",
     sheet: "Herstelblad",

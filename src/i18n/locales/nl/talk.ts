@@ -63,6 +63,7 @@ export const talk = {
     add: "Nieuwe aanvraag",
     saved: (what: string) => `Bewaard: ${what}`,
     laws: { wmo: "Hulp voor mij (Wmo)", youth: "Hulp voor een kind (Jeugdwet)" },
+    facts: { on: "Gevraagd op", asks: "Gevraagd", planGivenOn: "Plan ingeleverd", answeredOn: "Onderzoek klaar" },
     fields: {
       law: "Voor wie is de hulp?",
       lawFact: "Soort hulp",
@@ -85,11 +86,14 @@ export const talk = {
   },
   remind: {
     heading: "Denk eraan",
-    plan: (date: string) => `Lever je eigen plan in. Dat kan tot en met ${date}.`,
-    answer: (date: string) => `De gemeente moet klaar zijn op ${date}.`,
-    objection: (what: string, date: string) => `${what}: bezwaar maken kan tot en met ${date}.`,
-    renew: (what: string, date: string) => `${what} stopt ${date}. Vraag het op tijd aan.`,
-    again: (what: string) => `Vraag hoe het staat: ${what}`,
-    review: (goal: string, date: string) => `Kijk terug op je doel: ${goal}, ${date}.`,
+    plan: { what: "Lever je eigen plan in", when: (date: string) => `Dat kan tot en met ${date}.` },
+    answer: { what: "De gemeente moet bijna klaar zijn", when: (date: string) => `Op ${date}.` },
+    objection: {
+      what: (what: string) => `Bezwaar maken: ${what}`,
+      when: (date: string) => `Dat kan tot en met ${date}.`,
+    },
+    renew: { what: (what: string) => `Vraag opnieuw aan: ${what}`, when: (date: string) => `Dit stopt ${date}.` },
+    again: { what: (what: string) => `Vraag hoe het staat: ${what}`, when: (date: string) => `Op ${date}.` },
+    review: { what: (goal: string) => `Kijk terug: ${goal}`, when: (date: string) => `Op ${date}.` },
   },
 };

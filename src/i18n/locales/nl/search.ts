@@ -1,0 +1,25 @@
+/** Zoek: through one's own plan, on this device only. */
+export const search = {
+  title: "Zoek",
+  heading: "Zoek in mijn plan",
+  label: "Wat zoek je?",
+  hint: "Je zoekt alleen op dit apparaat. Niemand ziet wat je zoekt.",
+  where: "Waar zoek je?",
+  everywhere: "Overal",
+  nothing: "Niets gevonden. Probeer een ander woord.",
+  count: (n: number) => (n === 1 ? "1 gevonden." : `${n} gevonden.`),
+  more: "Er is nog meer. Typ nog een woord.",
+  parts: {
+    goals: "Doelen",
+    notes: "Berichtjes",
+    people: "Mensen",
+    areas: "Hoe het gaat",
+    about: "Zo help je mij",
+    calendar: "Agenda",
+    agreements: "Afspraken",
+    help: "Hulp",
+    crisis: "Noodkaart",
+    family: "Gezin",
+    diary: "Dagboek",
+  },
+};
