@@ -28,6 +28,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     priority: 1,
   },
   { name: "shared", test: /\/src\/ui\/(?:kit|session|reading)\//u },
+  { name: "writing", test: /\/src\/ui\/writing\//u },
 ];
 
 const hashed = "assets/[name]-[hash].js";

@@ -4,7 +4,7 @@ import type { EntityId } from "./entity-id.ts";
 import type { FieldFault } from "./field-faults.ts";
 import { few, line, name, phone } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
-import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
+import { create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
 import type { SetOp } from "./op.ts";
 import { oldestFirst } from "./record-order.ts";
 import type { SectionState } from "./reduce.ts";
@@ -46,12 +46,6 @@ export type NetworkMember = FieldsOf<typeof NetworkMember>;
 
 export const createNetworkMember = (member: NetworkMember, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
   create(NetworkMember, member, id, at);
-
-export const amendNetworkMember = (
-  id: EntityId,
-  changes: Changes<NetworkMember>,
-  at: Timestamp,
-): Result<SetOp, FieldFault> => amend(NetworkMember, id, changes, at);
 
 export const networkMembers = (state: SectionState): Recorded<NetworkMember>[] =>
   recordsOf(state, NetworkMember).sort(oldestFirst);

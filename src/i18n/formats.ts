@@ -36,13 +36,31 @@ function instantOf(when: When): number {
   return Date.parse(DAY_PATTERN.test(when) ? `${when}T12:00:00Z` : when);
 }
 
+/** Digits are those of the letters and forms that people get here. */
+const TAGS: Readonly<Record<Locale, string>> = {
+  nl: "nl-NL",
+  en: "en-GB",
+  ar: "ar-u-nu-latn",
+  tr: "tr-TR",
+  pl: "pl-PL",
+  uk: "uk-UA",
+  pseudo: "nl-NL",
+};
+
+/** "tot en met": of a day that counts itself. */
+const UNTIL: Readonly<Record<Locale, (day: string) => string>> = {
+  nl: (day) => `tot en met ${day}`,
+  en: (day) => `until ${day}`,
+  ar: (day) => `حتى ${day}`,
+  tr: (day) => `Son gün: ${day}`,
+  pl: (day) => `do: ${day}`,
+  uk: (day) => `до: ${day}`,
+  pseudo: (day) => `tot en met ${day}`,
+};
+
 /** Dates, lists and numbers of one language. `now` is the clock port; it decides "vandaag" and hidden years. */
 export function createFormats(locale: Locale, now: () => number): Formats {
-  const tag = locale === "en" ? "en-GB" : "nl-NL";
-  const words =
-    locale === "en"
-      ? { until: "until", yesterday: "yesterday", today: "today", tomorrow: "tomorrow" }
-      : { until: "tot en met", yesterday: "gisteren", today: "vandaag", tomorrow: "morgen" };
+  const tag = TAGS[locale];
   const zone = { timeZone: TIME_ZONE } as const;
   const dayMonth = new Intl.DateTimeFormat(tag, { ...zone, weekday: "long", day: "numeric", month: "long" });
   const dayMonthYear = new Intl.DateTimeFormat(tag, {
@@ -55,13 +73,14 @@ export function createFormats(locale: Locale, now: () => number): Formats {
   const clock = new Intl.DateTimeFormat(tag, { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const calendar = new Intl.DateTimeFormat("en-CA", { ...zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const conjunction = new Intl.ListFormat(tag, { type: "conjunction" });
+  const days = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
   const plain = new Intl.NumberFormat(tag);
   const megabytes = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
 
   const day = (when: When): string => calendar.format(instantOf(when));
   const date = (when: When): string => {
     const sameYear = day(when).slice(0, 4) === day(now()).slice(0, 4);
-    return (sameYear ? dayMonth : dayMonthYear).format(instantOf(when)).replace(",", "");
+    return (sameYear ? dayMonth : dayMonthYear).format(instantOf(when)).replace(/[,،]/u, "");
   };
   const lastDay = (end: When): string =>
     date(typeof end === "string" && DAY_PATTERN.test(end) ? end : instantOf(end) - MINUTE);
@@ -71,12 +90,10 @@ export function createFormats(locale: Locale, now: () => number): Formats {
     day,
     date,
     lastDay,
-    until: (end) => `${words.until} ${lastDay(end)}`,
+    until: (end) => UNTIL[locale](lastDay(end)),
     relativeDay: (when) => {
       const away = dayNumber(when) - dayNumber(now());
-      if (away === -1) return words.yesterday;
-      if (away === 0) return words.today;
-      if (away === 1) return words.tomorrow;
+      if (Math.abs(away) <= 1) return days.format(away, "day");
       return date(when);
     },
     time: (when) => clock.format(instantOf(when)),

@@ -96,6 +96,7 @@ describe("a form of any record", () => {
     expect(withTick("advice", "advice", true)).toBe("advice");
     expect(withTick(withTick("advice", "company", true), "advice", false)).toBe("company");
     expect(must(valuesOf(FIELDS, { present: " Joost ,, Els," }))["present"]).toEqual(["Joost", "Els"]);
+    expect(must(valuesOf(FIELDS, { present: "Joost، Els" }))["present"]).toEqual(["Joost", "Els"]);
     expect(must(valuesOf(FIELDS, { present: " , " }))["present"]).toBeNull();
   });
 

@@ -3,7 +3,7 @@ import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
 import type { IconName } from "./icon-shapes.ts";
 
-export type BandKind = "example" | "offline" | "preview" | "trouble" | "update";
+export type BandKind = "example" | "offline" | "preview" | "trouble" | "trial" | "update";
 
 export type BandProps = {
   readonly kind: BandKind;
@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<BandKind, IconName>> = {
   offline: "offline",
   preview: "eye",
   trouble: "alert",
+  trial: "language",
   update: "sunrise",
 };
 

@@ -1,6 +1,13 @@
 import { type Accessor, createContext, createEffect, createMemo, createSignal, type JSX, useContext } from "solid-js";
 import { invariant } from "#src/base/never.ts";
-import { type Catalogue, type Direction, directionOf, type Locale, loadLocale } from "#src/i18n/catalogue.ts";
+import {
+  type Catalogue,
+  type Direction,
+  directionOf,
+  languageTag,
+  type Locale,
+  loadLocale,
+} from "#src/i18n/catalogue.ts";
 import { createFormats, type Formats } from "#src/i18n/formats.ts";
 
 export type I18n = {
@@ -34,7 +41,7 @@ export function I18nProvider(props: I18nProviderProps): JSX.Element {
   const f = createMemo(() => createFormats(locale(), () => props.now()));
 
   createEffect(() => {
-    document.documentElement.lang = locale() === "en" ? "en" : "nl";
+    document.documentElement.lang = languageTag(locale());
     document.documentElement.dir = dir();
   });
 

@@ -1,5 +1,5 @@
 import type { JSX } from "solid-js";
-import { LOCALES, type Locale } from "#src/i18n/catalogue.ts";
+import { isTrial, LOCALES, type Locale, TRIAL_LOCALES } from "#src/i18n/catalogue.ts";
 import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
@@ -22,7 +22,11 @@ export default function LanguagePage(): JSX.Element {
       <ChoiceGroup<Locale>
         legend={t().settings.language.heading}
         legendHidden
-        choices={LOCALES.map((value) => ({ value, label: t().shell.languageNames[value] }))}
+        choices={[...LOCALES, ...TRIAL_LOCALES].map((value) => ({
+          value,
+          label: t().shell.languageNames[value],
+          hint: isTrial(value) ? t().settings.language.trial : undefined,
+        }))}
         value={locale()}
         onChange={choose}
       />

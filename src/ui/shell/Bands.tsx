@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { createMemo, type JSX, Show } from "solid-js";
+import { isTrial } from "#src/i18n/catalogue.ts";
 import { Band, type BandProps } from "#src/ui/kit/Band.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { useApp, usePractice } from "#src/ui/session/app-context.tsx";
@@ -16,7 +17,7 @@ const CLOCK = "/meer/klok";
 /** One band at most: trouble before an update, and nothing of either when all is well. */
 export function Bands(props: { readonly updates: Updates; readonly path: string }): JSX.Element {
   const app = useApp();
-  const { t } = useI18n();
+  const { t, locale } = useI18n();
   const navigate = useNavigate();
   const trouble = createTrouble();
   const practice = usePractice();
@@ -77,12 +78,13 @@ export function Bands(props: { readonly updates: Updates; readonly path: string 
         text: t().shell.chatBrowser.text,
         action: { label: t().shell.chatBrowser.copy, run: () => void copyLink() },
       };
-    if (!props.updates.ready()) return undefined;
-    return {
-      kind: "update",
-      text: t().shell.update.text,
-      action: { label: t().shell.update.action, run: props.updates.apply },
-    };
+    if (props.updates.ready())
+      return {
+        kind: "update",
+        text: t().shell.update.text,
+        action: { label: t().shell.update.action, run: props.updates.apply },
+      };
+    return isTrial(locale()) ? { kind: "trial", text: `${t().shell.trial.band} ${t().shell.trial.rest}` } : undefined;
   });
   return (
     <Show when={band()}>{(shown) => <Band kind={shown().kind} text={shown().text} action={shown().action} />}</Show>

@@ -177,6 +177,8 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
       ...keyPlaces,
       ...morePlaces,
     ]),
+    // For who builds with the kit: the condition is false in a build, and the page is in none.
+    ...(import.meta.env.DEV ? [{ path: "/kit", component: after(() => import("#src/ui/specimen/KitPage.tsx")) }] : []),
     { path: "*", component: lazy(() => import("./NotFoundPage.tsx")) },
   ];
 }

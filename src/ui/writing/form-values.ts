@@ -13,6 +13,7 @@ const OWN = "own:";
 const ON = "on";
 /** Between names, as people write them, and between the values that were ticked. */
 const COMMA = ",";
+const ANY_COMMA = /[,،]/u;
 
 export const isOwnDay = (text: string): boolean => text.startsWith(OWN);
 export const dayOf = (text: string): string => (isOwnDay(text) ? text.slice(OWN.length) : text);
@@ -20,7 +21,7 @@ export const ownDay = (day: string): string => `${OWN}${day}`;
 export const isOn = (text: string): boolean => text === ON;
 export const ticked = (text: string): readonly string[] =>
   text
-    .split(COMMA)
+    .split(ANY_COMMA)
     .map((one) => one.trim())
     .filter((one) => one !== "");
 export const withTick = (text: string, value: string, on: boolean): string =>

@@ -11,6 +11,7 @@ import { isChatBrowser, isEntrance, linkToHere } from "#src/ui/shell/chat-browse
 import { troubleOf } from "#src/ui/shell/create-trouble.ts";
 import { untilLock } from "#src/ui/shell/create-auto-lock.ts";
 import { passage } from "#src/ui/shell/guard.ts";
+import { routes } from "#src/ui/shell/routes.tsx";
 import { isOwnScript, isPlainMarkup } from "#src/ui/shell/trusted-types.ts";
 
 const openFor = (who: "resident" | "supporter"): AppState => ({
@@ -25,6 +26,23 @@ describe("which screen belongs at an address", () => {
       expect(passage({ type: "empty" }, path), path).toEqual({ type: "go", to: "/" });
     for (const path of ["/", "/start/naam", "/start/terug", "/k", "/meer/taal", "/gekregen/bestand", "/onbekend"])
       expect(passage({ type: "empty" }, path), path).toEqual({ type: "show" });
+  });
+
+  it("no address is left out: what needs a plan of one's own is shown to nobody else", () => {
+    const FOR_ALL =
+      /^\/(?:|k|kit|voorbeeld|start(?:\/.*)?|gekregen\/bestand|meer|meer\/(?:instellingen|taal|letters|kleur|over))$/u;
+    const FOR_HOLDERS = /^\/(?:gekregen(?:\/.*)?|meer\/(?:pincode|opslag|wissen|klok|dit-apparaat|eigen-plan))$/u;
+    const paths = routes(Promise.resolve())
+      .map(({ path }) => String(path).replaceAll(/:\w+|\*\w+/gu, "iets"))
+      .filter((path) => path !== "*" && !FOR_ALL.test(path));
+    expect(paths.length).toBeGreaterThan(60);
+    for (const path of paths) {
+      expect(passage({ type: "empty" }, path), path).toEqual({ type: "go", to: "/" });
+      const shown = { type: "show" };
+      expect(passage(openFor("supporter"), path), path).toEqual(
+        FOR_HOLDERS.test(path) ? shown : { type: "go", to: "/gekregen" },
+      );
+    }
   });
 
   it("a locked device asks its pincode wherever one is, but not of who has forgotten it", () => {

@@ -7,6 +7,7 @@ export const settings = {
   language: {
     title: "Language",
     heading: "Which language do you want?",
+    trial: "Trial translation. Nobody has reviewed it yet.",
   },
   theme: {
     title: "Colour",

@@ -4,7 +4,20 @@ import type { shell as nl } from "../nl/shell.ts";
 export const shell = {
   appName: "Roer",
   skipToContent: "To the content",
-  languageNames: { nl: "Nederlands", en: "English", pseudo: "Test language" },
+  languageNames: {
+    nl: "Nederlands",
+    en: "English",
+    ar: "العربية",
+    tr: "Türkçe",
+    pl: "Polski",
+    uk: "Українська",
+    pseudo: "Test language",
+  },
+  trial: {
+    band: "This is a trial translation. Nobody has reviewed it yet.",
+    more: "More languages, on trial",
+    rest: "Some screens are still in Dutch.",
+  },
   language: "Language",
   readAloud: "Read aloud",
   stopReading: "Stop reading",

@@ -5,6 +5,7 @@ export const settings = {
   language: {
     title: "Taal",
     heading: "Welke taal wil je?",
+    trial: "Proefvertaling. Nog niemand keek haar na.",
   },
   theme: {
     title: "Kleur",

@@ -2,7 +2,20 @@
 export const shell = {
   appName: "Roer",
   skipToContent: "Naar de inhoud",
-  languageNames: { nl: "Nederlands", en: "English", pseudo: "Proeftaal" },
+  languageNames: {
+    nl: "Nederlands",
+    en: "English",
+    ar: "العربية",
+    tr: "Türkçe",
+    pl: "Polski",
+    uk: "Українська",
+    pseudo: "Proeftaal",
+  },
+  trial: {
+    band: "Dit is een proefvertaling. Nog niemand keek haar na.",
+    more: "Meer talen, op proef",
+    rest: "Sommige schermen zijn nog in het Nederlands.",
+  },
   language: "Taal",
   readAloud: "Lees voor",
   stopReading: "Stop met lezen",

@@ -1,0 +1,78 @@
+import type { Same } from "../../same.ts";
+import type { onboarding as nl } from "../nl/onboarding.ts";
+
+export const onboarding = {
+  welcome: {
+    title: "Witaj",
+    heading: "Twój plan. Ty decydujesz.",
+    lead: "Co chcesz zrobić?",
+    start: "Zaczynam własny plan",
+    gotKey: "Mam klucz od kogoś",
+    example: "Zobacz przykład",
+    hadPlan: "Mam już plan",
+  },
+  what: {
+    title: "Co to jest",
+    heading: "To jest twoje.",
+    lead: "Napisz, czego chcesz. Tylko ty możesz to czytać. Ty wybierasz, kto może zaglądać.",
+    next: "Dalej",
+    how: "Jak to działa?",
+    howText:
+      "To, co piszesz, jest zablokowane. Dzieje się to na twoim urządzeniu. Z kluczem ktoś może czytać jedną część. Klucz sam się kończy. My też nie możemy nic czytać.",
+    howLimit: "Co ktoś już przeczytał, to wie. Tego nikt nie cofnie.",
+  },
+  name: {
+    title: "Imię",
+    heading: "Jak masz na imię?",
+    lead: "Wystarczy samo imię. Może być też inne imię.",
+    label: "Imię",
+    missing: "Wpisz imię. Każde imię jest dobre.",
+    notKept: "To imię nie działa. Spróbuj innego.",
+    next: "Dalej",
+  },
+  ownPlan: {
+    title: "Mój własny plan",
+    make: "Zacznij mój plan",
+  },
+  pin: {
+    title: "PIN",
+    heading: "Wybierz PIN z 6 cyfr.",
+    lead: "PIN otwiera twój plan. Nikt nie znajdzie go za ciebie.",
+    label: "PIN",
+    next: "Dalej",
+    tooSimple: "Ten PIN łatwo zgadnąć. Wybierz inny.",
+  },
+  pinAgain: {
+    title: "PIN",
+    heading: "Jeszcze raz",
+    lead: "Wpisz ten sam PIN.",
+    label: "PIN",
+    different: "PIN nie jest taki sam. Wpisz go jeszcze raz.",
+    restart: "Wybierz inny PIN",
+    next: "Dalej",
+  },
+  first: {
+    title: "Początek",
+    heading: (name) => `Cześć, ${name}. Co chcesz zrobić najpierw?`,
+    about: "Napisz, co ci pomaga",
+    goal: "Wybierz cel",
+    explore: "Opowiedz, jak ci idzie",
+    people: "Napisz, kto jest przy tobie",
+    look: "Najpierw się rozejrzę",
+  },
+  gotKey: {
+    title: "Dostajesz klucz",
+    heading: "Jak dostajesz klucz?",
+    link: "Przez link",
+    linkHint: "Otwórz link ze swojej wiadomości.",
+    scan: "Skanuję kod",
+    scanHint: "Kamerą.",
+    showMine: "Druga osoba skanuje mój ekran",
+    showMineHint: "Dobre, gdy nie masz kamery.",
+    paste: "Wpisuję lub wklejam kod",
+    pasteLabel: "Link lub kod",
+    pasteHint: "Skopiuj całość.",
+    pasteNext: "Dalej",
+    linkLead: "Otwórz link ze swojej wiadomości. Możesz go też wkleić tutaj.",
+  },
+} satisfies Same<typeof nl>;

@@ -1,0 +1,78 @@
+import type { Same } from "../../same.ts";
+import type { onboarding as nl } from "../nl/onboarding.ts";
+
+export const onboarding = {
+  welcome: {
+    title: "Hoş geldin",
+    heading: "Senin planın. Sen karar verirsin.",
+    lead: "Ne yapmak istiyorsun?",
+    start: "Kendi planıma başlıyorum",
+    gotKey: "Bana bir anahtar verildi",
+    example: "Bir örneğe bak",
+    hadPlan: "Benim zaten bir planım vardı",
+  },
+  what: {
+    title: "Bu nedir",
+    heading: "Bu senin.",
+    lead: "Ne istersen yaz. Sadece sen okuyabilirsin. Kimin bakabileceğini sen seçersin.",
+    next: "Devam",
+    how: "Nasıl çalışıyor?",
+    howText:
+      "Yazdıkların kilitlenir. Bu kendi cihazında olur. Anahtarı olan kişi bir bölümü okuyabilir. Anahtar kendiliğinden biter. Biz de hiçbir şey okuyamayız.",
+    howLimit: "Bir kişi okuduğu şeyi bilmeye devam eder. Bunu kimse geri alamaz.",
+  },
+  name: {
+    title: "İsim",
+    heading: "Adın ne?",
+    lead: "Sadece adını yaz, soyadın gerekmez. Başka bir isim de olur.",
+    label: "Ad",
+    missing: "Bir isim yaz. Her isim olur.",
+    notKept: "Bu isim olmuyor. Başka bir isim dene.",
+    next: "Devam",
+  },
+  ownPlan: {
+    title: "Kendi planım",
+    make: "Planıma başla",
+  },
+  pin: {
+    title: "PIN",
+    heading: "6 rakamlı bir PIN seç.",
+    lead: "Planını bununla açarsın. Kimse onu senin için bulamaz.",
+    label: "PIN",
+    next: "Devam",
+    tooSimple: "Bu PIN kolay tahmin edilir. Başka bir PIN seç.",
+  },
+  pinAgain: {
+    title: "PIN",
+    heading: "Bir kez daha",
+    lead: "Aynı PIN'i yaz.",
+    label: "PIN",
+    different: "İki PIN aynı değil. Bir kez daha yaz.",
+    restart: "Başka bir PIN seç",
+    next: "Devam",
+  },
+  first: {
+    title: "Başlangıç",
+    heading: (name) => `Merhaba ${name}. Önce ne yapmak istiyorsun?`,
+    about: "Sana ne iyi gelir, yaz",
+    goal: "Bir hedef seç",
+    explore: "Nasıl gittiğini anlat",
+    people: "Yanında kimler var, yaz",
+    look: "Önce biraz bakayım",
+  },
+  gotKey: {
+    title: "Sana bir anahtar veriliyor",
+    heading: "Anahtar sana nasıl geldi?",
+    link: "Link ile",
+    linkHint: "Mesajındaki linki aç.",
+    scan: "Bir kod tarıyorum",
+    scanHint: "Kamera ile.",
+    showMine: "Diğer kişi ekranımı tarıyor",
+    showMineHint: "Kameran yoksa kolay olur.",
+    paste: "Bir kod yazıyorum veya yapıştırıyorum",
+    pasteLabel: "Link veya kod",
+    pasteHint: "Hepsini kopyala.",
+    pasteNext: "Devam",
+    linkLead: "Mesajındaki linki aç. Onu buraya da yapıştırabilirsin.",
+  },
+} satisfies Same<typeof nl>;

@@ -1,0 +1,85 @@
+import type { Page } from "@playwright/test";
+import { expect, goTo, heading } from "./app-fixture.ts";
+
+/** An address, and what to press there before the picture is taken: the first link or button of that name. */
+type Stop = readonly [address: string, press?: string | RegExp];
+
+/** Every screen of a resident over the year of the practice dossier. */
+export const STOPS: Readonly<Record<string, Stop>> = {
+  vandaag: ["/vandaag"],
+  plan: ["/plan"],
+  "plan-klaar": ["/plan?toon=done"],
+  "plan-nieuw": ["/plan/nieuw"],
+  "plan-route": ["/plan/route"],
+  doel: ["/plan", "Elke week mijn post openen"],
+  mensen: ["/mensen"],
+  "mensen-kaart": ["/mensen/kaart"],
+  "mensen-vergelijk": ["/mensen/vergelijk"],
+  "mensen-nieuw": ["/mensen/nieuw"],
+  persoon: ["/mensen", "Piet"],
+  sleutels: ["/sleutels"],
+  "wie-keek": ["/wie-keek"],
+  meer: ["/meer"],
+  "zo-help-je-mij": ["/zo-help-je-mij"],
+  "hoe-gaat-het": ["/hoe-gaat-het"],
+  "hoe-gaat-het-kiezen": ["/hoe-gaat-het/kiezen"],
+  "hoe-gaat-het-vergelijk": ["/hoe-gaat-het/vergelijk"],
+  onderwerp: ["/hoe-gaat-het/money"],
+  "onderwerp-vraag": ["/hoe-gaat-het/money/goed"],
+  "onderwerp-gezicht": ["/hoe-gaat-het/money/gezicht"],
+  "onderwerp-samen": ["/hoe-gaat-het/money/samen"],
+  "verder-kijken": ["/verder-kijken"],
+  "verder-kijken-onderwerp": ["/verder-kijken/money"],
+  "verder-kijken-vraag": ["/verder-kijken/money/energy"],
+  "blad-verkennen": ["/blad/verkennen"],
+  "blad-verdiepen": ["/blad/verdiepen"],
+  "blad-vervullen": ["/blad/vervullen"],
+  agenda: ["/agenda"],
+  "agenda-nieuw": ["/agenda/nieuw"],
+  afspraak: ["/agenda", /Joost komt langs/u],
+  afspraken: ["/afspraken"],
+  aanspreekpunt: ["/afspraken/aanspreekpunt"],
+  "als-dan": ["/afspraken/als-dan"],
+  "als-dan-kaart": ["/afspraken/als-dan", /geen post/u],
+  wachten: ["/afspraken/wachten"],
+  wachtkaart: ["/afspraken/wachten", /schuldhulp/u],
+  waakvlam: ["/afspraken/waakvlam"],
+  beslissen: ["/afspraken/beslissen"],
+  "beslissen-nieuw": ["/afspraken/beslissen/nieuw"],
+  hulp: ["/hulp"],
+  "hulp-een": ["/hulp", /^Hulp in huis/u],
+  "hulp-nieuw": ["/hulp/nieuw"],
+  noodkaart: ["/noodkaart"],
+  "noodkaart-fase": ["/noodkaart/harder"],
+  gezin: ["/gezin"],
+  "gezin-een": ["/gezin", /^Mandy/u],
+  dagboek: ["/dagboek"],
+  "dagboek-een": ["/dagboek", /Soep/u],
+  "dagboek-tekening": ["/dagboek/tekening"],
+  gesprek: ["/gesprek"],
+  "gesprek-plan": ["/gesprek/personal"],
+  "gesprek-vraag": ["/gesprek/personal/needed"],
+  "gesprek-blad": ["/gesprek/personal/blad"],
+  aanvragen: ["/gesprek/aanvraag"],
+  aanvraag: ["/gesprek/aanvraag", /mijn rug/u],
+  berichtjes: ["/berichtjes"],
+  instellingen: ["/meer/instellingen"],
+};
+
+/** Opens the practice dossier from the first screen, whatever its language. */
+export async function openPractice(page: Page, origin: string): Promise<void> {
+  await page.goto(origin);
+  await page.locator('a[href="/voorbeeld"]').click();
+  await expect(page).toHaveURL(/\/vandaag$/u);
+}
+
+/** Goes where a stop is; its heading is there when this resolves. */
+export async function stopAt(page: Page, [address, press]: Stop): Promise<void> {
+  await goTo(page, address);
+  if (press !== undefined) {
+    const before = page.url();
+    await page.getByRole("main").getByRole("link", { name: press }).first().click();
+    await page.waitForURL((url) => url.href !== before);
+  }
+  await expect(heading(page)).toBeVisible();
+}
