@@ -60,7 +60,13 @@ export default function CompareMapsPage(): JSX.Element {
             <Section heading={t().people.snapshot.changed}>
               <Show when={changes().length > 0} fallback={<p>{t().people.snapshot.same}</p>}>
                 <ul class="roer-plain-list">
-                  <For each={changes()}>{(change) => <li dir="auto">{sentence(change)}</li>}</For>
+                  <For each={changes()}>
+                    {(change) => (
+                      <li>
+                        <bdi>{sentence(change)}</bdi>
+                      </li>
+                    )}
+                  </For>
                 </ul>
               </Show>
             </Section>
