@@ -28,8 +28,6 @@ reloadOnceWhenStale();
 const preferences = readPreferences(localStore(), navigator.languages);
 applyLook(document.documentElement, preferences);
 
-// The way to the first screen of all is short: its file is asked for beside the language.
-if (location.pathname === "/") void import("#src/ui/shell/start-screens.ts");
 const [here, catalogue] = await Promise.all([
   isHere({ disk: createPeek(globalThis.indexedDB) }),
   loadLocale(preferences.locale),

@@ -39,6 +39,14 @@ describe.skipIf(!existsSync(join(root, "src/main.tsx")))("the app as it is serve
     expect(kept).toEqual(files().filter((path) => !["sw.js", "build.json", "robots.txt"].includes(path)));
   });
 
+  test("shows its first screen without what seals, keeps and sends", () => {
+    const scripts = [...read("index.html").matchAll(/<(?:script|link)[^>]*(?:src|href)="\/(assets\/[^"]+\.js)"/gu)];
+    const first = scripts.map(([, path = ""]) => read(path)).join("\n");
+    // A word of the seal, of the wire and of the domain: none of them is on the way to the first picture.
+    for (const word of ["crypto_secretbox", "roer/v1/log", "side-by-side"]) expect(first, word).not.toContain(word);
+    expect(files().some((path) => path.endsWith(".js") && read(path).includes("crypto_secretbox"))).toBe(true);
+  });
+
   test("brings its own letters", () => {
     expect(files().filter((path) => /^assets\/atkinson-.*\.woff2$/.test(path))).not.toEqual([]);
   });

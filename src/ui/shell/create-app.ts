@@ -3,7 +3,6 @@ import { invariant } from "#src/base/never.ts";
 import { isHere } from "#src/operations/is-here.ts";
 import type { Session } from "#src/operations/session.ts";
 import type { App, AppState } from "#src/ui/session/app-context.tsx";
-import { offeringOf } from "#src/ui/session/offering.ts";
 import type { Sharing } from "./create-connection.ts";
 import type { Engine } from "./engine.ts";
 
@@ -60,8 +59,7 @@ export function createApp({ engine, here, origin }: AppOptions): App {
       sharing?.stop();
       sharing = running().share(session);
       setState({ type: "open", session, practice: false });
-      // Whoever opens a link that was sent is met on any screen.
-      offeringOf(session);
+      running().meet(session);
       sharing.wake();
     },
     openPractice: (session) => {

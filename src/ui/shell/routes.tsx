@@ -1,6 +1,7 @@
 import type { RouteDefinition, RouteSectionProps } from "@solidjs/router";
 import { type Component, lazy } from "solid-js";
 import { invariant } from "#src/base/never.ts";
+import WelcomePage from "#src/ui/onboarding/WelcomePage.tsx";
 
 /** Fetches a screen. */
 type Screen = () => Promise<{ readonly default: Component<RouteSectionProps> }>;
@@ -159,7 +160,8 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
   const mounted = (places: readonly Place[]): RouteDefinition[] =>
     places.map(([path, screen]) => ({ path, component: after(screen) }));
   return [
-    { path: "/", component: lazy(start("WelcomePage")) },
+    // In the first file of all: it needs nothing of a plan, and nothing is waited for.
+    { path: "/", component: WelcomePage },
     { path: "/voorbeeld", component: after(() => import("#src/ui/practice/PracticePage.tsx")) },
     { path: "/start/terug", component: after(recovery("RestorePage")) },
     {

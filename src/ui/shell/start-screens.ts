@@ -4,7 +4,6 @@ import OwnPlanPage from "#src/ui/onboarding/OwnPlanPage.tsx";
 import PinAgainPage from "#src/ui/onboarding/PinAgainPage.tsx";
 import PinPage from "#src/ui/onboarding/PinPage.tsx";
 import { StartLayout } from "#src/ui/onboarding/StartLayout.tsx";
-import WelcomePage from "#src/ui/onboarding/WelcomePage.tsx";
 import WhatPage from "#src/ui/onboarding/WhatPage.tsx";
 
 /** The first run: fetched as one file. */
@@ -15,6 +14,5 @@ export const screens = {
   PinAgainPage,
   PinPage,
   StartLayout,
-  WelcomePage,
   WhatPage,
 };
