@@ -5,6 +5,9 @@ import { test } from "./app-fixture.ts";
 import { openPractice, STOPS, stopAt } from "./practice-stops.ts";
 
 const FOLDER = fileURLToPath(new URL("../../test-results/screens/practice", import.meta.url));
+const DOCS = fileURLToPath(new URL("../../docs/screens", import.meta.url));
+/** Those that the README and the documents show, as a phone shows them. */
+const IN_DOCS: ReadonlySet<string> = new Set(["onderwerp", "plan-route", "noodkaart", "mensen-vergelijk", "waakvlam"]);
 const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } } as const;
 
 async function take(page: Page, name: string): Promise<void> {
@@ -18,6 +21,8 @@ async function take(page: Page, name: string): Promise<void> {
       animations: "disabled",
       caret: "hide",
     });
+    if (device === "phone" && IN_DOCS.has(name))
+      await page.screenshot({ path: `${DOCS}/${name}-phone.png`, animations: "disabled", caret: "hide" });
   }
 }
 
