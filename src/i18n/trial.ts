@@ -1,4 +1,7 @@
-import type { Catalogue, Direction } from "./catalogue.ts";
+import type { nl } from "./locales/nl.ts";
+import type { Same } from "./same.ts";
+
+type Dutch = Same<typeof nl>;
 
 /** What a trial language has: the frame, the start, Vandaag, goals, keys, the recovery sheet and all errors. */
 export const TRIAL_CHAPTERS = [
@@ -11,15 +14,15 @@ export const TRIAL_CHAPTERS = [
   "goals",
   "keys",
   "errors",
-] as const satisfies readonly (keyof Catalogue)[];
-export type TrialCatalogue = Pick<Catalogue, (typeof TRIAL_CHAPTERS)[number]>;
+] as const satisfies readonly (keyof Dutch)[];
+export type TrialCatalogue = Pick<Dutch, (typeof TRIAL_CHAPTERS)[number]>;
 
 /** Left-to-right isolate and its end (UAX #9): a Dutch sentence keeps its full stop at its own end. */
 const ISOLATE = "\u2066";
 const END_ISOLATE = "\u2069";
 
 /** A whole catalogue: the chapters that were translated, the rest in Dutch. */
-export const withDutch = (dutch: Catalogue, trial: TrialCatalogue, direction: Direction): Catalogue => ({
+export const withDutch = (dutch: Dutch, trial: TrialCatalogue, direction: "ltr" | "rtl"): Dutch => ({
   ...(direction === "rtl" ? isolated(dutch) : dutch),
   ...trial,
 });
