@@ -5,9 +5,10 @@ import type { FieldFault } from "./field-faults.ts";
 import { day, line, name, recurrence, refTo, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
 import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
-import { compareDates } from "./local-date.ts";
+import { addDays, compareDates, type LocalDate } from "./local-date.ts";
 import type { SetOp } from "./op.ts";
 import { oldestFirst } from "./record-order.ts";
+import { nextDay } from "./recurrence.ts";
 import type { SectionState } from "./reduce.ts";
 
 export const STEP_HOW = ["me", "together", "network", "volunteer", "professional"] as const;
@@ -35,6 +36,14 @@ export const createStep = (step: NewStep, id: EntityId, at: Timestamp): Result<S
 
 export const amendStep = (id: EntityId, changes: Changes<Step>, at: Timestamp): Result<SetOp, FieldFault> =>
   amend(Step, id, changes, at);
+
+/** What a repeating step that is done leaves to do: itself, at its next day after today. Undefined when it was once. */
+export function stepAfter(step: Step, today: LocalDate): Step | undefined {
+  const { result: _result, ...kept } = step;
+  const begun = step.due ?? today;
+  const due = nextDay(begun, step.repeat, addDays(compareDates(begun, today) > 0 ? begun : today, 1));
+  return due === undefined || step.repeat === undefined ? undefined : { ...kept, status: "todo", due };
+}
 
 export const isOpenStep = (step: Step): boolean => step.status !== "done" && step.status !== "dropped";
 

@@ -140,6 +140,25 @@ test("a goal: what is in the way, what it belongs to, looking back, and its plac
   await page.getByRole("link", { name: /^Kijk terug: Post openen/u }).click();
   await expect(heading(page)).toHaveText("Post openen");
 
+  // A step that comes back: done once, it stands again at its next day, and putting back takes that away.
+  await page.getByRole("button", { name: "Stap erbij" }).click();
+  await page.getByLabel("Wat is de stap?").fill("Map pakken");
+  await page.getByRole("button", { name: "Bewaar de stap" }).click();
+  await page.getByRole("button", { name: "Pas aan: Map pakken" }).click();
+  await page.getByText("Wanneer?", { exact: true }).first().click();
+  await page.getByRole("radio", { name: "Vandaag" }).check();
+  await page.getByRole("radio", { name: "Elke week" }).check();
+  await expectGoodScreen(page, "Doel");
+  await page.getByRole("button", { name: "Bewaar de stap" }).click();
+  const todo = page.getByRole("checkbox", { name: "Map pakken" });
+  await expect(page.getByText("vandaag · Elke week")).toBeVisible();
+  await todo.click();
+  await expect(page.getByText("Gelukt: Map pakken.")).toBeVisible();
+  await expect(todo).toHaveCount(1);
+  await page.getByRole("button", { name: "Terugzetten" }).first().press("Enter");
+  await expect(todo).toHaveCount(1);
+  await expect(page.getByText("vandaag · Elke week")).toBeVisible();
+
   await goTo(page, "/plan/route");
   const now = page.getByRole("region", { name: "Nu", exact: true }).getByRole("link");
   await expect(now).toHaveText(["Post openen", "Zwemmen"]);

@@ -1,6 +1,6 @@
 import { filesIn, search, textCanary } from "#tests/support/attacker-search.ts";
 import type { Page } from "@playwright/test";
-import { PIN, expect, test } from "./app-fixture.ts";
+import { PIN, expect, goTo, test } from "./app-fixture.ts";
 import { GOAL, handOver, makeKey, makeLink, makePlan, otherDevice } from "./main-story-steps.ts";
 
 const WHO = { name: "Noortje Kanarie", role: "schuldhulpkanarie", organisation: "Wijkteam Kanarievogel" };
@@ -42,6 +42,17 @@ const keptBy = (page: Page): Promise<string> =>
     return out.join("\n");
   });
 
+/** A screen, its field, and what is written there. */
+const WRITTEN: readonly (readonly [address: string, field: string, text: string])[] = [
+  ["/noodkaart/crisis", "Hoe merk je dat?", "Ik zie kanaries in het donker."],
+  ["/afspraken/wachten/nieuw", "Waarop?", "Een plek voor de kanarie"],
+  ["/hulp/nieuw", "Wat", "Kanariehulp in huis"],
+  ["/dagboek/nieuw", "Wat wil je opschrijven?", "Vandaag zong de kanarie niet."],
+  ["/gesprek/personal/needed", "Welke hulp is er dan nog nodig?", "Iemand die de kanarie voert."],
+  ["/verder-kijken/money/causes", "Waar komt het vandaan?", "De kanarie kostte te veel."],
+];
+const SOUGHT = "kanariezoekwoord";
+
 test("a whole story leaves nothing readable: not in the browsers, not at the relay, not in its log", async ({
   page,
   browser,
@@ -62,9 +73,28 @@ test("a whole story leaves nothing readable: not in the browsers, not at the rel
   await page.getByRole("link", { name: "Alle berichtjes" }).click();
   await expect(page.getByText(NOTE)).toBeVisible();
 
-  const canaries = [GOAL, NOTE, RESIDENT, WHO.name, WHO.role, WHO.organisation, link.slice(link.indexOf("#"))].map(
-    textCanary,
-  );
+  for (const [address, field, text] of WRITTEN) {
+    await goTo(page, address);
+    await page.getByRole("textbox", { name: field, exact: true }).fill(text);
+    await page.getByRole("button", { name: /^(?:Bewaar|Volgende)$/u }).click();
+    await page.waitForURL((url) => url.pathname !== address);
+  }
+  // What was typed and not kept lies here as a draft.
+  await goTo(page, "/zoek");
+  await page.getByLabel("Wat zoek je?").fill(SOUGHT);
+  await expect(page.getByText("Niets gevonden. Probeer een ander woord.")).toBeVisible();
+
+  const canaries = [
+    SOUGHT,
+    ...WRITTEN.map(([, , text]) => text),
+    GOAL,
+    NOTE,
+    RESIDENT,
+    WHO.name,
+    WHO.role,
+    WHO.organisation,
+    link.slice(link.indexOf("#")),
+  ].map(textCanary);
   // A pincode of six digits occurs by chance in megabytes of random bytes: it is looked for where text is kept.
   const secrets = [...canaries, textCanary(`"${PIN}"`)];
   const bytes = async (from: Page): Promise<Uint8Array> => Buffer.from(await keptBy(from), "latin1");

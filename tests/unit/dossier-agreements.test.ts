@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { appointments, createAppointment, nextDay, upcomingFrom } from "#src/dossier/appointment.ts";
+import { appointments, createAppointment, upcomingFrom } from "#src/dossier/appointment.ts";
 import { crisisPhases, writeCrisisPhase } from "#src/dossier/crisis-phase.ts";
 import { createDiaryEntry, diaryEntries } from "#src/dossier/diary-entry.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
@@ -9,6 +9,7 @@ import type { LocalDate } from "#src/dossier/local-date.ts";
 import { compareNetworks } from "#src/dossier/network-snapshot.ts";
 import type { Op } from "#src/dossier/op.ts";
 import { isCheckInDue, type PilotLight } from "#src/dossier/pilot-light.ts";
+import { nextDay } from "#src/dossier/recurrence.ts";
 import { createPointOfContact, pointsOfContact } from "#src/dossier/point-of-contact.ts";
 import { emptySection, reduce } from "#src/dossier/reduce.ts";
 import { objectionUntil, renewFrom } from "#src/dossier/service.ts";
@@ -95,7 +96,7 @@ describe("dates that count", () => {
       );
     const all = appointments(section(of(1, "2026-03-04", "16:00"), of(2, "2026-03-04", "09:30"), of(3, "2026-03-03")));
     expect(all.map(({ fields }) => fields.title)).toEqual(["3", "2", "1"]);
-    expect(all.every(({ fields }) => nextDay(fields, TODAY) === fields.on)).toBe(true);
+    expect(all.every(({ fields }) => nextDay(fields.on, fields.repeat, TODAY) === fields.on)).toBe(true);
     const late = createAppointment({ title: "x", on: TODAY, at: "24:00" }, entity(1), at(0));
     expect(late).toEqual({ ok: false, error: { type: "field-malformed", field: "at" } });
   });
@@ -116,7 +117,7 @@ describe("the next day of what repeats", () => {
     ["2026-02-24", "FREQ=WEEKLY;BYDAY=MO", undefined],
     ["2026-03-09", "FREQ=WEEKLY;BYDAY=MO", "2026-03-09"],
   ])("of %s, %s is %s", (on, repeat, next) => {
-    expect(nextDay({ on: day(on), ...(repeat === undefined ? {} : { repeat }) }, TODAY)).toBe(next);
+    expect(nextDay(day(on), repeat, TODAY)).toBe(next);
   });
 
   test("decides what is coming, and what is past", () => {

@@ -136,6 +136,30 @@ describe("plain words", () => {
     expect(BANNED.test("Je rechten")).toBe(true);
   });
 
+  it("has no long Dutch word but those that people meet in their own letters and on their own sheets", () => {
+    const LONGEST = 13;
+    const KNOWN = new Set([
+      "sleutelbestand",
+      "proefvertaling",
+      "cliëntondersteuner",
+      "zorgverzekering",
+      "participatiewet",
+      "familiegroepsplan",
+    ]);
+    const long = written(nl).flatMap(({ path, text }) =>
+      (text.match(/\p{L}+/gu) ?? [])
+        .filter((word) => word.length > LONGEST && !KNOWN.has(word.toLowerCase()))
+        .map((word) => `${path}: ${word}`),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it("keeps the words of the method for what is printed", () => {
+    const METHOD = /leefgebied|spiegelblad|logboek|voorziening|\bonderde(?:el|len)\b|verkennen|verdiepen|vervullen/iu;
+    const said = written(nl).filter(({ path, text }) => !path.endsWith(".paper") && METHOD.test(text));
+    expect(said).toEqual([]);
+  });
+
   it("calls the six 'cijfers', the unlock 'pincode' and the QR 'code'", () => {
     for (const { path, text } of written(nl.keys.digits)) expect(text, path).not.toMatch(/pincode|\bcode\b/iu);
     for (const { path, text } of written(nl.onboarding.pin)) expect(text, path).not.toMatch(/\bcode\b/iu);

@@ -11,6 +11,7 @@ import { createService } from "#src/dossier/service.ts";
 import { createSupportRequest } from "#src/dossier/support-request.ts";
 import { amendWaitingCard, createWaitingCard, WaitingCard, waitingCards } from "#src/dossier/waiting-card.ts";
 import type { SetOp } from "#src/dossier/op.ts";
+import { type Step, stepAfter } from "#src/dossier/step.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { petals } from "#src/ui/explore/petals.ts";
 import { moveGoal } from "#src/ui/goals/order-goals.ts";
@@ -100,6 +101,32 @@ test("a record's history has every write, the latest first", () => {
     ["changed", { bridgedBy: "Els" }],
     ["made", { waitingFor: "plek", since: "2026-01-01" }],
   ]);
+});
+
+describe("a step that comes back", () => {
+  const step: Step = {
+    title: "Post openen",
+    goal: { kind: "goal", author: "owner" as never, id: entity(1) },
+    status: "doing",
+    repeat: "FREQ=WEEKLY",
+    due: day("2026-03-02"),
+    result: "Gelukt",
+  };
+  test("is done once and stands again at its next day, without what came of it", () => {
+    const { result: _result, ...again } = step;
+    const next = (today: string) => stepAfter(step, day(today));
+    expect(next("2026-03-02")).toEqual({ ...again, status: "todo", due: "2026-03-09" });
+    // Three weeks late, it does not come three times.
+    expect(next("2026-03-25")?.due).toBe("2026-03-30");
+    // Done before its day, the day after that one counts.
+    expect(next("2026-02-27")?.due).toBe("2026-03-09");
+  });
+  test("begins today when it had no day; one that does not repeat leaves nothing", () => {
+    const { due: _due, ...noDay } = step;
+    expect(stepAfter(noDay, day("2026-03-04"))?.due).toBe("2026-03-11");
+    const { repeat: _repeat, ...once } = step;
+    expect(stepAfter(once, day("2026-03-04"))).toBeUndefined();
+  });
 });
 
 describe("the map", () => {

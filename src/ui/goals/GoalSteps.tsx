@@ -9,6 +9,7 @@ import { Section } from "#src/ui/kit/Section.tsx";
 import { TickList } from "#src/ui/kit/TickList.tsx";
 import { createStepTicks } from "#src/ui/session/create-step-ticks.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
 import { AddStep } from "./AddStep.tsx";
@@ -28,7 +29,7 @@ export type GoalStepsProps = {
 export function GoalSteps(props: GoalStepsProps): JSX.Element {
   const { t } = useI18n();
   const writer = createWriter();
-  const ticks = createStepTicks(writer);
+  const ticks = createStepTicks(writer, useToday());
   const all = createMemo(
     () => new Map(steps(props.item.state, props.item.goal.ref).map((step) => [entityKey(step.ref), step])),
   );

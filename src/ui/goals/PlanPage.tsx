@@ -11,6 +11,7 @@ import { type Tab, Tabs } from "#src/ui/kit/Tabs.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { createStepTicks } from "#src/ui/session/create-step-ticks.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { planGoals } from "#src/ui/session/plan-goals.ts";
 import { whoCanSee } from "#src/ui/session/who-can-see.ts";
@@ -23,7 +24,7 @@ export default function PlanPage(): JSX.Element {
   const session = useSession();
   const dossier = useOwnDossier();
   const writer = createWriter();
-  const ticks = createStepTicks(writer);
+  const ticks = createStepTicks(writer, useToday());
   const [query] = useSearchParams<{ toon: string }>();
   const [adding, setAdding] = createSignal<SectionId>();
 

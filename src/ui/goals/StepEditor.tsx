@@ -12,6 +12,7 @@ import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
+import { repeatChoices } from "#src/ui/reading/repeat-words.ts";
 import { createEditDraft } from "#src/ui/session/create-edit-draft.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
@@ -120,6 +121,12 @@ export function StepEditor(props: StepEditorProps): JSX.Element {
             day={parseLocalDate(form().day) ?? ""}
             onDay={(day) => change({ day })}
             error={dayMissing() ? t().kit.date.missing : undefined}
+          />
+          <ChoiceGroup
+            legend={t().calendar.fields.repeat}
+            choices={[{ value: "", label: t().calendar.fields.repeats.once }, ...repeatChoices(t())]}
+            value={form().repeat}
+            onChange={(repeat) => change({ repeat })}
           />
         </Fold>
         <div class="roer-buttons">

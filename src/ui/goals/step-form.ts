@@ -12,6 +12,8 @@ export type StepForm = {
   /** `YYYY-MM-DD` or empty; counts when `when` is "own". */
   readonly day: string;
   readonly status: Step["status"];
+  /** A rule, or empty for once. */
+  readonly repeat: string;
 };
 
 /** A day as people say it, for a step or a goal. */
@@ -48,6 +50,7 @@ export const formOf = (step: Step, today: LocalDate): StepForm => ({
   when: dayWordOf(step.due, today),
   day: step.due ?? "",
   status: step.status,
+  repeat: step.repeat ?? "",
 });
 
 /** Every field of the form as a change; an empty one clears its field. */
@@ -60,14 +63,16 @@ export function changesOf(form: StepForm, today: LocalDate): Result<Changes<Step
     who: form.who.trim() === "" ? null : form.who,
     due: due.value,
     status: form.status,
+    repeat: form.repeat === "" ? null : form.repeat,
   });
 }
 
 /** What brings a step back to how it was. */
-export const changesBack = ({ title, how, who, due, status }: Step): Changes<Step> => ({
+export const changesBack = ({ title, how, who, due, status, repeat }: Step): Changes<Step> => ({
   title,
   how: how ?? null,
   who: who ?? null,
   due: due ?? null,
   status,
+  repeat: repeat ?? null,
 });

@@ -2,6 +2,7 @@ import type { Appointment } from "#src/dossier/appointment.ts";
 import { addDays, type LocalDate } from "#src/dossier/local-date.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { FieldName, RecordField } from "./record-fields.ts";
+import { repeatChoices } from "./repeat-words.ts";
 
 /** What may be known of an appointment: only what and when must be. */
 export function appointmentFields(t: Catalogue, today: LocalDate): readonly RecordField<FieldName<Appointment>>[] {
@@ -29,12 +30,7 @@ export function appointmentFields(t: Catalogue, today: LocalDate): readonly Reco
       name: "repeat",
       fact: facts.repeat,
       label: words.repeat,
-      choices: [
-        { value: "FREQ=DAILY", label: words.repeats.day },
-        { value: "FREQ=WEEKLY", label: words.repeats.week },
-        { value: "FREQ=WEEKLY;INTERVAL=2", label: words.repeats.twoWeeks },
-        { value: "FREQ=MONTHLY", label: words.repeats.month },
-      ],
+      choices: repeatChoices(t),
       none: words.repeats.once,
       more: true,
     },

@@ -8,6 +8,7 @@ import { TickList } from "#src/ui/kit/TickList.tsx";
 import { TickRow } from "#src/ui/kit/TickRow.tsx";
 import { createStepTicks } from "#src/ui/session/create-step-ticks.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
 import { stepMeta } from "#src/ui/session/step-meta.ts";
@@ -19,7 +20,7 @@ const MOST = 3;
 export function NextSteps(props: { readonly goals: readonly PlanGoal[] }): JSX.Element {
   const { t, f } = useI18n();
   const writer = createWriter();
-  const ticks = createStepTicks(writer);
+  const ticks = createStepTicks(writer, useToday());
   const shown = createMemo(
     () => new Map(stepsToShow(props.goals, MOST, ticks.isTicked).map((next) => [entityKey(next.step.ref), next])),
   );

@@ -35,14 +35,21 @@ describe("the form of a step", () => {
     const cleared = changesOf({ ...form, who: " ", how: "unknown", when: "none" }, TODAY);
     expect(cleared).toEqual({
       ok: true,
-      value: { title: "Bel de bank", who: null, how: null, due: null, status: "todo" },
+      value: { title: "Bel de bank", who: null, how: null, due: null, status: "todo", repeat: null },
     });
     expect(changesOf({ ...form, when: "own", day: "" }, TODAY)).toEqual({ ok: false, error: { type: "day-missing" } });
     expect(changesOf({ ...form, when: "tomorrow" }, TODAY)).toMatchObject({ value: { due: "2026-03-04" } });
   });
 
   it("goes back to exactly what was", () => {
-    expect(changesBack(step)).toEqual({ title: "Bel de bank", how: null, who: null, due: null, status: "todo" });
+    expect(changesBack({ ...step, repeat: "FREQ=WEEKLY" })).toEqual({
+      title: "Bel de bank",
+      how: null,
+      who: null,
+      due: null,
+      status: "todo",
+      repeat: "FREQ=WEEKLY",
+    });
   });
 
   it("says who, whether it has begun and when, and nothing when nothing is known", () => {
@@ -51,6 +58,8 @@ describe("the form of a step", () => {
     expect(stepMeta(nl, f, { ...step, how: "together", status: "doing", due: day("2026-03-04") })).toBe(
       "Samen · Bezig · morgen",
     );
+    expect(stepMeta(nl, f, { ...step, repeat: "FREQ=WEEKLY" })).toBe("Elke week");
+    expect(stepMeta(nl, f, { ...step, repeat: "FREQ=YEARLY;BYMONTH=3" })).toBeUndefined();
     expect(stepMeta(nl, f, { ...step, who: "Noor", how: "network" })).toBe("Noor");
   });
 });
