@@ -12,6 +12,7 @@ import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { residentName } from "#src/ui/session/author-name.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
+import { inTurn } from "#src/ui/session/in-turn.ts";
 import { type PlanGoal, planGoals } from "#src/ui/session/plan-goals.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { moveGoal, type Placed } from "./order-goals.ts";
@@ -35,14 +36,11 @@ export default function RoutePage(): JSX.Element {
       if (!(await writer.write(item.section, (at) => amendGoal(item.goal.ref.id, { rank }, at)))) return false;
     return true;
   };
-  // A move is several writes, one for each goal whose place changes: the next begins when the last is done.
-  let moving: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<unknown>): void => {
-    moving = moving.then(work);
-  };
+  // A move is several writes, one for each goal whose place changes.
+  const turns = inTurn();
   const moveLater = ({ section }: PlanGoal, by: -1 | 1): void => {
     // oxlint-disable-next-line solid/reactivity -- looks up the goals as they stand when its turn comes
-    inTurn(() => move(section, by));
+    turns(() => move(section, by));
   };
   const move = async (section: SectionId, by: -1 | 1): Promise<void> => {
     const before = of("now");
@@ -50,7 +48,7 @@ export default function RoutePage(): JSX.Element {
     const places = item ? moveGoal(before, item, by) : [];
     if (!item || places.length === 0 || !(await put(places))) return;
     const back = before.map((one, rank) => ({ item: one, rank }));
-    say({ text: words().moved(item.goal.fields.text), undo: { run: () => inTurn(() => put(back)) } });
+    say({ text: words().moved(item.goal.fields.text), undo: { run: () => turns(() => put(back)) } });
   };
   const error = (): string | undefined => {
     const fault = writer.fault();
