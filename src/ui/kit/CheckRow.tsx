@@ -1,4 +1,4 @@
-import { type JSX, Show } from "solid-js";
+import { createMemo, type JSX, Show } from "solid-js";
 
 export type CheckRowProps = {
   readonly label: string;
@@ -9,13 +9,11 @@ export type CheckRowProps = {
 
 /** On or off within a list, such as what to share. */
 export function CheckRow(props: CheckRowProps): JSX.Element {
+  // Written to the box only when it changes: another row that was kept meanwhile must not take this press away.
+  const checked = createMemo(() => props.checked);
   return (
     <label class="roer-choice roer-choice--option">
-      <input
-        type="checkbox"
-        checked={props.checked}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
+      <input type="checkbox" checked={checked()} onChange={(event) => props.onChange(event.currentTarget.checked)} />
       <span class="roer-choice__text">
         <span class="roer-choice__label" dir="auto">
           {props.label}

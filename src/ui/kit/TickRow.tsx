@@ -1,4 +1,4 @@
-import { children, type JSX, Show } from "solid-js";
+import { children, createMemo, type JSX, Show } from "solid-js";
 import { Icon } from "./Icon.tsx";
 import { useI18n } from "./i18n-context.tsx";
 
@@ -19,6 +19,8 @@ export type TickRowProps = {
 /** One step: tick it, and it says so. Stuck is a word, not a colour. */
 export function TickRow(props: TickRowProps): JSX.Element {
   const { t } = useI18n();
+  // Written to the box only when it changes: another row that was kept meanwhile must not take this press away.
+  const done = createMemo(() => props.state === "done");
   const end = children(() => props.end);
   const words = (): JSX.Element => (
     <span class="roer-tick__text">
@@ -49,11 +51,7 @@ export function TickRow(props: TickRowProps): JSX.Element {
       >
         {(onChange) => (
           <label class="roer-tick__label">
-            <input
-              type="checkbox"
-              checked={props.state === "done"}
-              onChange={(event) => onChange()(event.currentTarget.checked)}
-            />
+            <input type="checkbox" checked={done()} onChange={(event) => onChange()(event.currentTarget.checked)} />
             {words()}
           </label>
         )}
