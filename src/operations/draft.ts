@@ -7,7 +7,8 @@ const storedName = (name: string): string => `draft/${name}`;
 
 /** The latest text of each draft that is not yet on its way to the disk. */
 const waiting = new WeakMap<Session, Map<string, string>>();
-const writing = new WeakSet<Session>();
+/** The writing that goes on, and whether all that waits will lie on the disk when it is done. */
+const writing = new WeakMap<Session, Promise<boolean>>();
 
 /** Empty when there is none. */
 export async function readDraft(session: Session, name: string): Promise<string> {
@@ -17,18 +18,24 @@ export async function readDraft(session: Session, name: string): Promise<string>
   return stored.type === "found" ? stored.value : "";
 }
 
-/** Keeps the text; an empty one removes the draft. Resolves to whether it lies on the disk. */
-export async function keepDraft(session: Session, name: string, text: string): Promise<boolean> {
-  if (session.locked) return false;
+/** Keeps the text; an empty one removes the draft. Resolves to whether it lies on the disk, and not before it does. */
+export function keepDraft(session: Session, name: string, text: string): Promise<boolean> {
+  if (session.locked) return Promise.resolve(false);
   const held = waiting.get(session) ?? new Map<string, string>();
   waiting.set(session, held.set(name, text));
-  if (writing.has(session)) return true;
-  writing.add(session);
+  const going = writing.get(session);
+  if (going) return going;
+  const begun = writeAll(session, held);
+  writing.set(session, begun);
+  return begun;
+}
+
+/** One write at a time, each with the newest texts: typing is faster than a cheap phone's disk. */
+async function writeAll(session: Session, held: ReadonlyMap<string, string>): Promise<boolean> {
   let stored = true;
-  // One write at a time, each with the newest texts: typing is faster than a cheap phone's disk.
   while (stored && held.size > 0 && !session.locked) stored = await settleDrafts(session);
   writing.delete(session);
-  return stored;
+  return stored && held.size === 0;
 }
 
 /** Seals what waits at once and answers when it is on the disk: to be called before a session is locked. */

@@ -1,3 +1,5 @@
+import * as z from "zod/mini";
+import { keepDraft } from "#src/operations/draft.ts";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { DAY } from "#src/base/instant.ts";
 import { openProposals, proposals } from "#src/dossier/answer.ts";
@@ -282,4 +284,19 @@ describe("people", () => {
     await gone?.();
     expect(henk()?.fields.name).toBe("Henk");
   });
+});
+
+it("a draft is called kept only when its latest text lies on the disk", async () => {
+  const { session } = await (await createWorld(onTestFinished)).resident();
+  const onDisk = async (): Promise<unknown> => {
+    const read = await session.store.read("draft/time", z.string());
+    return read.type === "found" ? read.value : read.type;
+  };
+  const first = keepDraft(session, "time", "half tien");
+  const last = keepDraft(session, "time", "9.30");
+  expect(await last).toBe(true);
+  expect(await onDisk()).toBe("9.30");
+  expect(await first).toBe(true);
+  expect(await keepDraft(session, "time", "")).toBe(true);
+  expect(await onDisk()).not.toBe("9.30");
 });
