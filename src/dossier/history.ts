@@ -1,11 +1,8 @@
-import type { Instant } from "#src/base/instant.ts";
-import { instant } from "#src/base/instant.ts";
-import { inLogOrder, stampOf } from "./authored.ts";
+import { type Instant, instant } from "#src/base/instant.ts";
+import { type Authored, stampOf } from "./authored.ts";
 import { type EntityRef, sameEntity } from "./entity-id.ts";
 import type { KnownOp } from "./op.ts";
-import type { Authored } from "./authored.ts";
-import type { SectionState } from "./reduce.ts";
-import { valuesIn } from "./shared-map.ts";
+import { logOf, type SectionState } from "./reduce.ts";
 
 /** One thing that was done to a record: its fields as they were written then; null for one that was emptied. */
 export type Moment = {
@@ -16,15 +13,13 @@ export type Moment = {
 
 /** What was done to one record, the latest first. What others wrote over it is not in it: nobody can. */
 export function historyOf(state: SectionState, ref: EntityRef): readonly Moment[] {
-  const ops = [...valuesIn(state.log)]
+  return logOf(state)
     .filter(
       (authored): authored is Authored<KnownOp> =>
         authored.op.t !== "unknown" &&
         authored.restated !== true &&
         sameEntity({ kind: authored.op.kind, id: authored.op.id, author: authored.author }, ref),
     )
-    .sort(inLogOrder);
-  return ops
     .map((authored, place): Moment => {
       const { op } = authored;
       const at = instant(stampOf(authored).ms);

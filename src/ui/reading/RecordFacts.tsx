@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
-import { Icon } from "#src/ui/kit/Icon.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { PhoneLink } from "#src/ui/kit/PhoneLink.tsx";
 import { OwnWords } from "./OwnWords.tsx";
 import { type RecordField, valueText } from "./record-fields.ts";
 
@@ -28,10 +28,7 @@ export function RecordFacts(props: RecordFactsProps): JSX.Element {
               <dt>{field.fact ?? field.label}</dt>
               <dd>
                 <Show when={field.type === "phone"} fallback={<OwnWords text={text} />}>
-                  <a class="roer-facts__phone" href={`tel:${text.replaceAll(/[^\d+]/gu, "")}`} translate="no">
-                    <Icon name="phone" />
-                    <bdi dir="ltr">{text}</bdi>
-                  </a>
+                  <PhoneLink phone={text} />
                 </Show>
               </dd>
             </div>

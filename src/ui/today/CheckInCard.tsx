@@ -9,6 +9,7 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { PhoneLink } from "#src/ui/kit/PhoneLink.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
@@ -73,9 +74,9 @@ export function CheckInCard(): JSX.Element {
               </div>
               <Show when={light()?.phone}>
                 {(phone) => (
-                  <a class="roer-facts__phone" href={`tel:${phone().replaceAll(/[^\d+]/gu, "")}`}>
-                    {t().agreements.light.call(light()?.contact ?? phone())}
-                  </a>
+                  <PhoneLink phone={phone()}>
+                    <bdi>{t().agreements.light.call(light()?.contact ?? phone())}</bdi>
+                  </PhoneLink>
                 )}
               </Show>
             </Show>

@@ -5,7 +5,6 @@ export const agreements = {
   title: "Agreements",
   heading: "What was agreed?",
   nobody: "Nobody yet",
-  none: "Nothing yet",
   count: (n) => (n === 1 ? "1 card" : `${n} cards`),
   contact: {
     row: "Point of contact",

@@ -3,12 +3,9 @@ import type { family as nl } from "../nl/family.ts";
 
 export const family = {
   title: "Family",
-  heading: "Plan of our family",
-  lead: "What does each want, and what do you want together?",
   members: "Who belongs to it",
   together: "Together",
   togetherEmpty: "No goal together yet.",
-  plan: "Print the plan of our family",
   topic: {
     title: "Family",
     oneTitle: "Somebody of the family",

@@ -45,7 +45,6 @@ export const talk = {
     law: { personal: "Under article 2.3.2 of the Wmo 2015.", family: "Under article 1.1 of the Youth Act." },
     empty: "Your sheet is still empty.",
     print: "Print my sheet",
-    given: "I handed it in",
     paper: "Fits on one A4.",
   },
   request: {

@@ -3,7 +3,6 @@ export const agreements = {
   title: "Afspraken",
   heading: "Wat is afgesproken?",
   nobody: "Nog niemand",
-  none: "Nog niets",
   count: (n: number) => (n === 1 ? "1 kaart" : `${n} kaarten`),
   contact: {
     row: "Aanspreekpunt",

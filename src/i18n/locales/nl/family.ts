@@ -1,12 +1,9 @@
 /** Gezinsplan: who belongs to the family, what each needs, goals of each and of all together. */
 export const family = {
   title: "Gezin",
-  heading: "Plan van ons gezin",
-  lead: "Wat wil ieder, en wat willen jullie samen?",
   members: "Wie horen erbij",
   together: "Samen",
   togetherEmpty: "Nog geen doel samen.",
-  plan: "Print het plan van ons gezin",
   topic: {
     title: "Gezin",
     oneTitle: "Iemand van het gezin",

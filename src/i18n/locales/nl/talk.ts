@@ -50,7 +50,6 @@ export const talk = {
     },
     empty: "Je blad is nog leeg.",
     print: "Print mijn blad",
-    given: "Ik heb het ingeleverd",
     paper: "Past op één A4.",
   },
   request: {
