@@ -61,6 +61,7 @@ const Environment = z.object({
   RELAY_ADDRESS_RATE: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.perSecond),
   RELAY_ADDRESS_FAILURES: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.failures),
   RELAY_DOSSIER_MIB: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.dossierBytes / MIB),
+  RELAY_FILES_MIB: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.blobBytes / MIB),
   RELAY_GRANT_DAY_MIB: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.grantDayBytes / MIB),
   RELAY_FREE_DISK_PERCENT: wholeNumber(0, 99, Math.round(DEFAULT_LIMITS.freeDiskShare * 100)),
   RELAY_LIVE_GRANTS: wholeNumber(1, DEFAULT_LIMITS.liveGrants, DEFAULT_LIMITS.liveGrants),
@@ -96,6 +97,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     limits: {
       ...DEFAULT_LIMITS,
       dossierBytes: values.RELAY_DOSSIER_MIB * MIB,
+      blobBytes: values.RELAY_FILES_MIB * MIB,
       grantDayBytes: values.RELAY_GRANT_DAY_MIB * MIB,
       freeDiskShare: values.RELAY_FREE_DISK_PERCENT / 100,
       liveGrants: values.RELAY_LIVE_GRANTS,
@@ -116,6 +118,7 @@ export const describeConfig = (config: Config): Readonly<Record<string, string>>
   RELAY_ADDRESS_RATE: String(config.addressLimits.perSecond),
   RELAY_ADDRESS_FAILURES: String(config.addressLimits.failures),
   RELAY_DOSSIER_MIB: String(config.limits.dossierBytes / MIB),
+  RELAY_FILES_MIB: String(config.limits.blobBytes / MIB),
   RELAY_GRANT_DAY_MIB: String(config.limits.grantDayBytes / MIB),
   RELAY_FREE_DISK_PERCENT: String(Math.round(config.limits.freeDiskShare * 100)),
   RELAY_LIVE_GRANTS: String(config.limits.liveGrants),

@@ -2,12 +2,14 @@ import type { Bytes } from "#src/base/bytes.ts";
 import type { Instant } from "#src/base/instant.ts";
 import type { Result } from "#src/base/result.ts";
 import type { AccessLine } from "#src/protocol/access-line.ts";
+import type { BeginBlob, BlobPiece, DropBlob, ReadBlob } from "#src/protocol/blob-messages.ts";
 import type { SignedCapability } from "#src/protocol/capability.ts";
 import type { Envelope } from "#src/protocol/envelope.ts";
 import type { Problem, ProblemName } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId, InviteId, SectionId } from "#src/protocol/ids.ts";
 import type { Head, SignedHead } from "#src/protocol/log-head.ts";
 import type { AccessBundle, ReadRequest } from "#src/protocol/messages.ts";
+import type { BlobPlace } from "#relay/ports/blob-index.ts";
 import type { LogRow } from "#relay/ports/record-log.ts";
 import type { BundleRow, WelcomeRow } from "#relay/ports/mailbox.ts";
 
@@ -44,6 +46,9 @@ export type CheckedAccess = Pick<
   readonly capabilities: readonly SignedCapability[];
   readonly envelopes: readonly CheckedEnvelope[];
 };
+
+/** A piece by its hash (SHA-512[0:32]) and length. */
+export type PieceToKeep = Omit<BlobPiece, "sealed"> & { readonly hash: Bytes; readonly bytes: number };
 
 export type UnsignedHead = Omit<SignedHead, "signature">;
 export type AppendResult =
@@ -102,6 +107,13 @@ export type Work = {
   revealInvite: { ask: { request: CheckedRequest; invite: InviteId; reveal: Bytes }; answer: Nothing };
   deliverInvite: { ask: { request: CheckedRequest; invite: InviteId; delivery: Bytes }; answer: Nothing };
   cancelInvite: { ask: { request: CheckedRequest; invite: InviteId }; answer: Nothing };
+  beginBlob: { ask: { request: CheckedRequest; body: BeginBlob }; answer: { arrived: readonly number[] } };
+  /** The piece lies in the blob store already. */
+  keepPiece: { ask: { request: CheckedRequest; piece: PieceToKeep }; answer: { left: number } };
+  readBlob: { ask: { request: CheckedRequest; body: ReadBlob }; answer: { hash: Bytes } };
+  dropBlob: { ask: { request: CheckedRequest; body: DropBlob }; answer: Nothing };
+  /** Forgets files of which pieces are still missing after their time. */
+  dropUnfinished: { ask: Nothing; answer: { dropped: readonly BlobPlace[] } };
   /** Nothing but the round trip: the writer is alive. */
   ping: { ask: Nothing; answer: Nothing };
   /** Forgets nonces and invitations whose time is over. */

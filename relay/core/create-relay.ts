@@ -6,6 +6,7 @@ import { problem } from "#src/protocol/errors.ts";
 import { PROTOCOL_VERSION } from "#src/protocol/limits.ts";
 import { encodePage } from "#src/protocol/page.ts";
 import { askAccess, askAppend, askRegister } from "./ask-change.ts";
+import { blobVerbs, dropUnfinishedBlobs, eraseBlobs } from "./ask-blob.ts";
 import { inviteVerbs } from "./ask-invite.ts";
 import { type RelayParts, createDesk } from "./desk.ts";
 import { createLive } from "./live.ts";
@@ -40,6 +41,7 @@ export function createRelay(parts: RelayParts): RelayService {
     if (now() - tidied < MINUTE) return;
     tidied = now();
     void desk.run("tidy", {});
+    void dropUnfinishedBlobs(desk);
   });
 
   return {
@@ -120,7 +122,10 @@ export function createRelay(parts: RelayParts): RelayService {
       const checked = await desk.check(request, "always");
       if (!checked.ok) return checked;
       const erased = await desk.run("erase", { request: checked.value });
-      if (erased.ok) announcer.announce({ t: "acl", dossier: request.dossier });
+      if (erased.ok) {
+        await eraseBlobs(desk, request.dossier);
+        announcer.announce({ t: "acl", dossier: request.dossier });
+      }
       return map(erased, () => ({ time: now(), erased: true as const }));
     },
 
@@ -148,6 +153,7 @@ export function createRelay(parts: RelayParts): RelayService {
       return map(news ?? look(), ({ aclVersion, sections }) => ({ time: now(), aclVersion, sections: [...sections] }));
     },
 
+    ...blobVerbs(desk),
     ...inviteVerbs(desk),
     connect: (authority, send) => live.connect(authority, send),
 

@@ -3,6 +3,7 @@ import { type Result, err } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { Announcer } from "#relay/ports/announcer.ts";
+import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { Sha512 } from "#relay/ports/hash.ts";
@@ -17,6 +18,7 @@ import type { SignedRequest } from "./service.ts";
 
 export type RelayParts = {
   readonly store: Store<Command, Outcome>;
+  readonly blobs: BlobStore;
   readonly announcer: Announcer;
   readonly signer: RelaySigner;
   readonly verify: VerifySignature;

@@ -8,6 +8,7 @@ import { NOTED, acceptAppend } from "./accept-append.ts";
 import { requestEvidence, serveAccessLog, writeLine } from "./access-log.ts";
 import { knownDossier, mayManage, sameKey } from "./authorize.ts";
 import type { Answer, CheckedRequest, Command, CommandOf, Outcome, Verb } from "./commands.ts";
+import { beginBlob, dropBlob, dropUnfinished, keepPiece, readBlob } from "./blobs.ts";
 import { erase } from "./erase.ts";
 import { cancelInvite, claimInvite, deliverInvite, openInvite, revealInvite } from "./invitations.ts";
 import { register } from "./register.ts";
@@ -41,6 +42,11 @@ const DECISIONS: { readonly [V in Verb]: Decide<V> } = {
   revealInvite: (tables, _tools, command) => revealInvite(tables, command),
   deliverInvite: (tables, _tools, command) => deliverInvite(tables, command),
   cancelInvite: (tables, _tools, command) => cancelInvite(tables, command),
+  beginBlob,
+  keepPiece: (tables, _tools, command) => keepPiece(tables, command),
+  readBlob,
+  dropBlob,
+  dropUnfinished: (tables, _tools, { now }) => dropUnfinished(tables, now),
   ping: () => ok({}),
   tidy: (tables, _tools, { now }) => {
     tables.nonces.purge(now);
@@ -90,6 +96,7 @@ function noteRefusal(tables: Tables, tools: Tools, command: Command, why: Proble
 }
 
 const onlySection = (command: Command): { section?: SectionId } => {
+  if (command.verb === "readBlob" || command.verb === "beginBlob") return { section: command.body.section };
   const asked = command.verb === "read" ? command.body.sections : command.verb === "subscribe" ? command.sections : [];
   return asked.length === 1 && asked[0] ? { section: asked[0].section } : {};
 };

@@ -25,6 +25,8 @@ export type Limits = {
   readonly grantDayBytes: number;
   /** While less of the disk is free than this share, only reading, erasing and ending access go on. */
   readonly freeDiskShare: number;
+  /** Of all files of a dossier; half of it only owner devices may fill. */
+  readonly blobBytes: number;
   readonly liveGrants: number;
   readonly sections: number;
   readonly openInvites: number;
@@ -45,6 +47,7 @@ export const DEFAULT_LIMITS: Limits = {
   revokeReserveBytes: ACCESS_BUNDLE_BYTES,
   grantDayBytes: 4 * 1024 * 1024,
   freeDiskShare: 0.05,
+  blobBytes: 1024 * 1024 * 1024,
   liveGrants: LIVE_GRANTS,
   sections: 1024,
   openInvites: 20,

@@ -1,5 +1,14 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import type { Result } from "#src/base/result.ts";
+import type {
+  BeginBlob,
+  BeginBlobAnswer,
+  BlobPiece,
+  DropBlob,
+  DropBlobAnswer,
+  ReadBlob,
+  StoreBlobAnswer,
+} from "#src/protocol/blob-messages.ts";
 import type { Problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type {
@@ -68,6 +77,11 @@ export type RelayService = {
   accessLog(request: SignedRequest<Parsed<typeof AccessLogRequest>>): Answer<typeof AccessLogAnswer>;
   erase(request: SignedRequest<{ dossier: DossierId }>): Answer<typeof EraseAnswer>;
   withdraw(request: SignedRequest<Parsed<typeof WithdrawRequest>>): Answer<typeof WithdrawAnswer>;
+  beginBlob(request: SignedRequest<BeginBlob>): Answer<typeof BeginBlobAnswer>;
+  storePiece(request: SignedRequest<BlobPiece>): Answer<typeof StoreBlobAnswer>;
+  /** The sealed piece. */
+  readBlob(request: SignedRequest<ReadBlob>): Promise<Result<Bytes, Problem>>;
+  dropBlob(request: SignedRequest<DropBlob>): Answer<typeof DropBlobAnswer>;
   poll(request: SignedRequest<Parsed<typeof PollRequest>>, gone: AbortSignal): Answer<typeof PollAnswer>;
 
   openInvite(request: SignedRequest<Parsed<typeof OpenInvite>>): Answer<typeof InviteDone>;

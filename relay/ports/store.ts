@@ -3,6 +3,7 @@ import type { Instant } from "#src/base/instant.ts";
 import type { Fault, Result } from "#src/base/result.ts";
 import type { DossierId } from "#src/protocol/ids.ts";
 import type { AccessLines } from "./access-lines.ts";
+import type { BlobIndex, BlobIndexReader } from "./blob-index.ts";
 import type { GrantLedger, GrantLedgerReader } from "./grant-ledger.ts";
 import type { InvitationBox, InvitationReader } from "./invitation-box.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -13,6 +14,7 @@ export type Facts = {
   readonly ledger: GrantLedgerReader;
   readonly log: RecordLogReader;
   readonly invites: InvitationReader;
+  readonly blobs: BlobIndexReader;
 };
 
 /** All tables inside one transaction. Everything is synchronous: nothing can come between a check and its write. */
@@ -21,6 +23,7 @@ export type Tables = {
   readonly log: RecordLog;
   readonly mailbox: Mailbox;
   readonly invites: InvitationBox;
+  readonly blobs: BlobIndex;
   readonly lines: AccessLines;
   readonly nonces: Nonces;
   readonly mark: TimeMark;

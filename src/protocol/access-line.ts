@@ -5,7 +5,18 @@ import { type DossierId, type GrantId, type SectionId, idToBytes } from "./ids.t
 import type { Sha512 } from "./signing-input.ts";
 
 /** What the relay writes down, before it releases data. A refused try by a known key is a line too. */
-export const ACCESS_VERBS = { read: 1, append: 2, refused: 3, access: 4, bundles: 5, live: 6, erase: 7 } as const;
+export const ACCESS_VERBS = {
+  read: 1,
+  append: 2,
+  refused: 3,
+  access: 4,
+  bundles: 5,
+  live: 6,
+  erase: 7,
+  "store-file": 8,
+  "fetch-file": 9,
+  "drop-file": 10,
+} as const;
 export type AccessVerb = keyof typeof ACCESS_VERBS;
 
 export type AccessLine = {
@@ -14,7 +25,7 @@ export type AccessLine = {
   readonly verb: AccessVerb;
   readonly grant: GrantId;
   readonly section: SectionId;
-  /** Positions (from, to] for a read and for bodies that were erased; (to − count, to] for an append. */
+  /** Positions (from, to] for a read and for bodies that were erased; (to − count, to] for an append; pieces of a file likewise. */
   readonly from: number;
   readonly to: number;
   readonly bytes: number;

@@ -11,7 +11,9 @@ export type SectionId = Brand<string, "SectionId">;
 /** Names one access: a holder's grant, an owner's device, or (all zero) the root. */
 export type GrantId = Brand<string, "GrantId">;
 export type InviteId = Brand<string, "InviteId">;
-export type Id16 = DossierId | SectionId | GrantId | InviteId;
+/** Names one stored file of a section. */
+export type BlobId = Brand<string, "BlobId">;
+export type Id16 = DossierId | SectionId | GrantId | InviteId | BlobId;
 
 export const ID_LENGTH = 16;
 const ID_TEXT = /^[0-9a-f]{32}$/;

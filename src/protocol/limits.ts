@@ -11,6 +11,12 @@ export const WITHDRAW_POSITIONS = 64;
 export const READ_PAGE_BYTES = 1024 * 1024;
 export const LIVE_GRANTS = 200;
 export const DELEGATION_DEPTH = 3;
+/** One sealed piece of a file, as stored; only a file's last may be shorter. */
+export const BLOB_CHUNK_BYTES = 1024 * 1024;
+/** A file's sealed pieces together: 25 MiB with its padding. */
+export const BLOB_BYTES = 27 * 1024 * 1024;
+/** A file of which pieces are still missing goes after this long. */
+export const BLOB_UNFINISHED = DAY;
 /** A signed request is good for this long on either side of its time. */
 export const REQUEST_SKEW = 2 * MINUTE;
 /** Nonces are remembered longer than a request can live. */

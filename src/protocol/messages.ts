@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ACCESS_VERBS, type AccessVerb } from "./access-line.ts";
 import { SIGNED_CAPABILITY_LENGTH } from "./capability.ts";
 import { ACCESS_BUNDLE_BYTES, ENVELOPE_BYTES, READ_SECTIONS, WITHDRAW_POSITIONS } from "./limits.ts";
 import { bytesBetween, bytesOf, count, dossierId, grantId, milliseconds, sectionId, uint32 } from "./wire-fields.ts";
@@ -150,7 +151,7 @@ export const AccessLogAnswer = z.strictObject({
     z.strictObject({
       pos: count,
       time: milliseconds,
-      verb: z.enum(["read", "append", "refused", "access", "bundles", "live", "erase"]),
+      verb: z.enum(Object.keys(ACCESS_VERBS) as [AccessVerb, ...AccessVerb[]]),
       grant: grantId,
       section: sectionId,
       from: count,

@@ -1,6 +1,6 @@
 import { type Bytes, fromBase64url } from "#src/base/bytes.ts";
 import * as z from "zod/mini";
-import { type DossierId, type GrantId, type InviteId, type SectionId } from "./ids.ts";
+import type { BlobId, DossierId, GrantId, InviteId, SectionId } from "./ids.ts";
 
 /** The fields messages are made of. JSON carries ids as hexadecimal and bytes as base64url (RFC 4648 §5). */
 const hex16 = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -20,6 +20,11 @@ export const grantId = z.pipe(
 export const inviteId = z.pipe(
   hex16,
   z.transform((text) => text as InviteId),
+);
+
+export const blobId = z.pipe(
+  hex16,
+  z.transform((text) => text as BlobId),
 );
 
 /** Canonical base64url of `min` to `max` bytes. */

@@ -1,6 +1,7 @@
 import { appendContract } from "./relay-append-contract.ts";
 import { readContract } from "./relay-read-contract.ts";
 import { accessContract } from "./relay-access-contract.ts";
+import { blobContract } from "./relay-blob-contract.ts";
 import { inviteContract } from "./relay-invite-contract.ts";
 import { liveContract } from "./relay-live-contract.ts";
 import { roomContract } from "./relay-room-contract.ts";
@@ -18,4 +19,5 @@ export function relayContract(open: OpenRelay): void {
   versionContract(open);
   roomContract(open);
   withdrawContract(open);
+  blobContract(open);
 }

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { HOUR, instant } from "#src/base/instant.ts";
 import { epoch, epochAt } from "#src/protocol/time.ts";
+import type { BlobId } from "#src/protocol/ids.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
 import { openReader, openWriter } from "#relay/adapters/sqlite/open-database.ts";
-import { createActor, signedRequest } from "#tests/support/relay-client-bytes.ts";
+import { createActor, random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
 import { RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { START } from "#tests/support/relay-under-test.ts";
 import { relayContract } from "./relay-contract.ts";
@@ -95,6 +96,7 @@ describe("a relay on SQLite", () => {
     const db = openWriter(dataDir);
     for (const column of ["version", "charged_day", "charged_bytes"])
       db.exec(`ALTER TABLE grantee DROP COLUMN ${column}`);
+    for (const table of ["blob", "blob_piece"]) db.exec(`DROP TABLE ${table}`);
     db.pragma("user_version = 1");
     db.close();
 
@@ -104,6 +106,30 @@ describe("a relay on SQLite", () => {
     valueOf(await d.give(createActor()));
     expect(valueOf(await d.status(holder)).aclVersion).toBe(known);
     expect(await d.tryAppend(holder)).toBe("stored");
+    await d.relay.close();
+  });
+
+  test("files outlast a restart; what a cut left without a row is cleared, and an erased dossier's are gone", async () => {
+    const dataDir = folder();
+    const clock = () => START;
+    const d = new RelayDossier(await createSqliteRelay({ dataDir, clock }), clock);
+    valueOf(await d.register());
+    const file = { section: d.section, blob: randomId<BlobId>() };
+    const sealed = random(600);
+    const asked = <Body>(path: string, body: Body) => signedRequest(d.device, d.dossier, path, body, START);
+    valueOf(await d.relay.beginBlob(asked("/v1/blobs/begin", { ...file, bytes: sealed.length })));
+    valueOf(await d.relay.storePiece(asked("/v1/blobs/chunk", { ...file, piece: 0, sealed })));
+    await d.relay.close();
+    const place = join(dataDir, "blobs", d.dossier, d.section, file.blob);
+    const stray = join(place, `1.${"ab".repeat(32)}`);
+    writeFileSync(stray, "a piece whose row never came");
+    writeFileSync(join(place, ".half"), "half a piece");
+
+    d.relay = await createSqliteRelay({ dataDir, clock });
+    expect(readdirSync(place)).toHaveLength(1);
+    expect(valueOf(await d.relay.readBlob(asked("/v1/blobs/read", { ...file, piece: 0 })))).toEqual(sealed);
+    valueOf(await d.erase());
+    expect(readdirSync(join(dataDir, "blobs"))).toEqual([]);
     await d.relay.close();
   });
 

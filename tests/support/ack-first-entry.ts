@@ -2,6 +2,7 @@ import { ok } from "#src/base/result.ts";
 import { instant } from "#src/base/instant.ts";
 import { serveHttp } from "#relay/adapters/http/server.ts";
 import { createJsonLog } from "#relay/adapters/log/json-log.ts";
+import { createBlobStore } from "#relay/adapters/memory/blobs.ts";
 import { createAnnouncer } from "#relay/adapters/memory/announcer.ts";
 import { everySecond } from "#relay/adapters/memory/every-second.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
@@ -40,6 +41,7 @@ const service = createRelay({
     },
     close: () => Promise.resolve(),
   },
+  blobs: createBlobStore(),
   announcer: createAnnouncer(),
   signer: createRelaySigner(relayKey),
   verify: createVerifySignature(),

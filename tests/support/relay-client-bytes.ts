@@ -13,7 +13,14 @@ import {
   envelopeSigningInput,
   prefixBytes,
 } from "#src/protocol/envelope.ts";
-import { ALL_SECTIONS, type DossierId, type GrantId, type SectionId, idFromBytes } from "#src/protocol/ids.ts";
+import {
+  ALL_SECTIONS,
+  type BlobId,
+  type DossierId,
+  type GrantId,
+  type SectionId,
+  idFromBytes,
+} from "#src/protocol/ids.ts";
 import { contentDigest, signatureBase, signatureInput } from "#src/protocol/signing-input.ts";
 import { FOREVER, epoch } from "#src/protocol/time.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
@@ -21,7 +28,7 @@ import type { SignedRequest } from "#relay/core/service.ts";
 
 /** Builders of what a client sends, without a cipher: bodies are random, as they look to the relay. */
 export const random = (length: number): Bytes => new Uint8Array(randomBytes(length));
-export const randomId = <Id extends DossierId | SectionId | GrantId>(): Id => idFromBytes<Id>(random(16));
+export const randomId = <Id extends BlobId | DossierId | SectionId | GrantId>(): Id => idFromBytes<Id>(random(16));
 
 /** Somebody with keys: a device, a holder, or the root. */
 export type Actor = {

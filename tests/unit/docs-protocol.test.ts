@@ -14,6 +14,7 @@ import { Rotation } from "#src/dossier/rotation.ts";
 import { LedgerDevice, LedgerGrant, LedgerRelay, LedgerSection } from "#src/grants/ledger.ts";
 import { WelcomeText } from "#src/grants/welcome-text.ts";
 import { ACCESS_VERBS } from "#src/protocol/access-line.ts";
+import * as blobMessages from "#src/protocol/blob-messages.ts";
 import { CAPABILITY_LENGTH, SIGNED_CAPABILITY_LENGTH } from "#src/protocol/capability.ts";
 import { ENVELOPE_OVERHEAD, PREFIX_LENGTH } from "#src/protocol/envelope.ts";
 import { PROBLEMS } from "#src/protocol/errors.ts";
@@ -58,6 +59,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   "access line": widths(source("src/protocol/access-line.ts"), "nextLineHash", "accessHeadSigningInput"),
   frame: frameOverhead(),
   batch: encodeBatch(DOSSIER, []).length,
+  piece: blobMessages.BLOB_PIECE_OVERHEAD,
   "invitation code": encodedCode(),
   "unlock record": UNLOCK_RECORD_LENGTH,
 };
@@ -215,16 +217,27 @@ describe("the interface in docs/protocol.md", () => {
   });
 
   it("has every message with its fields", () => {
-    const objects = Object.entries<unknown>({ ...messages, ...inviteMessages, ...liveMessages }).flatMap(
-      ([name, schema]) =>
-        schema instanceof z.ZodMiniObject ? [`${name}: ${Object.keys(schema.shape).join(", ")}`] : [],
+    const objects = Object.entries<unknown>({
+      ...messages,
+      ...inviteMessages,
+      ...liveMessages,
+      ...blobMessages,
+    }).flatMap(([name, schema]) =>
+      schema instanceof z.ZodMiniObject ? [`${name}: ${Object.keys(schema.shape).join(", ")}`] : [],
     );
     const documented = table("Messages").map(([name, fields]) => `${name}: ${fields}`);
     expect(sorted(documented)).toEqual(sorted(objects));
   });
 
   it("names in its endpoints only messages that are there", () => {
-    const known = new Set(["page", "batch", "LiveEvent", ...table("Messages").map(([name]) => name)]);
+    const known = new Set([
+      "page",
+      "batch",
+      "piece",
+      "the sealed piece",
+      "LiveEvent",
+      ...table("Messages").map(([name]) => name),
+    ]);
     for (const [, , request = "", answer = ""] of table("Endpoints")) {
       for (const part of [request, answer]) {
         const [name = ""] = part.split(",");

@@ -10,6 +10,8 @@ const PAGE_POLICY = [
   "font-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
+  // A letter in pdf, in the browser's own reader; only addresses that this page made.
+  "frame-src blob:",
   "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
@@ -29,9 +31,10 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'
 const PASSPHRASE_WORKER_POLICY = `${DATA_POLICY}; script-src 'self' 'wasm-unsafe-eval'`;
 const PASSPHRASE_WORKER = /^\/assets\/passphrase-worker-[^/]*\.js$/;
 
-/** The camera reads QR codes; nothing else of the device is for this page. */
+/** The camera reads QR codes, the microphone records a page of the diary; nothing else of the device is for this page. */
 const PERMISSIONS = [
   "camera=(self)",
+  "microphone=(self)",
   ...[
     "accelerometer",
     "display-capture",
@@ -40,7 +43,6 @@ const PERMISSIONS = [
     "gyroscope",
     "hid",
     "magnetometer",
-    "microphone",
     "midi",
     "payment",
     "screen-wake-lock",

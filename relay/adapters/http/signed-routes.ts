@@ -1,9 +1,18 @@
 import type { Hono } from "hono";
 import type { RelayService, SignedRequest } from "#relay/core/service.ts";
 import type { Bytes } from "#src/base/bytes.ts";
-import type { Result } from "#src/base/result.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import {
+  BLOB_PIECE_OVERHEAD,
+  BeginBlob,
+  type BlobPiece,
+  DropBlob,
+  ReadBlob,
+  decodePiece,
+} from "#src/protocol/blob-messages.ts";
 import { type Problem, problem, problemName } from "#src/protocol/errors.ts";
 import { CancelInvite, DeliverInvite, OpenInvite, RevealInvite } from "#src/protocol/invite-messages.ts";
+import { BLOB_CHUNK_BYTES } from "#src/protocol/limits.ts";
 import { PollRequest } from "#src/protocol/live-messages.ts";
 import {
   ACCESS_BODY_BYTES,
@@ -30,13 +39,25 @@ const SMALL_BODY = KIB;
 /** Refusals that show that the sender holds no key here. */
 const FAILURES = new Set(["unauthenticated", "malformed", "not-found", "invite-unknown"]);
 
+function parsePiece(raw: Bytes): Result<BlobPiece, Problem> {
+  const piece = decodePiece(raw);
+  return piece ? ok(piece) : err(problem("malformed"));
+}
+
 /** The routes whose requests carry one signature over method, authority, path and body. */
 export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, around: Surroundings): void {
-  function route<Schema extends z.core.$ZodType>(
+  const route = <Schema extends z.core.$ZodType>(
     path: string,
     limit: number,
     schema: Schema,
     run: (request: SignedRequest<z.output<Schema>>, c: RelayContext) => Promise<Result<object | Bytes, Problem>>,
+  ): void => parsedRoute(path, limit, (raw) => parseJson(schema, raw), run);
+
+  function parsedRoute<Body>(
+    path: string,
+    limit: number,
+    parse: (raw: Bytes) => Result<Body, Problem>,
+    run: (request: SignedRequest<Body>, c: RelayContext) => Promise<Result<object | Bytes, Problem>>,
   ): void {
     app.post(path, async (c) => {
       c.set("route", `POST ${path}`);
@@ -53,7 +74,7 @@ export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, arou
       const raw = await around.readBody(c.env.incoming, limit);
       if (!raw.ok) return answerProblem(c, raw.error);
       if (!digestFits(headers, raw.value)) return refuse("unauthenticated");
-      const body = parseJson(schema, raw.value);
+      const body = parse(raw.value);
       if (!body.ok) return refuse("malformed");
 
       const target = { method: "POST", authority: around.authorityOf(c.env.incoming.headers.host), path };
@@ -72,6 +93,12 @@ export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, arou
   route("/v1/erase", SMALL_BODY, EraseRequest, (request) => service.erase(request));
   route("/v1/withdraw", SMALL_BODY, WithdrawRequest, (request) => service.withdraw(request));
   route("/v1/poll", SECTIONS_BODY, PollRequest, (request, c) => service.poll(request, goneSignal(c, around.stopping)));
+  route("/v1/blobs/begin", SMALL_BODY, BeginBlob, (request) => service.beginBlob(request));
+  parsedRoute("/v1/blobs/chunk", BLOB_PIECE_OVERHEAD + BLOB_CHUNK_BYTES, parsePiece, (request) =>
+    service.storePiece(request),
+  );
+  route("/v1/blobs/read", SMALL_BODY, ReadBlob, (request) => service.readBlob(request));
+  route("/v1/blobs/drop", SMALL_BODY, DropBlob, (request) => service.dropBlob(request));
   route("/v1/invites/open", INVITE_BODY, OpenInvite, (request) => service.openInvite(request));
   route("/v1/invites/reveal", INVITE_BODY, RevealInvite, (request) => service.revealInvite(request));
   route("/v1/invites/deliver", INVITE_BODY, DeliverInvite, (request) => service.deliverInvite(request));

@@ -11,6 +11,7 @@ import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts"
 import type { RelayService } from "#relay/core/service.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { Store } from "#relay/ports/store.ts";
+import { createBlobStore } from "./blobs.ts";
 import { createAnnouncer } from "./announcer.ts";
 import { everySecond } from "./every-second.ts";
 import { createTables } from "./tables.ts";
@@ -34,6 +35,7 @@ export function createMemoryRelay(options: MemoryRelayOptions): RelayService {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   return createRelay({
     store: createMemoryStore(limits),
+    blobs: createBlobStore(),
     announcer: createAnnouncer(),
     signer: createRelaySigner(options.relayKey ?? createRelayKey()),
     verify: createVerifySignature(),

@@ -5,6 +5,7 @@ import { EMPTY_HEAD, type Head } from "#src/protocol/log-head.ts";
 import type { InviteRow } from "#relay/ports/invitation-box.ts";
 import type { BundleRow, WelcomeRow } from "#relay/ports/mailbox.ts";
 import type { Tables } from "#relay/ports/store.ts";
+import { createBlobIndex } from "./blobs.ts";
 import { createGrantLedger } from "./grant-ledger.ts";
 import { type Journal, Table, createJournal } from "./journal.ts";
 import { createRecordLog } from "./record-log.ts";
@@ -20,12 +21,14 @@ export function createTables(): Tables {
   const lines = createLines(journal);
   const nonces = createNonces(journal);
   const invites = createInvites(journal);
+  const blobs = createBlobIndex(journal);
   let mark = instant(0);
   return {
     ledger,
     log,
     mailbox,
     invites,
+    blobs,
     lines,
     nonces,
     mark: {
@@ -36,7 +39,7 @@ export function createTables(): Tables {
     },
     erase(dossier, tombstone) {
       ledger.erase(dossier, tombstone);
-      for (const part of [log, mailbox, lines, nonces, invites]) part.erase(dossier);
+      for (const part of [log, mailbox, lines, nonces, invites, blobs]) part.erase(dossier);
     },
     attempt: (work) => journal.attempt(work),
   };

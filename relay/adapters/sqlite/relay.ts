@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import type { Clock } from "#src/base/instant.ts";
 import { instant } from "#src/base/instant.ts";
+import { createBlobFiles } from "#relay/adapters/files/blob-files.ts";
 import { createAnnouncer } from "#relay/adapters/memory/announcer.ts";
 import { everySecond } from "#relay/adapters/memory/every-second.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
 import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
 import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
+import { sweepBlobs } from "#relay/core/ask-blob.ts";
 import { createRelay } from "#relay/core/create-relay.ts";
 import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts";
 import type { RelayService } from "#relay/core/service.ts";
@@ -44,15 +47,19 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
   const writer = await startWriter({ dataDir: options.dataDir, limits }, failed);
   const reader = openReader(options.dataDir);
   const { clock } = options;
+  const committed = createFacts(reader, failed);
+  const blobs = createBlobFiles(join(options.dataDir, "blobs"));
+  await sweepBlobs(committed, blobs);
   return createRelay({
     store: {
-      committed: createFacts(reader, failed),
+      committed,
       submit: (command) => writer.submit(command),
       close: async () => {
         await writer.close();
         reader.close();
       },
     },
+    blobs,
     announcer: createAnnouncer(),
     signer: createRelaySigner(relayKey),
     verify: createVerifySignature(),

@@ -65,6 +65,18 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE grantee ADD COLUMN charged_bytes INTEGER NOT NULL DEFAULT 0;
   UPDATE grantee SET version = (SELECT acl_version FROM dossier WHERE dossier.id = grantee.dossier);
   `,
+  `
+  CREATE TABLE blob (
+    dossier BLOB NOT NULL, section BLOB NOT NULL, blob BLOB NOT NULL, grant_id BLOB NOT NULL, holder INTEGER NOT NULL,
+    bytes INTEGER NOT NULL, begun INTEGER NOT NULL,
+    PRIMARY KEY (dossier, section, blob)
+  ) STRICT;
+  CREATE INDEX blob_begun ON blob (begun);
+  CREATE TABLE blob_piece (
+    dossier BLOB NOT NULL, section BLOB NOT NULL, blob BLOB NOT NULL, piece INTEGER NOT NULL, hash BLOB NOT NULL,
+    PRIMARY KEY (dossier, section, blob, piece)
+  ) STRICT;
+  `,
 ];
 
 /** Tables whose rows belong to one dossier and go with it. */
@@ -78,4 +90,6 @@ export const DOSSIER_TABLES = [
   "access_line",
   "nonce",
   "invite",
+  "blob",
+  "blob_piece",
 ] as const;

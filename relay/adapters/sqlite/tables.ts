@@ -1,6 +1,7 @@
 import { type Instant, instant } from "#src/base/instant.ts";
 import type { Facts, Nonces, Tables, TimeMark } from "#relay/ports/store.ts";
 import { createAccessLines } from "./access-lines.ts";
+import { createBlobIndex, createBlobIndexReader } from "./blob-index.ts";
 import { toId } from "./columns.ts";
 import { createGrantLedger, createGrantLedgerReader } from "./grant-ledger.ts";
 import { createInvitationBox, createInvitationReader } from "./invitation-box.ts";
@@ -14,6 +15,7 @@ export const createFacts = (db: Sqlite, failed: (fault: unknown) => void): Facts
   ledger: watched(createGrantLedgerReader(db), failed),
   log: watched(createRecordLogReader(db), failed),
   invites: watched(createInvitationReader(db), failed),
+  blobs: watched(createBlobIndexReader(db), failed),
 });
 
 function watched<Reader extends object>(reader: Reader, failed: (fault: unknown) => void): Reader {
@@ -52,6 +54,7 @@ export function createTables(db: Sqlite): Tables {
     log: createRecordLog(db),
     mailbox: createMailbox(db),
     invites: createInvitationBox(db),
+    blobs: createBlobIndex(db),
     lines: createAccessLines(db),
     nonces: createNonces(db),
     mark: createTimeMark(db),

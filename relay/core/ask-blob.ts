@@ -1,0 +1,97 @@
+import { equal } from "#src/base/bytes.ts";
+import { type Result, err, map, ok } from "#src/base/result.ts";
+import { type Problem, problem } from "#src/protocol/errors.ts";
+import type { DossierId } from "#src/protocol/ids.ts";
+import type { PieceName, BlobStore } from "#relay/ports/blob-store.ts";
+import type { Facts } from "#relay/ports/store.ts";
+import { pieceFits } from "./blobs.ts";
+import type { Desk } from "./desk.ts";
+import type { RelayService } from "./service.ts";
+
+/**
+ * The verbs about files. Bytes are written before the row that makes them count and removed after it is gone, so that a
+ * cut leaves at most bytes of which nothing speaks; `sweepBlobs` clears those at the next start.
+ */
+export function blobVerbs(desk: Desk): Pick<RelayService, "beginBlob" | "storePiece" | "readBlob" | "dropBlob"> {
+  const { parts, now } = desk;
+  const { blobs, store, sha512 } = parts;
+  return {
+    async beginBlob(request) {
+      const checked = await desk.check(request);
+      if (!checked.ok) return checked;
+      const begun = await desk.run("beginBlob", { request: checked.value, body: request.body });
+      return map(begun, ({ arrived }) => ({ time: now(), arrived: [...arrived] }));
+    },
+
+    async storePiece(request) {
+      const checked = await desk.check(request);
+      if (!checked.ok) return checked;
+      const { section, blob, piece, sealed } = request.body;
+      const place = { dossier: request.dossier, section, blob };
+      const unfit = pieceFits(store.committed.blobs, place, request.grant, { piece, bytes: sealed.length });
+      if (unfit) return err(unfit);
+      if (!desk.hasRoom()) return err(problem("unavailable"));
+      const name: PieceName = { ...place, piece, hash: sha512(sealed).slice(0, 32) };
+      const put = await onDisk(desk, () => blobs.put(name, sealed));
+      if (!put.ok) return put;
+      const row = { section, blob, piece, hash: name.hash, bytes: sealed.length };
+      const kept = await desk.run("keepPiece", { request: checked.value, piece: row });
+      if (!kept.ok && !counts(store.committed, name)) await onDisk(desk, () => blobs.remove(name));
+      return map(kept, ({ left }) => ({ time: now(), left }));
+    },
+
+    async readBlob(request) {
+      const checked = await desk.check(request);
+      if (!checked.ok) return checked;
+      const { section, blob, piece } = request.body;
+      const found = await desk.run("readBlob", { request: checked.value, body: request.body });
+      if (!found.ok) return found;
+      const name: PieceName = { dossier: request.dossier, section, blob, piece, hash: found.value.hash };
+      const sealed = await onDisk(desk, () => blobs.get(name));
+      if (!sealed.ok) return sealed;
+      return sealed.value ? ok(sealed.value) : err(problem("not-found"));
+    },
+
+    async dropBlob(request) {
+      const checked = await desk.check(request, "always");
+      if (!checked.ok) return checked;
+      const dropped = await desk.run("dropBlob", { request: checked.value, body: request.body });
+      if (!dropped.ok) return dropped;
+      const { section, blob } = request.body;
+      await onDisk(desk, () => blobs.drop({ dossier: request.dossier, section, blob }));
+      return ok({ time: now(), dropped: true as const });
+    },
+  };
+}
+
+/** After the rows are gone. Bytes that cannot be removed now go at the next start. */
+export async function eraseBlobs(desk: Desk, dossier: DossierId): Promise<void> {
+  await onDisk(desk, () => desk.parts.blobs.erase(dossier));
+}
+
+export async function dropUnfinishedBlobs(desk: Desk): Promise<void> {
+  const outcome = await desk.run("dropUnfinished", {});
+  if (!outcome.ok) return;
+  for (const place of outcome.value.dropped) await onDisk(desk, () => desk.parts.blobs.drop(place));
+}
+
+/** Clears what a cut left: pieces of which no row speaks. Before the first request is served, and never beside one. */
+export async function sweepBlobs(facts: Facts, blobs: BlobStore): Promise<void> {
+  for await (const name of blobs.all()) if (!counts(facts, name)) await blobs.remove(name);
+}
+
+const counts = (facts: Facts, name: PieceName): boolean => {
+  const kept = facts.blobs.piece(name, name.piece);
+  return kept !== undefined && equal(kept.hash, name.hash);
+};
+
+/** A driver's error says what failed, never on what. */
+async function onDisk<T>(desk: Desk, work: () => Promise<T>): Promise<Result<T, Problem>> {
+  try {
+    return ok(await work());
+  } catch (fault) {
+    const code = fault instanceof Error && "code" in fault ? String(fault.code) : "unknown";
+    desk.parts.report(`files: ${code}`);
+    return err(problem("unavailable"));
+  }
+}
