@@ -32,7 +32,7 @@ export function unpad(padded: Uint8Array): Bytes | undefined {
 export const paddedLength = (dataLength: number): number => Math.max(FLOOR, padme(LENGTH_FIELD + dataLength));
 
 /** Rounds up so that only the upper bits of a length, as many as its exponent has bits, may differ from zero. */
-function padme(length: number): number {
+export function padme(length: number): number {
   const exponent = log2(length);
   const unit = 2 ** (exponent - log2(exponent) - 1);
   return Math.ceil(length / unit) * unit;

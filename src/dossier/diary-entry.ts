@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Result } from "#src/base/result.ts";
+import { attachment } from "./attachment.ts";
 import { drawing } from "./drawing.ts";
 import type { EntityId } from "./entity-id.ts";
 import type { FieldFault } from "./field-faults.ts";
@@ -17,6 +18,7 @@ export const DiaryEntry = defineKind("diary-entry", {
   text: z.exactOptional(text()),
   face: z.exactOptional(face()),
   drawing: z.exactOptional(drawing()),
+  sound: z.exactOptional(attachment()),
 });
 export type DiaryEntry = FieldsOf<typeof DiaryEntry>;
 

@@ -1,3 +1,4 @@
+import { documents, objectionTo, replaceFrom } from "./document.ts";
 import type { EntityRef } from "./entity-id.ts";
 import { goalReviews } from "./goal-review.ts";
 import { goals, groupOf } from "./goal.ts";
@@ -9,7 +10,7 @@ import { waitingCards } from "./waiting-card.ts";
 
 /** A day that counts. `on`: the last day, or the day itself. `words`: what it is of, as the resident wrote it. */
 export type Reminder = {
-  readonly type: "plan" | "answer" | "objection" | "renew" | "again" | "review";
+  readonly type: "plan" | "answer" | "objection" | "renew" | "paper" | "replace" | "again" | "review";
   readonly on: LocalDate;
   readonly ref: EntityRef;
   readonly words: string;
@@ -18,6 +19,7 @@ export type Reminder = {
 export type ReminderSources = {
   readonly services: SectionState;
   readonly coordination: SectionState;
+  readonly documents: SectionState;
   readonly goals: Iterable<SectionState>;
 };
 
@@ -32,6 +34,7 @@ export function reminders(sources: ReminderSources, today: LocalDate): readonly 
   return [
     ...ofRequests(sources.services).filter(({ on }) => isNear(on)),
     ...ofServices(sources.services, today).filter(({ type, on }) => type === "renew" || isNear(on)),
+    ...ofDocuments(sources.documents, today).filter(({ type, on }) => type === "replace" || isNear(on)),
     ...ofWaiting(sources.coordination).filter(({ on }) => isNear(on)),
     ...[...sources.goals].flatMap(ofReviews).filter(({ on }) => isNear(on)),
   ].sort((a, b) => compareDates(a.on, b.on));
@@ -56,6 +59,21 @@ function ofServices(state: SectionState, today: LocalDate): readonly Reminder[] 
     return [
       ...(decidedOn === undefined ? [] : [{ type: "objection" as const, on: objectionUntil(decidedOn), ref, words }]),
       ...(renews ? [{ type: "renew" as const, on: end, ref, words }] : []),
+    ];
+  });
+}
+
+/** What one may still object to or has to answer, and what runs out. */
+function ofDocuments(state: SectionState, today: LocalDate): readonly Reminder[] {
+  return documents(state).flatMap(({ ref, fields }): Reminder[] => {
+    const { answerBy, until, title: words } = fields;
+    const objection = objectionTo(fields);
+    const runsOut =
+      until !== undefined && compareDates(today, until) <= 0 && compareDates(replaceFrom(until), today) <= 0;
+    return [
+      ...(objection === undefined ? [] : [{ type: "objection" as const, on: objection, ref, words }]),
+      ...(answerBy === undefined ? [] : [{ type: "paper" as const, on: answerBy, ref, words }]),
+      ...(runsOut ? [{ type: "replace" as const, on: until, ref, words }] : []),
     ];
   });
 }

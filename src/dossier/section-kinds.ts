@@ -8,6 +8,7 @@ import { AreaRating } from "./area-rating.ts";
 import { CheckIn } from "./check-in.ts";
 import { CrisisPhase } from "./crisis-phase.ts";
 import { DiaryEntry } from "./diary-entry.ts";
+import { Document } from "./document.ts";
 import { isLive, type StrategyOf } from "./entity.ts";
 import { FamilyGoal } from "./family-goal.ts";
 import { FamilyMember } from "./family-member.ts";
@@ -48,6 +49,7 @@ export const SECTION_KINDS = [
   "coordination",
   "services",
   "calendar",
+  "documents",
   "crisis",
   "family",
   "diary",
@@ -80,6 +82,7 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   },
   services: { kinds: [Service, SupportRequest, PersonalPlan, ...talk, ...roster], shareable: true },
   calendar: { kinds: [Appointment, ...talk, ...roster], shareable: true },
+  documents: { kinds: [Document, ...talk, ...roster], shareable: true },
   crisis: { kinds: [CrisisPhase, ...talk, ...roster], shareable: true },
   family: { kinds: [FamilyMember, FamilyGoal, ...talk, ...roster], shareable: true },
   diary: { kinds: [DiaryEntry, ...talk, ...roster], shareable: true },

@@ -10,6 +10,7 @@ import {
 } from "#src/protocol/access-evidence.ts";
 import type { AccessLine } from "#src/protocol/access-line.ts";
 import { envelopeSigningInput, prefixSequence } from "#src/protocol/envelope.ts";
+import { BeginBlob, DropBlob, ReadBlob } from "#src/protocol/blob-messages.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import { REQUEST_SKEW } from "#src/protocol/limits.ts";
 import { ReadRequest } from "#src/protocol/messages.ts";
@@ -62,7 +63,8 @@ export class EvidenceCheck {
     if (Math.abs(parameters.created * SECOND - line.time) > REQUEST_SKEW + SECOND) return false;
     if (body.length > 0 && contentDigest(body, sha512) !== digest) return false;
     if (!this.#firstUse(`${line.grant}.${parameters.nonce}`)) return false;
-    return line.verb !== "read" || this.#beginReading(line, evidence);
+    if (line.verb === "read") return this.#beginReading(line, evidence);
+    return !isOfFile(line.verb) || asksForFile(line, evidence);
   }
 
   #beginReading(line: AccessLine, { path, body }: RequestEvidence): boolean {
@@ -106,6 +108,22 @@ export class EvidenceCheck {
     this.#used.add(name);
     return true;
   }
+}
+
+/** What each line about a file follows from: its sender named the section, and for a fetch the one piece. */
+const OF_FILES = {
+  "store-file": { path: "/v1/blobs/begin", body: BeginBlob },
+  "fetch-file": { path: "/v1/blobs/read", body: ReadBlob },
+  "drop-file": { path: "/v1/blobs/drop", body: DropBlob },
+} as const;
+const isOfFile = (verb: AccessLine["verb"]): verb is keyof typeof OF_FILES => verb in OF_FILES;
+
+function asksForFile(line: AccessLine, { path, body }: RequestEvidence): boolean {
+  if (!isOfFile(line.verb) || path !== OF_FILES[line.verb].path) return false;
+  const asked = z.safeParse(OF_FILES[line.verb].body, json(body)).data;
+  if (asked?.section !== line.section) return false;
+  if ("piece" in asked) return asked.piece === line.from;
+  return !("bytes" in asked) || asked.bytes === line.bytes;
 }
 
 const sectionIn = (prefix: Bytes): string => toHex(prefix.slice(18, 34));

@@ -1,6 +1,14 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import type { Clock } from "#src/base/instant.ts";
 import type { Result } from "#src/base/result.ts";
+import type {
+  BeginBlob,
+  BeginBlobAnswer,
+  BlobPiece,
+  DropBlob,
+  ReadBlob,
+  StoreBlobAnswer,
+} from "#src/protocol/blob-messages.ts";
 import type { ProblemName } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
 import type {
@@ -92,6 +100,10 @@ export type Relay = {
   accessLog(signer: RequestSigner, after: number): Answer<typeof AccessLogAnswer>;
   erase(signer: RequestSigner): Promise<Result<undefined, RelayFault>>;
   withdraw(signer: RequestSigner, body: Sent<typeof WithdrawRequest>): Promise<Result<undefined, RelayFault>>;
+  beginBlob(signer: RequestSigner, body: Sent<typeof BeginBlob>): Answer<typeof BeginBlobAnswer>;
+  storePiece(signer: RequestSigner, piece: BlobPiece): Answer<typeof StoreBlobAnswer>;
+  readBlob(signer: RequestSigner, body: Sent<typeof ReadBlob>): Promise<Result<Bytes, RelayFault>>;
+  dropBlob(signer: RequestSigner, body: Sent<typeof DropBlob>): Promise<Result<undefined, RelayFault>>;
   openInvite(signer: RequestSigner, body: Sent<typeof OpenInvite>): Promise<Result<undefined, RelayFault>>;
   claimInvite(body: Sent<typeof ClaimInvite>): Promise<Result<undefined, RelayFault>>;
   revealInvite(signer: RequestSigner, body: Sent<typeof RevealInvite>): Promise<Result<undefined, RelayFault>>;
@@ -133,7 +145,8 @@ export type Syncable = {
 };
 
 export type SyncOutcome =
-  | { readonly type: "done" }
+  /** `more`: a part of a long sending; the next part may begin at once. */
+  | { readonly type: "done"; readonly more?: true }
   | { readonly type: "offline" }
   | { readonly type: "over"; readonly problem: ProblemName }
   | { readonly type: "retry"; readonly afterMs?: number }

@@ -9,11 +9,11 @@ import { type SectionState, emptySection, overlay } from "#src/dossier/reduce.ts
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { sectionRules } from "#src/grants/decide.ts";
 import { decodeCapability } from "#src/protocol/capability.ts";
-import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import type { BlobId, DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { Change, LocalStore } from "./local-store.ts";
 import type { RequestSigner } from "./ports.ts";
 import { type SectionCopy, fromMeta, fromRow, newSection, pageCount, pagesFrom, toMeta } from "./section-copy.ts";
-import { AccessRecord, LogPage, QueueRow, SectionMeta, toBytes } from "./stored.ts";
+import { AccessRecord, FileIndex, LogPage, QueueRow, SectionMeta, toBytes } from "./stored.ts";
 
 export type ReplicaRef = { readonly dossier: DossierId; readonly grant: GrantId };
 export type Waiting = { readonly key: number; readonly row: QueueRow };
@@ -29,6 +29,8 @@ export const namesOf = ({ dossier, grant }: ReplicaRef) => {
     page: (id: SectionId, n: number) => `page/${at}/${id}/${n}`,
     fresh: (id: SectionId) => `fresh/${at}/${id}`,
     recoverySecret: `recovery/${at}`,
+    files: `files/${at}`,
+    filePiece: (blob: BlobId, n: number) => `file/${at}/${blob}/${n}`,
   };
 };
 
@@ -39,6 +41,8 @@ export class Replica {
   record: AccessRecord;
   ring: Keyring;
   waiting: readonly Waiting[] = [];
+  /** Files of which something lies on this device. */
+  files: FileIndex = { v: 1, files: [], dropped: [] };
   readonly #sections = new Map<SectionId, SectionCopy>();
   readonly #shown = new Map<SectionId, SectionState>();
 
@@ -141,6 +145,11 @@ export class Replica {
     change.putSealed(ring, this.ring.sealed(store.database, ring));
   }
 
+  saveFiles(change: Change, files: FileIndex): void {
+    this.files = files;
+    change.put(namesOf(this.ref).files, files);
+  }
+
   saveKeys(change: Change, store: LocalStore): void {
     const { keys } = namesOf(this.ref);
     change.putSealed(keys, this.keys.sealed(store.database, keys));
@@ -157,6 +166,8 @@ export class Replica {
     const ring = ringBytes ? Keyring.restore(store.database, names.ring, ringBytes) : new Keyring();
     if (!ring) return undefined;
     const replica = new Replica(record.value, keys, ring);
+    const files = await store.read(names.files, FileIndex);
+    if (files.type === "found") replica.files = files.value;
     for (const id of record.value.sections) {
       const meta = await store.read(names.section(id), SectionMeta);
       if (meta.type !== "found") return undefined;

@@ -2,12 +2,12 @@ import { type Bytes, fromBase64url, toBase64url } from "#src/base/bytes.ts";
 import { AuthorIdField } from "#src/dossier/entity-id.ts";
 import { SECTION_KINDS } from "#src/dossier/section-kinds.ts";
 import { parseId16 } from "#src/protocol/ids.ts";
-import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import type { BlobId, DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
 import * as z from "zod/mini";
 
 /** The forms in which things lie on this device, inside their seal. `v` counts up when one changes. */
 const whole = z.int().check(z.minimum(0));
-const id16 = <T extends DossierId | GrantId | SectionId>() =>
+const id16 = <T extends DossierId | GrantId | SectionId | BlobId>() =>
   z.custom<T>((value) => typeof value === "string" && parseId16<T>(value) !== undefined);
 /** Bytes as base64url text, parsed where they are used. */
 const b64 = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/));
@@ -109,6 +109,25 @@ export const LogRow = z.object({
 });
 export type LogRow = z.output<typeof LogRow>;
 export const LogPage = z.array(LogRow);
+
+/** A file of which sealed pieces lie on this device. `sent`: so many of them are at the relay. */
+const FileEntry = z.object({
+  blob: id16<BlobId>(),
+  /** Of all sealed pieces. */
+  bytes: whole,
+  /** Milliseconds since 1970: when it was made or fetched here. */
+  keptAt: whole,
+  sent: whole,
+});
+export type FileEntry = z.output<typeof FileEntry>;
+export const FileIndex = z.looseObject({
+  v: z.literal(1),
+  files: z.array(FileEntry),
+  /** Dropped at the relay: not to be asked again. */
+  dropped: z.array(id16<BlobId>()),
+  lookedAt: z.optional(whole),
+});
+export type FileIndex = z.output<typeof FileIndex>;
 
 /** An op that waits to be sent. */
 export const QueueRow = z.object({

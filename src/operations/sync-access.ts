@@ -8,6 +8,8 @@ import { type PullFault, pull, pullPages, readable } from "./pull.ts";
 import { forgetRecoverySecret, register } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
+import { clearFiles } from "./clear-files.ts";
+import { sendNextPiece } from "./send-files.ts";
 import { runStops } from "./stop-key.ts";
 import { withdrawBodies } from "./withdraw-bodies.ts";
 import { takeWelcomes } from "./take-welcomes.ts";
@@ -32,7 +34,11 @@ export async function syncOnce(session: Session, replica: Replica): Promise<Sync
   }
   const fault = replica.owner ? await syncOwner(session, replica) : await syncHolder(session, replica);
   if (fault) return outcomeOf(session, replica, fault);
-  return replica.sections.some(({ forked }) => forked) ? { type: "forked" } : { type: "done" };
+  if (replica.sections.some(({ forked }) => forked)) return { type: "forked" };
+  // One piece at a time: what is written or ended meanwhile does not wait for a long file.
+  const sent = await sendNextPiece(session, replica);
+  if (!sent.ok) return outcomeOf(session, replica, sent.error);
+  return sent.value === "more" ? { type: "done", more: true } : { type: "done" };
 }
 
 async function syncOwner(session: Session, replica: Replica): Promise<FlushFault | undefined> {
@@ -40,7 +46,7 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
     const registered = await register(session, replica);
     if (!registered.ok) return registered.error;
   }
-  for (const step of [runStops, pull, answerNeeds, flush, withdrawBodies, forgetRecoverySecret]) {
+  for (const step of [runStops, pull, answerNeeds, flush, withdrawBodies, forgetRecoverySecret, clearFiles]) {
     const done = await step(session, replica);
     if (!done.ok) return done.error;
   }

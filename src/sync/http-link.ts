@@ -33,8 +33,14 @@ type ContentType = "application/json" | "application/octet-stream";
 export type HttpLink = {
   get(path: string): Promise<Result<Bytes, RelayFault>>;
   post(path: string, body: Bytes, type: ContentType, patience?: Patience): Promise<Result<Bytes, RelayFault>>;
-  /** A JSON body under one signature over method, authority, path and digest (protocol/signing-input.ts). */
-  signed(signer: RequestSigner, path: string, body: Bytes, patience?: Patience): Promise<Result<Bytes, RelayFault>>;
+  /** A body, JSON unless said otherwise, under one signature over method, authority, path and digest (protocol/signing-input.ts). */
+  signed(
+    signer: RequestSigner,
+    path: string,
+    body: Bytes,
+    patience?: Patience,
+    type?: ContentType,
+  ): Promise<Result<Bytes, RelayFault>>;
 };
 
 /** A slow phone on a slow line still sends this many bytes in a millisecond; large bodies get that much longer. */
@@ -72,8 +78,8 @@ export function createHttpLink(options: LinkOptions): HttpLink {
   return {
     get: (path) => exchange(options, path, { method: "GET" }, {}),
     post: (path, body, type, patience = {}) => post(path, body, type, {}, patience),
-    signed: async (signer, path, body, patience = {}) => {
-      const send = () => post(path, body, "application/json", signatureHeaders(signer, path, body), patience);
+    signed: async (signer, path, body, patience = {}, type = "application/json") => {
+      const send = () => post(path, body, type, signatureHeaders(signer, path, body), patience);
       const first = await send();
       if (first.ok || first.error.type !== "refused" || first.error.problem !== "clock-skew") return first;
       if (first.error.time === undefined) return first;

@@ -1,6 +1,7 @@
 import { type Bytes, utf8 } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { Relay, RelayFault, RequestSigner } from "#src/operations/ports.ts";
+import { BeginBlobAnswer, DropBlobAnswer, StoreBlobAnswer, encodePiece } from "#src/protocol/blob-messages.ts";
 import { InviteDone, InviteView } from "#src/protocol/invite-messages.ts";
 import { PollAnswer } from "#src/protocol/live-messages.ts";
 import {
@@ -60,6 +61,14 @@ export function createRelay(options: LinkOptions): RelayClient {
     accessLog: (signer, after) => signed(signer, "/v1/access-log", { after }, AccessLogAnswer),
     erase: async (signer) => done(await signed(signer, "/v1/erase", { dossier: signer.dossier }, EraseAnswer)),
     withdraw: async (signer, body) => done(await signed(signer, "/v1/withdraw", body, WithdrawAnswer)),
+    beginBlob: (signer, body) => signed(signer, "/v1/blobs/begin", body, BeginBlobAnswer),
+    storePiece: async (signer, piece) =>
+      parsed(
+        await link.signed(signer, "/v1/blobs/chunk", encodePiece(piece), {}, "application/octet-stream"),
+        StoreBlobAnswer,
+      ),
+    readBlob: (signer, body) => link.signed(signer, "/v1/blobs/read", json(body)),
+    dropBlob: async (signer, body) => done(await signed(signer, "/v1/blobs/drop", body, DropBlobAnswer)),
     poll: (signer, body, gone) => signed(signer, "/v1/poll", body, PollAnswer, { wait: body.wait, gone }),
 
     openInvite: (signer, body) => signedDone(signer, "/v1/invites/open", body),

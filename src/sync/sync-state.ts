@@ -105,8 +105,10 @@ function finished(access: Access, outcome: SyncOutcome, behind: boolean, now: In
   const idle: Access = { ...access, running: false, again: false, last: outcome };
   if (outcome.type === "over") return { ...idle, unsent: "nothing", dueAt: undefined };
   if (outcome.type === "done") {
-    const unsent = access.unsent === "going" ? "nothing" : access.unsent;
-    return { ...idle, unsent, failures: 0, dueAt: access.again || behind ? now : undefined };
+    const sent = access.unsent === "going" ? "nothing" : access.unsent;
+    const unsent = outcome.more === true ? "waiting" : sent;
+    const goesOn = access.again || behind || outcome.more === true;
+    return { ...idle, unsent, failures: 0, dueAt: goesOn ? now : undefined };
   }
   const failures = access.failures + 1;
   const asksFor = outcome.type === "retry" ? (outcome.afterMs ?? 0) : 0;

@@ -12,6 +12,7 @@ import { createSupportRequest } from "#src/dossier/support-request.ts";
 import { amendWaitingCard, createWaitingCard, WaitingCard, waitingCards } from "#src/dossier/waiting-card.ts";
 import type { SetOp } from "#src/dossier/op.ts";
 import { type Step, stepAfter } from "#src/dossier/step.ts";
+import { createDocument } from "#src/dossier/document.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { petals } from "#src/ui/explore/petals.ts";
 import { moveGoal } from "#src/ui/goals/order-goals.ts";
@@ -32,8 +33,8 @@ const section = (...ops: readonly SetOp[]) =>
 
 describe("reminders", () => {
   const request = must(createSupportRequest({ law: "wmo", on: day("2026-03-03"), asks: "hulp" }, entity(1), at(1)));
-  const of = (services = emptySection, coordination = emptySection, today = "2026-03-03") =>
-    reminders({ services, coordination, goals: [] }, day(today)).map(({ type, on }) => [type, on]);
+  const of = (services = emptySection, coordination = emptySection, today = "2026-03-03", documents = emptySection) =>
+    reminders({ services, coordination, documents, goals: [] }, day(today)).map(({ type, on }) => [type, on]);
 
   test("of a request say day 7 soon, and week 6 when it comes near; what was seen to is left out", () => {
     expect(of(section(request))).toEqual([["plan", "2026-03-10"]]);
@@ -55,6 +56,28 @@ describe("reminders", () => {
     expect(of(section(help), emptySection, "2026-04-21")).toEqual([]);
   });
 
+  test("of a letter say when to object, when to answer, and from four weeks before its end to ask for a new one", () => {
+    const of1 = (fields: object, today: string) => {
+      const file = {
+        blob: "0".repeat(32) as never,
+        key: "A".repeat(43),
+        contentType: "image/jpeg",
+        title: "brief.jpg",
+        size: 9,
+        hash: "A".repeat(43),
+      };
+      const made = must(createDocument({ title: "brief", files: [file], ...fields }, entity(1), at(1)));
+      return of(emptySection, emptySection, today, section(made));
+    };
+    const decision = { sort: "decision" as const, on: day("2026-02-01") };
+    expect(of1(decision, "2026-03-03")).toEqual([["objection", "2026-03-15"]]);
+    expect(of1({ ...decision, sort: "letter" }, "2026-03-03")).toEqual([]);
+    expect(of1({ answerBy: day("2026-03-10") }, "2026-03-03")).toEqual([["paper", "2026-03-10"]]);
+    expect(of1({ until: day("2026-03-31") }, "2026-03-02")).toEqual([]);
+    expect(of1({ until: day("2026-03-31") }, "2026-03-03")).toEqual([["replace", "2026-03-31"]]);
+    expect(of1({ until: day("2026-03-31") }, "2026-04-01")).toEqual([]);
+  });
+
   test("of a waiting card and of a goal say when to look again", () => {
     const card = must(
       createWaitingCard(
@@ -72,7 +95,7 @@ describe("reminders", () => {
       createGoalReview({ goal: ref, on: day("2026-02-01"), next: day("2026-03-04") }, entity(3), at(2)),
     );
     const found = reminders(
-      { services: emptySection, coordination: emptySection, goals: [section(goal, review)] },
+      { services: emptySection, coordination: emptySection, documents: emptySection, goals: [section(goal, review)] },
       day("2026-03-03"),
     );
     expect(found).toEqual([{ type: "review", on: "2026-03-04", ref, words: "post" }]);
