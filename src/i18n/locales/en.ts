@@ -5,9 +5,11 @@ import { calendar } from "./en/calendar.ts";
 import { crisis } from "./en/crisis.ts";
 import { deepen } from "./en/deepen.ts";
 import { diary } from "./en/diary.ts";
+import { documents } from "./en/documents.ts";
 import { errors } from "./en/errors.ts";
 import { explore } from "./en/explore.ts";
 import { family } from "./en/family.ts";
+import { files } from "./en/files.ts";
 import { goals } from "./en/goals.ts";
 import { holder } from "./en/holder.ts";
 import { keys } from "./en/keys.ts";
@@ -44,6 +46,8 @@ export const en = {
   calendar,
   agreements,
   services,
+  documents,
+  files,
   crisis,
   family,
   diary,

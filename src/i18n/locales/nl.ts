@@ -4,9 +4,11 @@ import { calendar } from "./nl/calendar.ts";
 import { crisis } from "./nl/crisis.ts";
 import { deepen } from "./nl/deepen.ts";
 import { diary } from "./nl/diary.ts";
+import { documents } from "./nl/documents.ts";
 import { errors } from "./nl/errors.ts";
 import { explore } from "./nl/explore.ts";
 import { family } from "./nl/family.ts";
+import { files } from "./nl/files.ts";
 import { goals } from "./nl/goals.ts";
 import { holder } from "./nl/holder.ts";
 import { keys } from "./nl/keys.ts";
@@ -42,6 +44,8 @@ export const nl = {
   calendar,
   agreements,
   services,
+  documents,
+  files,
   crisis,
   family,
   diary,

@@ -2,8 +2,8 @@ import { DiaryEntry, diaryEntries } from "#src/dossier/diary-entry.ts";
 import { diaryFields } from "#src/ui/reading/diary-fields.ts";
 import { recordPages } from "#src/ui/writing/record-pages.tsx";
 import type { Topic } from "#src/ui/writing/topic.ts";
-import { DrawNew } from "./DrawNew.tsx";
-import { EntryDrawing } from "./EntryDrawing.tsx";
+import { EntryBeside } from "./EntryBeside.tsx";
+import { NewWithout } from "./NewWithout.tsx";
 
 const BEGIN_LENGTH = 80;
 const beginOf = (text: string): string => (text.length <= BEGIN_LENGTH ? text : `${text.slice(0, BEGIN_LENGTH)}…`);
@@ -19,12 +19,15 @@ const diaryTopic: Topic<DiaryEntry> = {
   fields: diaryFields,
   titleField: "on",
   titleOf: ({ on }, _t, f) => f.relativeDay(on),
-  hintOf: ({ text, drawing }, t) => (text === undefined ? drawing && t.diary.drawn : beginOf(text)),
+  hintOf: ({ text, drawing, sound }, t) => {
+    if (text !== undefined) return beginOf(text);
+    return (drawing && t.diary.drawn) ?? (sound && t.files.sound.title);
+  },
   all: diaryEntries,
   groups: (state) => [{ heading: undefined, records: diaryEntries(state) }],
   start: (today) => ({ on: today }),
-  Below: DrawNew,
-  Beside: EntryDrawing,
+  Below: NewWithout,
+  Beside: EntryBeside,
 };
 
 export const diaryPages = recordPages(diaryTopic);

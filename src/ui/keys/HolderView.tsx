@@ -5,7 +5,8 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { type BackTarget } from "#src/ui/kit/BackLink.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { SharedPlan, type SharedSection } from "#src/ui/reading/SharedPlan.tsx";
-import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import { fileSource } from "#src/ui/session/file-source.ts";
 import { authorName, residentName } from "#src/ui/session/author-name.ts";
 
 export type HolderViewProps = {
@@ -17,6 +18,7 @@ export type HolderViewProps = {
 /** What somebody with these parts reads: the holder's own view, with nothing to press in it. */
 export function HolderView(props: HolderViewProps): JSX.Element {
   const { t } = useI18n();
+  const session = useSession();
   const dossier = useOwnDossier();
   const shared = (): readonly SharedSection[] =>
     props.sections.flatMap((id) => {
@@ -36,6 +38,7 @@ export function HolderView(props: HolderViewProps): JSX.Element {
         <Show when={shared().length > 0} fallback={<p>{t().keys.shared.nothing}</p>}>
           <SharedPlan
             sections={shared()}
+            filesOf={(section) => fileSource(session, dossier, () => section)}
             authorName={(author) => authorName(dossier(), author).name ?? t().log.someone}
           />
         </Show>

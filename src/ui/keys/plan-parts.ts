@@ -13,6 +13,7 @@ const WHOLE_KINDS = [
   "coordination",
   "services",
   "calendar",
+  "documents",
   "crisis",
   "family",
   "diary",

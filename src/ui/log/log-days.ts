@@ -16,6 +16,10 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
   switch (event.type) {
     case "fetched":
       return t.log.fetched(name, names.part(event.section));
+    case "fetched-file":
+      return t.log.fetchedFile(name, names.part(event.section));
+    case "stored-file":
+      return t.log.storedFile(name, names.part(event.section));
     case "opened":
       return t.log.opened(name, names.part(event.section));
     case "fetched-key":

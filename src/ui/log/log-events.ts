@@ -12,7 +12,7 @@ export type AccessLine = Answer["value"][number];
 
 /** One thing that happened, before it is put in words. `until` in milliseconds since 1970. */
 export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
-  | { readonly type: "fetched" | "opened"; readonly section: SectionId }
+  | { readonly type: "fetched" | "opened" | "fetched-file" | "stored-file"; readonly section: SectionId }
   | { readonly type: "fetched-key" | "wrote-note" | "wrote-proposal" | "refused" | "stopped" | "ended" }
   | { readonly type: "gave" | "renewed"; readonly until: number }
 );
@@ -31,6 +31,10 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
   switch (verb) {
     case "read":
       return { type: "fetched", at, grant, section };
+    case "fetch-file":
+      return { type: "fetched-file", at, grant, section };
+    case "store-file":
+      return { type: "stored-file", at, grant, section };
     case "bundles":
       return { type: "fetched-key", at, grant };
     case "refused":
@@ -46,6 +50,7 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
     case "access":
     case "live":
     case "erase":
+    case "drop-file":
       return undefined;
   }
 }

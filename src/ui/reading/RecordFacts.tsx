@@ -17,7 +17,7 @@ export function RecordFacts(props: RecordFactsProps): JSX.Element {
   const facts = () =>
     props.fields.flatMap((field) => {
       const text = valueText(t(), f(), field, (props.values as Readonly<Record<string, unknown>>)[field.name]);
-      return field.name === props.without || text === undefined ? [] : [{ field, text }];
+      return field.name === props.without || field.type === "files" || text === undefined ? [] : [{ field, text }];
     });
   return (
     <Show when={facts().length > 0}>

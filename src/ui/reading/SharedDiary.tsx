@@ -5,6 +5,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { diaryFields } from "./diary-fields.ts";
+import { FileList } from "./FileList.tsx";
 import { SharedRecords } from "./SharedRecords.tsx";
 import { SharedTalk } from "./SharedTalk.tsx";
 import type { SharedPartProps } from "./shared-part-props.ts";
@@ -22,9 +23,12 @@ export function SharedDiary(props: SharedPartProps): JSX.Element {
         titleField="on"
         titleOf={({ on }) => f().relativeDay(on)}
         Foot={({ fields }) => (
-          <Show when={fields.drawing}>
-            {(strokes) => <Drawing strokes={strokes()} label={t().diary.draw.alt(strokes().length)} />}
-          </Show>
+          <>
+            <Show when={fields.drawing}>
+              {(strokes) => <Drawing strokes={strokes()} label={t().diary.draw.alt(strokes().length)} />}
+            </Show>
+            <Show when={fields.sound}>{(sound) => <FileList files={[sound()]} source={props.files} />}</Show>
+          </>
         )}
       />
       <SharedTalk {...props} />

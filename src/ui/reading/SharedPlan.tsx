@@ -4,6 +4,7 @@ import type { AuthorId } from "#src/dossier/entity-id.ts";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
+import type { FileSource } from "#src/ui/session/file-source.ts";
 import { inReadingOrder, type ReadableKind } from "./reading-order.ts";
 import { SharedAbout } from "./SharedAbout.tsx";
 import { SharedAreas } from "./SharedAreas.tsx";
@@ -11,6 +12,7 @@ import { SharedCalendar } from "./SharedCalendar.tsx";
 import { SharedCoordination } from "./SharedCoordination.tsx";
 import { SharedCrisis } from "./SharedCrisis.tsx";
 import { SharedDiary } from "./SharedDiary.tsx";
+import { SharedDocuments } from "./SharedDocuments.tsx";
 import { SharedFamily } from "./SharedFamily.tsx";
 import { SharedGoal } from "./SharedGoal.tsx";
 import { SharedNetwork } from "./SharedNetwork.tsx";
@@ -23,6 +25,8 @@ export type SharedSection = { readonly id: SectionId; readonly kind: SectionKind
 
 export type SharedPlanProps = {
   readonly sections: readonly SharedSection[];
+  /** Where the files of a part come from. */
+  readonly filesOf: (section: SectionId) => FileSource;
   /** The name to show beside what somebody wrote. */
   readonly authorName: (author: AuthorId) => string;
 };
@@ -35,6 +39,7 @@ const PARTS: Readonly<Record<ReadableKind, Component<SharedPartProps>>> = {
   services: SharedServices,
   calendar: SharedCalendar,
   family: SharedFamily,
+  documents: SharedDocuments,
   crisis: SharedCrisis,
   diary: SharedDiary,
   network: SharedNetwork,
@@ -55,7 +60,9 @@ export function SharedPlan(props: SharedPlanProps): JSX.Element {
     <For each={parts()}>
       {({ id, kind }) => (
         <Show when={states().get(id)}>
-          {(state) => <Dynamic component={PARTS[kind]} state={state()} authorName={props.authorName} />}
+          {(state) => (
+            <Dynamic component={PARTS[kind]} state={state()} authorName={props.authorName} files={props.filesOf(id)} />
+          )}
         </Show>
       )}
     </For>

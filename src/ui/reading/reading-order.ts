@@ -12,6 +12,7 @@ const ORDER = [
   "services",
   "calendar",
   "network",
+  "documents",
   "family",
   "crisis",
   "diary",

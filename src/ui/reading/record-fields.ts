@@ -32,6 +32,11 @@ export type RecordField<F extends string = string> = Words<F> &
         readonly none?: string | undefined;
       }
     | {
+        /** Files that lie beside the record; so many at most. */
+        readonly type: "files";
+        readonly most: number;
+      }
+    | {
         /** Any of them, or none. */
         readonly type: "several";
         readonly choices: readonly { readonly value: string; readonly label: string }[];
@@ -59,6 +64,8 @@ export function valueText(t: Catalogue, f: Formats, field: RecordField, value: u
       return Array.isArray(value) ? f.list(value.map(String)) : undefined;
     case "several":
       return Array.isArray(value) ? f.list(labelsOf(field.choices, value)) : undefined;
+    case "files":
+      return Array.isArray(value) ? t.files.count(value.length) : undefined;
     case "face":
       return typeof value === "number" ? t.kit.faces[value - 1] : undefined;
     case "switch":

@@ -1,11 +1,13 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
+import type { SectionId } from "#src/protocol/ids.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { SharedPlan } from "#src/ui/reading/SharedPlan.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { authorName, residentName } from "#src/ui/session/author-name.ts";
+import { type FileSource, fileSource } from "#src/ui/session/file-source.ts";
 import { AreaRatingForm } from "./AreaRatingForm.tsx";
 import { createOpened } from "./create-opened.ts";
 import { KeepHint } from "./KeepHint.tsx";
@@ -41,6 +43,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   const scored = createMemo(() => scoredGoals(parts()));
   const rated = createMemo(() => parts().find(({ kind, scores }) => kind === "areas" && scores));
   const nameOf = (author: AuthorId): string => authorName(replica(), author).name ?? t().holder.plan.owner;
+  const filesOf = (section: SectionId): FileSource => fileSource(session, replica, () => section);
 
   return (
     <Page
@@ -50,7 +53,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       back={props.several || session().owned() ? "/gekregen" : undefined}
     >
       <Show when={readsAny()}>
-        <SharedPlan sections={read()} authorName={nameOf} />
+        <SharedPlan sections={read()} authorName={nameOf} filesOf={filesOf} />
       </Show>
       <Show when={mayNote()} fallback={<p>{t().holder.plan.readOnly}</p>}>
         <NoteForm replica={replica()} parts={parts()} name={name()} />

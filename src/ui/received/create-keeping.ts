@@ -4,7 +4,7 @@ import { keepHere, writeKeyFile } from "#src/operations/key-file.ts";
 import type { UnlockFault } from "#src/operations/unlock.ts";
 import { useApp, useSession } from "#src/ui/session/app-context.tsx";
 import { isEasyPin } from "#src/ui/session/easy-pin.ts";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "#src/ui/session/save-file.ts";
 
 export type KeepStep = "choose" | "pin" | "again" | "file" | "file-saved";
 
@@ -95,7 +95,7 @@ export function createKeeping(): Keeping {
     const file = await writeKeyFile(session(), sentence().trim());
     setBusy(false);
     if (!file.ok) return void setFault(file.error);
-    saveFile(fileName, file.value);
+    saveFile(fileName, [file.value]);
     go("file-saved");
   };
 

@@ -4,6 +4,7 @@ import { AreaDepth } from "#src/dossier/area-depth.ts";
 import { AreaRating } from "#src/dossier/area-rating.ts";
 import { CrisisPhase } from "#src/dossier/crisis-phase.ts";
 import { DiaryEntry } from "#src/dossier/diary-entry.ts";
+import { Document } from "#src/dossier/document.ts";
 import { FamilyGoal } from "#src/dossier/family-goal.ts";
 import { FamilyMember } from "#src/dossier/family-member.ts";
 import { Goal, goals } from "#src/dossier/goal.ts";
@@ -37,6 +38,7 @@ export const SEARCH_PARTS = [
   "calendar",
   "agreements",
   "help",
+  "documents",
   "crisis",
   "family",
   "diary",
@@ -112,6 +114,7 @@ const FINDABLE: readonly (readonly [kind: Kind, findable: Findable])[] = [
       href: () => "/noodkaart",
     },
   ],
+  [Document, { part: "documents", title: field("title"), href: byId("/brieven") }],
   [FamilyMember, { part: "family", title: field("name"), href: byId("/gezin") }],
   [FamilyGoal, { part: "family", title: field("text"), href: () => "/gezin" }],
   [DiaryEntry, { part: "diary", title: (fields, { f }) => f.date(String(fields["on"])), href: byId("/dagboek") }],
@@ -133,6 +136,7 @@ const NO_WORDS: ReadonlySet<string> = new Set([
   "law",
   "ageBand",
   "repeat",
+  "sort",
 ]);
 
 const wordsOf = (fields: Readonly<Record<string, unknown>>): string =>

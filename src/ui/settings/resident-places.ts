@@ -12,6 +12,7 @@ type ResidentPlace = {
     | "agreements"
     | "services"
     | "talk"
+    | "documents"
     | "crisis";
   readonly icon: IconName;
   readonly href: string;
@@ -31,6 +32,7 @@ export const RESIDENT_PLACES: Readonly<Record<"self" | "help", readonly Resident
     { name: "agreements", icon: "list", href: "/afspraken" },
     { name: "services", icon: "hand", href: "/hulp" },
     { name: "talk", icon: "note", href: "/gesprek" },
+    { name: "documents", icon: "paper", href: "/brieven" },
     { name: "crisis", icon: "bell", href: "/noodkaart" },
   ],
 };

@@ -14,6 +14,8 @@ import CrisisPage from "#src/ui/crisis/CrisisPage.tsx";
 import CrisisPhasePage from "#src/ui/crisis/CrisisPhasePage.tsx";
 import { diaryPages } from "#src/ui/diary/diary-topic.ts";
 import DrawPage from "#src/ui/diary/DrawPage.tsx";
+import SoundPage from "#src/ui/diary/SoundPage.tsx";
+import { documentPages } from "#src/ui/documents/document-topic.ts";
 import { familyPages } from "#src/ui/family/member-topic.ts";
 import PlanFormPage from "#src/ui/plan/PlanFormPage.tsx";
 import PlanQuestionPage from "#src/ui/plan/PlanQuestionPage.tsx";
@@ -56,6 +58,10 @@ export const screens = {
   NewDiaryEntryPage: diaryPages.New,
   DiaryEntryPage: diaryPages.One,
   DrawPage,
+  SoundPage,
+  DocumentsPage: documentPages.List,
+  NewDocumentPage: documentPages.New,
+  DocumentPage: documentPages.One,
   TalkPage,
   PlanFormPage,
   PlanSheetPage,

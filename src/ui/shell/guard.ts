@@ -26,6 +26,7 @@ const OF_RESIDENTS = [
   "/blad",
   "/gezin",
   "/dagboek",
+  "/brieven",
   "/afspraken",
   "/hulp",
   "/gesprek",

@@ -107,8 +107,13 @@ const ownPlaces: readonly Place[] = [
   ["/dagboek", agreed("DiaryPage")],
   ["/dagboek/nieuw", agreed("NewDiaryEntryPage")],
   ["/dagboek/tekening", agreed("DrawPage")],
+  ["/dagboek/geluid", agreed("SoundPage")],
   ["/dagboek/:id", agreed("DiaryEntryPage")],
   ["/dagboek/:id/tekening", agreed("DrawPage")],
+  ["/dagboek/:id/geluid", agreed("SoundPage")],
+  ["/brieven", agreed("DocumentsPage")],
+  ["/brieven/nieuw", agreed("NewDocumentPage")],
+  ["/brieven/:id", agreed("DocumentPage")],
 ];
 
 const calendarPlaces: readonly Place[] = [

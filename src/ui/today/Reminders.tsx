@@ -1,4 +1,5 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
+import { Document } from "#src/dossier/document.ts";
 import { type Reminder, reminders } from "#src/dossier/reminders.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
@@ -21,6 +22,7 @@ export function Reminders(props: { readonly goals: readonly PlanGoal[] }): JSX.E
       {
         services: dossier().shownOf("services"),
         coordination: dossier().shownOf("coordination"),
+        documents: dossier().shownOf("documents"),
         goals: props.goals.map(({ state }) => state),
       },
       today(),
@@ -32,6 +34,10 @@ export function Reminders(props: { readonly goals: readonly PlanGoal[] }): JSX.E
       case "answer":
         return `/gesprek/aanvraag/${ref.id}`;
       case "objection":
+        return `/${ref.kind === Document.name ? "brieven" : "hulp"}/${ref.id}`;
+      case "paper":
+      case "replace":
+        return `/brieven/${ref.id}`;
       case "renew":
         return `/hulp/${ref.id}`;
       case "again":

@@ -10,6 +10,7 @@ import { TextArea } from "#src/ui/kit/TextArea.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
 import { ToggleSwitch } from "#src/ui/kit/ToggleSwitch.tsx";
 import type { RecordField } from "#src/ui/reading/record-fields.ts";
+import { FilesField } from "./FilesField.tsx";
 import { dayOf, isOn, isOwnDay, onOrOff, ownDay, ticked, withTick } from "./form-values.ts";
 
 export type FormFieldProps = {
@@ -47,6 +48,7 @@ export function FormField(props: FormFieldProps): JSX.Element {
     return [...props.field.choices, ...(none === undefined ? [] : [{ value: NONE, label: none }])];
   };
   const several = () => (props.field.type === "several" ? props.field.choices : undefined);
+  const mostFiles = () => (props.field.type === "files" ? props.field.most : undefined);
   const face = (): Face | undefined => (props.text === "" ? undefined : (Number(props.text) as Face));
   return (
     <Switch>
@@ -126,6 +128,17 @@ export function FormField(props: FormFieldProps): JSX.Element {
               <ErrorText text={props.error} />
             </div>
           </fieldset>
+        )}
+      </Match>
+      <Match when={mostFiles()}>
+        {(most) => (
+          <FilesField
+            label={props.field.label}
+            most={most()}
+            text={props.text}
+            onInput={(text) => props.onInput(text)}
+            error={props.error}
+          />
         )}
       </Match>
       <Match when={is("face")}>

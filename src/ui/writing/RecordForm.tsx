@@ -68,7 +68,8 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
     setUnclear(undefined);
     draft.change(name, text);
   };
-  const showFirstError = (): void => form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  const showFirstError = (): void =>
+    form?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid=true]")?.focus();
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const values = valuesOf(props.fields, draft.form());

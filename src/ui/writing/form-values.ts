@@ -1,3 +1,4 @@
+import { type Attachment, parseAttachment } from "#src/dossier/attachment.ts";
 import { parseLocalDate } from "#src/dossier/local-date.ts";
 import type { Unchecked } from "#src/dossier/kind.ts";
 import { err, ok, type Result } from "#src/base/result.ts";
@@ -28,6 +29,14 @@ export const withTick = (text: string, value: string, on: boolean): string =>
   [...ticked(text).filter((one) => one !== value), ...(on ? [value] : [])].join(COMMA);
 export const onOrOff = (on: boolean): string => (on ? ON : "");
 
+/** Files as a form holds them: what each is called and where it lies, never what is in it. None is an empty text. */
+export const writeFiles = (files: readonly Attachment[]): string => (files.length === 0 ? "" : JSON.stringify(files));
+export function readFiles(text: string): readonly Attachment[] {
+  if (text === "") return [];
+  const read: unknown = JSON.parse(text);
+  return Array.isArray(read) ? read.flatMap((one) => parseAttachment(one) ?? []) : [];
+}
+
 /** A record as its form shows it. */
 export function formOf(fields: readonly RecordField[], values: object): FormValues {
   const known = values as Unchecked;
@@ -48,6 +57,8 @@ function typed(field: RecordField, value: unknown): string {
       return Array.isArray(value) ? value.join(`${COMMA} `) : "";
     case "several":
       return Array.isArray(value) ? value.join(COMMA) : "";
+    case "files":
+      return Array.isArray(value) ? writeFiles(value.flatMap((one) => parseAttachment(one) ?? [])) : "";
     case "day":
       return field.quick === undefined ? String(value) : ownDay(String(value));
     default:
@@ -82,6 +93,8 @@ function valueOf(field: RecordField, text: string): unknown {
       const all = ticked(text);
       return all.length === 0 ? null : all;
     }
+    case "files":
+      return readFiles(text);
     case "face":
       return Number(text);
     case "switch":

@@ -93,6 +93,7 @@ export const keys = {
     coordination: "الاتفاقات",
     services: "المساعدة التي أحصل عليها",
     calendar: "تقويمي",
+    documents: "الرسائل والأوراق",
     crisis: "بطاقة الطوارئ",
     family: "خطة العائلة",
     diary: "اليوميات",

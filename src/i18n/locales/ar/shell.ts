@@ -65,6 +65,8 @@ export const shell = {
     servicesHint: "ممّن، وحتى متى.",
     talk: "الاستعداد للحديث",
     talkHint: "اكتب ما تريد أن تقوله.",
+    documents: "الرسائل والأوراق",
+    documentsHint: "التقط صورة. فلا يضيع شيء.",
     crisis: "بطاقة الطوارئ",
     crisisHint: "عندما لا تكون الأمور بخير.",
     about: "هكذا تساعدني",

@@ -76,6 +76,7 @@ export const keys = {
     coordination: "Agreements",
     services: "Help I get",
     calendar: "My calendar",
+    documents: "Letters and papers",
     crisis: "Crisis card",
     family: "Family plan",
     diary: "Diary",

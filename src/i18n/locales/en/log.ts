@@ -8,6 +8,8 @@ export const log = {
   empty: "Nobody looked yet.",
   times: (count) => `${count} times`,
   fetched: (name, part) => `${name} fetched ${part}.`,
+  fetchedFile: (name, part) => `${name} fetched a file of ${part}.`,
+  storedFile: (name, part) => `${name} put a file with ${part}.`,
   opened: (name, part) => `${name} opened ${part}.`,
   wrote: (name) => `${name} wrote a note.`,
   proposed: (name) => `${name} made a proposal.`,

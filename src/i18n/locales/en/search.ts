@@ -20,6 +20,7 @@ export const search = {
     calendar: "Calendar",
     agreements: "Agreements",
     help: "Help",
+    documents: "Letters",
     crisis: "Crisis card",
     family: "Family",
     diary: "Diary",

@@ -65,6 +65,8 @@ export const shell = {
     servicesHint: "From whom, and until when.",
     talk: "Ready for the talk",
     talkHint: "Write what you want to say.",
+    documents: "Letters and papers",
+    documentsHint: "Take a photo. Then nothing gets lost.",
     crisis: "Crisis card",
     crisisHint: "For when it does not go well.",
     about: "How to help me",

@@ -84,6 +84,8 @@ export const talk = {
     answer: { what: "The municipality must almost be done", when: (date) => `On ${date}.` },
     objection: { what: (what) => `Object: ${what}`, when: (date) => `You can until ${date}.` },
     renew: { what: (what) => `Ask again for: ${what}`, when: (date) => `This stops ${date}.` },
+    paper: { what: (what) => `Do something about this letter: ${what}`, when: (date) => `You can until ${date}.` },
+    replace: { what: (what) => `Ask for a new one: ${what}`, when: (date) => `This one ends ${date}.` },
     again: { what: (what) => `Ask how it stands: ${what}`, when: (date) => `On ${date}.` },
     review: { what: (goal) => `Look back: ${goal}`, when: (date) => `On ${date}.` },
   },

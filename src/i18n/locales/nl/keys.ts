@@ -80,6 +80,7 @@ export const keys = {
     coordination: "Afspraken",
     services: "Hulp die ik krijg",
     calendar: "Mijn agenda",
+    documents: "Brieven en papieren",
     crisis: "Noodkaart",
     family: "Gezinsplan",
     diary: "Dagboek",

@@ -6,6 +6,8 @@ export const log = {
   empty: "Nog niemand keek.",
   times: (count: number) => `${count} keer`,
   fetched: (name: string, part: string) => `${name} haalde ${part} op.`,
+  fetchedFile: (name: string, part: string) => `${name} haalde een bestand op uit ${part}.`,
+  storedFile: (name: string, part: string) => `${name} zette een bestand bij ${part}.`,
   opened: (name: string, part: string) => `${name} opende ${part}.`,
   wrote: (name: string) => `${name} schreef een berichtje.`,
   proposed: (name: string) => `${name} deed een voorstel.`,

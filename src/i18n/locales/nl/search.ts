@@ -18,6 +18,7 @@ export const search = {
     calendar: "Agenda",
     agreements: "Afspraken",
     help: "Hulp",
+    documents: "Brieven",
     crisis: "Noodkaart",
     family: "Gezin",
     diary: "Dagboek",

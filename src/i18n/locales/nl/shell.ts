@@ -63,6 +63,8 @@ export const shell = {
     servicesHint: "Van wie, en tot wanneer.",
     talk: "Klaar voor het gesprek",
     talkHint: "Schrijf op wat je wilt zeggen.",
+    documents: "Brieven en papieren",
+    documentsHint: "Maak een foto. Dan raak je niets kwijt.",
     crisis: "Noodkaart",
     crisisHint: "Voor als het niet goed gaat.",
     about: "Zo help je mij",

@@ -92,6 +92,11 @@ export const talk = {
       when: (date: string) => `Dat kan tot en met ${date}.`,
     },
     renew: { what: (what: string) => `Vraag opnieuw aan: ${what}`, when: (date: string) => `Dit stopt ${date}.` },
+    paper: {
+      what: (what: string) => `Doe iets met deze brief: ${what}`,
+      when: (date: string) => `Dat kan tot en met ${date}.`,
+    },
+    replace: { what: (what: string) => `Vraag een nieuwe: ${what}`, when: (date: string) => `Deze stopt ${date}.` },
     again: { what: (what: string) => `Vraag hoe het staat: ${what}`, when: (date: string) => `Op ${date}.` },
     review: { what: (goal: string) => `Kijk terug: ${goal}`, when: (date: string) => `Op ${date}.` },
   },

@@ -88,6 +88,7 @@ export const keys = {
     coordination: "Ustalenia",
     services: "Pomoc dla mnie",
     calendar: "Mój kalendarz",
+    documents: "Listy i papiery",
     crisis: "Karta kryzysowa",
     family: "Plan rodziny",
     diary: "Dziennik",

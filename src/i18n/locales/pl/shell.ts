@@ -65,6 +65,8 @@ export const shell = {
     servicesHint: "Od kogo i do kiedy.",
     talk: "Przed rozmową",
     talkHint: "Napisz, co chcesz powiedzieć.",
+    documents: "Listy i papiery",
+    documentsHint: "Zrób zdjęcie. Wtedy nic nie zginie.",
     crisis: "Karta kryzysowa",
     crisisHint: "Na czas, gdy jest źle.",
     about: "Jak mi pomóc",

@@ -82,6 +82,7 @@ export const keys = {
     coordination: "Anlaşmalar",
     services: "Aldığım yardım",
     calendar: "Takvimim",
+    documents: "Mektuplar ve belgeler",
     crisis: "Acil durum kartı",
     family: "Aile planı",
     diary: "Günlük",

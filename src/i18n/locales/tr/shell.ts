@@ -65,6 +65,8 @@ export const shell = {
     servicesHint: "Kimden ve ne zamana kadar.",
     talk: "Görüşmeye hazır",
     talkHint: "Söylemek istediklerini yaz.",
+    documents: "Mektuplar ve belgeler",
+    documentsHint: "Fotoğrafını çek. Böylece hiçbir şey kaybolmaz.",
     crisis: "Acil durum kartı",
     crisisHint: "İyi olmadığın zamanlar için.",
     about: "Bana böyle yardım et",

@@ -85,6 +85,7 @@ export const keys = {
     coordination: "Домовленості",
     services: "Допомога, яку я отримую",
     calendar: "Мій календар",
+    documents: "Листи й папери",
     crisis: "Картка на важкий час",
     family: "План сім’ї",
     diary: "Щоденник",

@@ -1,0 +1,46 @@
+import type { Same } from "../../same.ts";
+import type { documents as nl } from "../nl/documents.ts";
+
+export const documents = {
+  topic: {
+    title: "Letters",
+    oneTitle: "Letter",
+    newTitle: "New letter",
+    heading: "My letters and papers",
+    newHeading: "Which letter do you keep?",
+    lead: "All of it is locked. You choose who reads it.",
+    empty: "Take a photo of a letter. Then it does not get lost.",
+    add: "Add a letter",
+    saved: (title) => `${title} is kept.`,
+  },
+  now: "Letters",
+  over: "No longer valid",
+  from: (who, date) => `${who}, ${date}`,
+  sorts: {
+    letter: "Letter",
+    decision: "Decision",
+    report: "Report",
+    bill: "Bill",
+    other: "Something else",
+  },
+  facts: { sort: "Sort", from: "From", on: "Date", answerBy: "Do before", until: "Valid until", words: "My words" },
+  fields: {
+    title: "What do you call this letter?",
+    titleHint: "For example: letter about the rent.",
+    missing: "Give the letter a name.",
+    files: "The letter itself",
+    filesMissing: "Take a photo, or choose a file.",
+    sort: "What is it?",
+    sortHint: "A decision says whether you can object.",
+    from: "Who is it from?",
+    on: "Which date is on it?",
+    answerBy: "Do you have to do something? Before which day?",
+    until: "Until when is it valid?",
+    words: "Do you want to add something?",
+  },
+  objection: (date) => `Do you disagree? You can object until ${date}.`,
+  objectionOver: (date) => `You could object until ${date}.`,
+  answer: (date) => `Do something about this letter. You can until ${date}.`,
+  replace: (date) => `This paper ends ${date}. Ask for a new one.`,
+  ended: (date) => `This paper ended ${date}.`,
+} satisfies Same<typeof nl>;

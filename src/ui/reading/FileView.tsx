@@ -1,0 +1,144 @@
+import { createSignal, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
+import type { Bytes } from "#src/base/bytes.ts";
+import type { Attachment } from "#src/dossier/attachment.ts";
+import type { FetchFault } from "#src/operations/fetch-file.ts";
+import { Button } from "#src/ui/kit/Button.tsx";
+import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
+import { Icon } from "#src/ui/kit/Icon.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Progress } from "#src/ui/kit/Progress.tsx";
+import { fileFaultText } from "#src/ui/session/file-fault-text.ts";
+import type { FileSource } from "#src/ui/session/file-source.ts";
+import { saveFile } from "#src/ui/session/save-file.ts";
+import { say } from "#src/ui/session/toast.ts";
+import { addressOf, kindOfFile } from "./file-kinds.ts";
+
+export type FileViewProps = { readonly file: Attachment; readonly source: FileSource };
+
+/** One file: what it is, and on request the thing itself, to see, to hear or to keep outside. */
+export function FileView(props: FileViewProps): JSX.Element {
+  const { t, f } = useI18n();
+  const [progress, setProgress] = createSignal<{ readonly done: number; readonly all: number }>();
+  const [fault, setFault] = createSignal<FetchFault>();
+  const [shown, setShown] = createSignal<string>();
+  let running: AbortController | undefined;
+
+  const hide = (): void => {
+    const address = shown();
+    if (address !== undefined) URL.revokeObjectURL(address);
+    setShown(undefined);
+  };
+  onCleanup(() => {
+    running?.abort();
+    hide();
+  });
+  const fetched = async (): Promise<readonly Bytes[] | undefined> => {
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    setFault(undefined);
+    setProgress({ done: 0, all: 1 });
+    const answer = await props.source.open(
+      props.file,
+      (done, all) => own.signal.aborted || setProgress({ done, all }),
+      own.signal,
+    );
+    if (own.signal.aborted) return undefined;
+    setProgress(undefined);
+    setFault(answer.ok ? undefined : answer.error);
+    return answer.ok ? answer.value : undefined;
+  };
+  const stop = (): void => {
+    running?.abort();
+    setProgress(undefined);
+  };
+  const view = async (): Promise<void> => {
+    const parts = await fetched();
+    if (parts) setShown(addressOf(props.file, parts));
+  };
+  const save = async (): Promise<void> => {
+    const parts = await fetched();
+    if (!parts) return;
+    saveFile(props.file.title, parts);
+    say({ text: t().files.savedOutside });
+  };
+  const kind = () => kindOfFile(props.file);
+  // Without a reader of its own the browser would only save it.
+  const canShow = (): boolean => kind() !== "other" && (kind() !== "pdf" || navigator.pdfViewerEnabled);
+  const unsent = () => props.source.unsent(props.file);
+  return (
+    <div class="roer-file">
+      <p class="roer-file__name">
+        <Icon name={kind() === "image" ? "camera" : kind() === "sound" ? "sound" : "paper"} />
+        <span>
+          <bdi dir="auto" translate="no">
+            {props.file.title}
+          </bdi>
+          <span class="roer-field__hint">{t().files.about(t().files.kinds[kind()], f().size(props.file.size))}</span>
+        </span>
+      </p>
+      <Show when={unsent()}>
+        {(part) => (
+          <p class="roer-field__hint">
+            {part().done === 0 ? t().files.waiting : t().files.sending(part().done, part().all)}
+          </p>
+        )}
+      </Show>
+      <Show when={progress()}>
+        {(part) => (
+          <>
+            <Progress text={t().files.fetching(part().done, part().all)} done={part().done} all={part().all} />
+            <Button kind="text" onClick={stop}>
+              {t().files.stop}
+            </Button>
+          </>
+        )}
+      </Show>
+      <Show when={shown()}>
+        {(address) => (
+          <Switch>
+            <Match when={kind() === "image"}>
+              <img class="roer-file__picture" src={address()} alt={props.file.title} />
+            </Match>
+            <Match when={kind() === "sound"}>
+              <audio class="roer-file__sound" src={address()} controls aria-label={props.file.title} />
+            </Match>
+            <Match when={kind() === "pdf"}>
+              <iframe class="roer-file__paper" src={address()} title={props.file.title} />
+            </Match>
+          </Switch>
+        )}
+      </Show>
+      <ErrorText text={fault() && fileFaultText(t(), f(), fault() as FetchFault)} />
+      <Show when={!canShow()}>
+        <p class="roer-field__hint">{t().files.noPreview}</p>
+      </Show>
+      <Show when={!progress()}>
+        <div class="roer-buttons">
+          <Show when={canShow()}>
+            <Show
+              when={shown()}
+              fallback={
+                <Button
+                  kind="quiet"
+                  icon={kind() === "sound" ? "sound" : "eye"}
+                  label={t().files.viewOf(props.file.title)}
+                  onClick={() => void view()}
+                >
+                  {fault() ? t().files.again : t().files.view}
+                </Button>
+              }
+            >
+              <Button kind="quiet" label={t().files.closeViewOf(props.file.title)} onClick={hide}>
+                {t().files.closeView}
+              </Button>
+            </Show>
+          </Show>
+          <Button kind="text" label={t().files.saveOf(props.file.title)} onClick={() => void save()}>
+            {t().files.save}
+          </Button>
+        </div>
+      </Show>
+    </div>
+  );
+}
