@@ -5,7 +5,7 @@ import type { EntityId } from "./entity-id.ts";
 import type { FieldFault } from "./field-faults.ts";
 import { day, few, line, name, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
-import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
+import { create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
 import { addDays, compareDates, type LocalDate } from "./local-date.ts";
 import type { SetOp } from "./op.ts";
 import { newestFirst } from "./record-order.ts";
@@ -13,12 +13,11 @@ import type { SectionState } from "./reduce.ts";
 
 /** A decision is one against which one may object (Awb 1:3); the others are told apart to be found again. */
 export const DOCUMENT_SORTS = ["letter", "decision", "report", "bill", "other"] as const;
-export type DocumentSort = (typeof DOCUMENT_SORTS)[number];
 
 /** A letter or another paper, as files: FHIR DocumentReference. */
 export const Document = defineKind("document", {
-  title: line(),
   files: few(attachment(), FILES_OF_A_RECORD).check(z.minLength(1)),
+  title: line(),
   sort: z.exactOptional(z.enum(DOCUMENT_SORTS)),
   from: z.exactOptional(name()),
   /** Date on the paper. */
@@ -33,9 +32,6 @@ export type Document = FieldsOf<typeof Document>;
 
 export const createDocument = (document: Document, id: EntityId, at: Timestamp): Result<SetOp, FieldFault> =>
   create(Document, document, id, at);
-
-export const amendDocument = (id: EntityId, changes: Changes<Document>, at: Timestamp): Result<SetOp, FieldFault> =>
-  amend(Document, id, changes, at);
 
 /** Latest first, by the date on the paper where it is known. */
 export const documents = (state: SectionState): Recorded<Document>[] =>

@@ -20,7 +20,7 @@ export type Formats = {
   /** "Noor, Sam en Ali". */
   list(names: readonly string[]): string;
   number(value: number): string;
-  /** "1,2 MB". */
+  /** "1,2 MB"; "64 kB" where that says more. */
   size(bytes: number): string;
   /** The Dutch calendar day of an instant, `YYYY-MM-DD`. */
   day(when: When): string;
@@ -99,7 +99,10 @@ export function createFormats(locale: Locale, now: () => number): Formats {
     time: (when) => clock.format(instantOf(when)),
     list: (names) => conjunction.format(names),
     number: (value) => plain.format(value),
-    size: (bytes) => `${megabytes.format(bytes / 1_000_000)} MB`,
+    size: (bytes) =>
+      bytes < 950_000
+        ? `${plain.format(Math.max(1, Math.round(bytes / 1000)))} kB`
+        : `${megabytes.format(bytes / 1_000_000)} MB`,
   };
 }
 

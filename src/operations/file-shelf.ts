@@ -16,6 +16,14 @@ const WITH_FILES: readonly SectionKind[] = ["documents", "diary"];
 export const entryOf = (replica: Replica, blob: BlobId): FileEntry | undefined =>
   replica.files.files.find((entry) => entry.blob === blob);
 
+/** How many of how many pieces of a file of this device the relay has; undefined when it has all, or when none is here. */
+export function unsentOf(replica: Replica, blob: BlobId): { readonly done: number; readonly all: number } | undefined {
+  // Without a relay nothing is shared; the frame of the screen says so of everything at once.
+  const entry = replica.record.registered ? entryOf(replica, blob) : undefined;
+  const all = entry ? piecesOf(entry.bytes) : 0;
+  return entry && entry.sent < all ? { done: entry.sent, all } : undefined;
+}
+
 export const withEntry = (files: FileIndex, entry: FileEntry): FileIndex => ({
   ...files,
   files: [...files.files.filter(({ blob }) => blob !== entry.blob), entry],

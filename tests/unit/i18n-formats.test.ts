@@ -53,6 +53,9 @@ describe("lists and numbers", () => {
 
   it("shows sizes and digits as they are read aloud", () => {
     expect(dutch.size(1_240_000)).toBe("1,2 MB");
+    expect(dutch.size(949_999)).toBe("950 kB");
+    expect(dutch.size(950_000)).toBe("1 MB");
+    expect(dutch.size(12)).toBe("1 kB");
     expect(groupDigits("482913")).toBe("482 913");
     expect(groupDigits("48")).toBe("48");
   });

@@ -6,15 +6,10 @@ import { Drawing } from "#src/ui/kit/Drawing.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { say } from "#src/ui/session/toast.ts";
-import type { Records } from "#src/ui/writing/create-records.ts";
-
-export type EntryDrawingProps = {
-  readonly record: Recorded<DiaryEntry>;
-  readonly records: Records<DiaryEntry>;
-};
+import type { EntryPartProps } from "./entry-part-props.ts";
 
 /** The drawing of a page: to look at, to go on with, to take away. */
-export function EntryDrawing(props: EntryDrawingProps): JSX.Element {
+export function EntryDrawing(props: EntryPartProps): JSX.Element {
   const { t } = useI18n();
   const remove = async (record: Recorded<DiaryEntry>): Promise<void> => {
     const undo = await props.records.change(record, { drawing: null });

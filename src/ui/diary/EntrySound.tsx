@@ -6,10 +6,10 @@ import { FileView } from "#src/ui/reading/FileView.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { fileSource } from "#src/ui/session/file-source.ts";
 import { say } from "#src/ui/session/toast.ts";
-import type { EntryBesideProps } from "./EntryBeside.tsx";
+import type { EntryPartProps } from "./entry-part-props.ts";
 
 /** The sound of a page: to listen to, to record, to take away. */
-export function EntrySound(props: EntryBesideProps): JSX.Element {
+export function EntrySound(props: EntryPartProps): JSX.Element {
   const { t } = useI18n();
   const dossier = useOwnDossier();
   const source = fileSource(useSession(), dossier, () => dossier().ofKind("diary")[0]?.id);

@@ -26,9 +26,7 @@ export function FileButtons(props: FileButtonsProps): JSX.Element {
             input = element;
           }}
           type="file"
-          class="roer-visually-hidden"
-          tabindex="-1"
-          aria-hidden="true"
+          hidden
           multiple={of.camera !== true}
           accept={of.camera ? "image/*" : undefined}
           capture={of.camera ? "environment" : undefined}

@@ -1,8 +1,10 @@
 import { useNavigate } from "@solidjs/router";
 import { type Accessor, createSignal } from "solid-js";
 import { openPractice } from "#src/operations/open-practice.ts";
+import { DUTCH_TIME, dateIn } from "#src/grants/window.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
+import { keepLetters } from "./letters-year.ts";
 import { practiceScript } from "./practice-script.ts";
 import { loadPracticeWords } from "./practice-words.ts";
 
@@ -10,7 +12,7 @@ import { loadPracticeWords } from "./practice-words.ts";
 export function createPractice(): { readonly open: () => Promise<void>; readonly busy: Accessor<boolean> } {
   const app = useApp();
   const navigate = useNavigate();
-  const { locale } = useI18n();
+  const { locale, f } = useI18n();
   const [busy, setBusy] = createSignal(false);
   return {
     busy,
@@ -19,7 +21,9 @@ export function createPractice(): { readonly open: () => Promise<void>; readonly
       setBusy(true);
       const words = await loadPracticeWords(locale());
       const ports = app.practicePorts();
-      app.openPractice(await openPractice(ports, practiceScript(words, ports.clock())));
+      const session = await openPractice(ports, practiceScript(words, ports.clock()));
+      await keepLetters(session, words, dateIn(DUTCH_TIME, ports.clock()), f().date);
+      app.openPractice(session);
       setBusy(false);
       navigate("/vandaag", { replace: true });
     },

@@ -174,6 +174,27 @@ export const wordsEn = {
       questions: "How many hours can I get? What does it cost me?",
     },
   },
+  letters: {
+    photo: "Photo of the letter",
+    decision: {
+      title: "Decision about help at home",
+      from: "Gemeente Noord",
+      lines: [
+        "Dear madam,",
+        "You get 2 hours of help at home each week.",
+        "Do you disagree?",
+        "Then you can object.",
+        "Do so within six weeks.",
+      ],
+      words: "I want to talk to Joost first.",
+    },
+    bill: {
+      title: "Water bill",
+      from: "Waterbedrijf",
+      lines: ["Dear madam,", "You still have to pay € 38.40.", "Is that too much at once?", "Then call us."],
+      words: "Into the folder for Mrs Jansen.",
+    },
+  },
   calendar: {
     joost: { title: "Joost comes by", place: "At home", remember: "The three folders on the table." },
     doctor: { title: "Doctor, about my back", place: "Health centre" },

@@ -170,6 +170,27 @@ export const wordsNl = {
       questions: "Hoeveel uur kan ik krijgen? Wat kost het mij?",
     },
   },
+  letters: {
+    photo: "Foto van de brief",
+    decision: {
+      title: "Besluit over hulp in huis",
+      from: "Gemeente Noord",
+      lines: [
+        "Geachte mevrouw,",
+        "U krijgt 2 uur per week hulp in huis.",
+        "Bent u het er niet mee eens?",
+        "Dan kunt u bezwaar maken.",
+        "Doe dat binnen zes weken.",
+      ],
+      words: "Ik wil eerst met Joost overleggen.",
+    },
+    bill: {
+      title: "Rekening van het water",
+      from: "Waterbedrijf",
+      lines: ["Geachte mevrouw,", "U moet nog € 38,40 betalen.", "Lukt dat niet in één keer?", "Bel ons dan."],
+      words: "Naar de map van mevrouw Jansen.",
+    },
+  },
   calendar: {
     joost: { title: "Joost komt langs", place: "Thuis", remember: "De drie mappen op tafel." },
     doctor: { title: "Huisarts, over mijn rug", place: "Gezondheidscentrum" },

@@ -12,6 +12,7 @@ import type { FileSource } from "#src/ui/session/file-source.ts";
 import { saveFile } from "#src/ui/session/save-file.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { addressOf, kindOfFile } from "./file-kinds.ts";
+import { PaperFrame } from "./PaperFrame.tsx";
 
 export type FileViewProps = { readonly file: Attachment; readonly source: FileSource };
 
@@ -104,7 +105,7 @@ export function FileView(props: FileViewProps): JSX.Element {
               <audio class="roer-file__sound" src={address()} controls aria-label={props.file.title} />
             </Match>
             <Match when={kind() === "pdf"}>
-              <iframe class="roer-file__paper" src={address()} title={props.file.title} />
+              <PaperFrame address={address()} title={props.file.title} />
             </Match>
           </Switch>
         )}

@@ -3,10 +3,9 @@ import type { Bytes } from "#src/base/bytes.ts";
 import type { Result } from "#src/base/result.ts";
 import type { Attachment } from "#src/dossier/attachment.ts";
 import { type FetchFault, fetchFile } from "#src/operations/fetch-file.ts";
-import { entryOf } from "#src/operations/file-shelf.ts";
+import { unsentOf } from "#src/operations/file-shelf.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { Session } from "#src/operations/session.ts";
-import { piecesOf } from "#src/protocol/blob-messages.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 
 /** Where the files of one part come from. */
@@ -33,8 +32,6 @@ export const fileSource = (
   unsent: ({ blob }) => {
     // Read first: a piece that goes changes the session, not the entry that was read before.
     session();
-    const entry = entryOf(replica(), blob);
-    const all = entry ? piecesOf(entry.bytes) : 0;
-    return entry && entry.sent < all ? { done: entry.sent, all } : undefined;
+    return unsentOf(replica(), blob);
   },
 });

@@ -34,7 +34,7 @@ export default function MorePage(): JSX.Element {
         <For each={["self", "help"] as const}>
           {(group) => (
             <Section heading={t().shell.places[group]}>
-              <div class="roer-choices">
+              <div class="roer-choices roer-choices--menu">
                 <For each={RESIDENT_PLACES[group]}>
                   {({ name, icon, href }) => (
                     <ChoiceRow
@@ -51,7 +51,7 @@ export default function MorePage(): JSX.Element {
         </For>
       </Show>
       <Section heading={t().shell.more.roer}>
-        <div class="roer-choices">
+        <div class="roer-choices roer-choices--menu">
           <Show when={standing.resident()}>
             <ChoiceRow icon="eye" label={t().shell.more.log} hint={t().shell.more.logHint} go="/wie-keek" />
             <ChoiceRow

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
 import type { Attachment } from "#src/dossier/attachment.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
@@ -19,6 +19,8 @@ export type FilesFieldProps = {
   readonly text: string;
   readonly onInput: (text: string) => void;
   readonly error: string | undefined;
+  /** True while a file is on its way into the list: the form waits for it. */
+  readonly onBusy: (busy: boolean) => void;
 };
 
 /** Photos and files of a record. Each is sealed and on this device before it stands in the list, so no lock loses it. */
@@ -29,9 +31,15 @@ export function FilesField(props: FilesFieldProps): JSX.Element {
   const [full, setFull] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const files = createMemo(() => readFiles(props.text));
-  const busy = (): boolean => keeper.progress() !== undefined;
+  const [busy, setBusy] = createSignal(false);
+  createEffect(() => props.onBusy(busy()));
 
   const add = async (chosen: readonly File[]): Promise<void> => {
+    setBusy(true);
+    await addEach(chosen);
+    setBusy(false);
+  };
+  const addEach = async (chosen: readonly File[]): Promise<void> => {
     keeper.clear();
     setFull(false);
     for (const file of chosen) {

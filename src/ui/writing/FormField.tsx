@@ -21,6 +21,8 @@ export type FormFieldProps = {
   readonly saved: boolean;
   readonly error: string | undefined;
   readonly labelAs?: "hidden" | undefined;
+  /** True while the field is not done with what was put in. */
+  readonly onBusy?: ((busy: boolean) => void) | undefined;
 };
 
 const NONE = "";
@@ -138,6 +140,7 @@ export function FormField(props: FormFieldProps): JSX.Element {
             text={props.text}
             onInput={(text) => props.onInput(text)}
             error={props.error}
+            onBusy={(busy) => props.onBusy?.(busy)}
           />
         )}
       </Match>

@@ -37,6 +37,7 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
   // oxlint-disable-next-line solid/reactivity -- a form is of one thing as long as it lives
   const draft = createFormDraft(props.draft, () => props.start);
   const [unclear, setUnclear] = createSignal<FormFault>();
+  const [busy, setBusy] = createSignal(false);
   let form: HTMLFormElement | undefined;
 
   const byName = createMemo(() => new Map(props.fields.map((field) => [field.name, field])));
@@ -94,6 +95,7 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
               saved={draft.saved()}
               error={errorOf(name)}
               labelAs={props.labelAs}
+              onBusy={setBusy}
             />
           )}
         </Show>
@@ -118,7 +120,7 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
       </Show>
       <ErrorText text={otherError()} />
       <div class={props.onCancel || props.quiet ? "roer-buttons" : "roer-page__actions"}>
-        <Button type="submit" kind={props.quiet ? "quiet" : "primary"}>
+        <Button type="submit" kind={props.quiet ? "quiet" : "primary"} busy={busy()}>
           {props.saveLabel ?? t().kit.save}
         </Button>
         <Show when={props.onCancel}>

@@ -38,7 +38,7 @@ export const files = {
   sound: {
     title: "Geluid",
     heading: "Neem geluid op",
-    lead: "Praat gewoon. Je kunt het daarna terugluisteren.",
+    lead: "Praat gewoon. Je kunt het daarna terug horen.",
     add: "Neem geluid op",
     start: "Begin met opnemen",
     stop: "Stop met opnemen",
