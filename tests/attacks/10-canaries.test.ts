@@ -1,11 +1,12 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { rmSync } from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { toBase64url } from "#src/base/bytes.ts";
+import { fromBase64url, toBase64url } from "#src/base/bytes.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { decodeUnlockRecord, openUnlockRecord } from "#src/crypto/unlock.ts";
 import { secretFromWords } from "#src/crypto/words.ts";
 import { writeAboutMe } from "#src/dossier/about-me.ts";
+import { createDocument } from "#src/dossier/document.ts";
 import { createNetworkMember } from "#src/dossier/network-member.ts";
 import { createProposal } from "#src/dossier/proposal.ts";
 import { domainRights } from "#src/grants/rights.ts";
@@ -15,7 +16,8 @@ import { keepDraft } from "#src/operations/draft.ts";
 import { writeKeyFile } from "#src/operations/key-file.ts";
 import { KeyOffer } from "#src/operations/offer-key.ts";
 import { sayOpened } from "#src/operations/receipts.ts";
-import { record } from "#src/operations/record.ts";
+import { keepFile } from "#src/operations/keep-file.ts";
+import { record, recordIn } from "#src/operations/record.ts";
 import { sheetWords } from "#src/operations/recovery-sheet.ts";
 import { type Replica, namesOf } from "#src/operations/replica.ts";
 import { KeyRequest } from "#src/operations/request-key.ts";
@@ -53,6 +55,8 @@ const TEXTS = {
   role: "kanarie-wijkcoach",
   organisation: "Kanarie-wijkteam",
   draft: "kanarie-concept nog niet af",
+  file: "kanarie-in-een-brief van de gemeente",
+  fileName: "kanarie-brief.pdf",
   unsent: "kanarie-blijft-hier niet verzonden",
 };
 
@@ -100,6 +104,12 @@ async function keysOf(device: OpenDevice, replica: Replica, pin: string): Promis
   return out;
 }
 
+function toFileKey(text: string): Uint8Array {
+  const key = fromBase64url(text);
+  if (!key) throw new Error("the record holds the key of its file");
+  return key;
+}
+
 async function story() {
   const world = await createWorld(onTestFinished);
   const relay = await startRelay({ now: world.now() });
@@ -126,7 +136,14 @@ async function story() {
   await write("network", (at) => createNetworkMember({ name: TEXTS.member, ring: 1 }, newEntityId(), at));
   await writeNote(resident, resident.own, resident.own.only("private").id, TEXTS.private);
   await writeNote(resident, resident.own, goal, TEXTS.ownerNote);
+  const data = new Blob([`${TEXTS.file} `.repeat(40_000)]);
+  const file = valueOf(
+    await keepFile(session, resident.own, { title: TEXTS.fileName, contentType: "text/plain", data }),
+  );
+  const letter = { title: TEXTS.fileName, files: [file] };
+  valueOf(await recordIn(session, resident.own, "documents", [(at) => createDocument(letter, newEntityId(), at)]));
   expect(await keepDraft(session, "goal/new", TEXTS.draft)).toBe(true);
+  expect(await resident.sync()).toEqual([{ type: "done", more: true }]);
   expect(await resident.sync()).toEqual(DONE);
 
   const joost = await world.holder();
@@ -158,6 +175,7 @@ async function story() {
     textCanary(words.join(" ")),
     textCanary(words.slice(3, 7).join(" ")),
     textCanary(offer.fragment.slice(2, 40)),
+    { name: "file key", bytes: toFileKey(file.key) },
     { name: "recovery secret", bytes: valueOf(secretFromWords(words.join(" "))) },
     ...(await keysOf(resident, resident.own, SENTENCE)),
     ...holderKeys,
@@ -186,6 +204,7 @@ describe("planted canaries", () => {
     expect(devices.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeGreaterThan(100_000);
     const running = filesIn(relay.dataDir);
     expect(running.map(({ name }) => name)).toEqual(expect.arrayContaining(["relay.sqlite", "relay.sqlite-wal"]));
+    expect(running.filter(({ name }) => /^\d\.[0-9a-f]{64}$/u.test(name)).length).toBeGreaterThan(0);
     expect(search([...devices, ...heard, ...running, log()], canaries)).toEqual([]);
 
     // Control: what somebody forgets to seal, on its way, at the relay and on the disk, is found there.

@@ -22,7 +22,7 @@ export function createPractice(): { readonly open: () => Promise<void>; readonly
       const words = await loadPracticeWords(locale());
       const ports = app.practicePorts();
       const session = await openPractice(ports, practiceScript(words, ports.clock()));
-      await keepLetters(session, words, dateIn(DUTCH_TIME, ports.clock()), f().date);
+      await keepLetters(session, words, dateIn(DUTCH_TIME, ports.clock()), (day) => f().date(day));
       app.openPractice(session);
       setBusy(false);
       navigate("/vandaag", { replace: true });

@@ -22,12 +22,12 @@ export function SharedDiary(props: SharedPartProps): JSX.Element {
         fields={diaryFields(t(), today())}
         titleField="on"
         titleOf={({ on }) => f().relativeDay(on)}
-        Foot={({ fields }) => (
+        Foot={(of) => (
           <>
-            <Show when={fields.drawing}>
+            <Show when={of.record.fields.drawing}>
               {(strokes) => <Drawing strokes={strokes()} label={t().diary.draw.alt(strokes().length)} />}
             </Show>
-            <Show when={fields.sound}>{(sound) => <FileList files={[sound()]} source={props.files} />}</Show>
+            <Show when={of.record.fields.sound}>{(sound) => <FileList files={[sound()]} source={props.files} />}</Show>
           </>
         )}
       />

@@ -19,7 +19,7 @@ export function SharedDocuments(props: SharedPartProps): JSX.Element {
         fields={documentFields(t())}
         titleField="title"
         titleOf={({ title }) => title}
-        Foot={({ fields }) => <FileList files={fields.files} source={props.files} />}
+        Foot={(of) => <FileList files={of.record.fields.files} source={props.files} />}
       />
       <SharedTalk {...props} />
     </Section>

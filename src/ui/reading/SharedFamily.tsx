@@ -37,7 +37,7 @@ export function SharedFamily(props: SharedPartProps): JSX.Element {
         fields={memberFields(t())}
         titleField="name"
         titleOf={({ name }) => name}
-        Foot={({ ref }) => <Goals member={ref} />}
+        Foot={(of) => <Goals member={of.record.ref} />}
       />
       <Show when={familyGoals(props.state).length > 0}>
         <h3>{t().family.together}</h3>
