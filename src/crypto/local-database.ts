@@ -1,4 +1,5 @@
 import { type Bytes, concat, toHex, utf8 } from "#src/base/bytes.ts";
+import { invariant } from "#src/base/never.ts";
 import { kdf } from "./derive.ts";
 import { NONCE_LENGTH, randomBytes, secretboxOpen, secretboxSeal } from "./nacl.ts";
 import { Secret } from "./secret.ts";
@@ -11,6 +12,7 @@ import { type UnlockRecord, type Unlocked, createUnlockRecord } from "./unlock.t
 export class LocalDatabase {
   readonly #master: Bytes;
   readonly #keys = new Map<string, Bytes>();
+  #wiped = false;
 
   private constructor(master: Bytes) {
     this.#master = master;
@@ -27,7 +29,12 @@ export class LocalDatabase {
 
   /** The unlock record that opens this database by a passphrase: its Argon2id hash and the device's mix, 32 bytes each. */
   lockedBy(salt: Bytes, hash: Bytes, deviceMix: Bytes): UnlockRecord {
+    this.#mustBeOpen();
     return createUnlockRecord(salt, hash, deviceMix, new Secret(new Uint8Array(this.#master)));
+  }
+
+  get wiped(): boolean {
+    return this.#wiped;
   }
 
   /** `nonce24 ‖ secretbox` */
@@ -44,17 +51,27 @@ export class LocalDatabase {
 
   /** The name under which a value is kept: 32 hexadecimal characters that only this key can make. */
   diskName(name: string): string {
+    this.#mustBeOpen();
     return toHex(kdf("local-name", this.#master, 16, utf8(name)));
   }
 
-  /** Locks: the keys are overwritten, as far as a garbage-collected language lets one. */
+  /**
+   * Locks: the keys are overwritten, as far as a garbage-collected language lets one. Whoever is in the middle of
+   * something and seals, opens or names after that gets a throw: under keys of zeros anybody could open it.
+   */
   wipe(): void {
+    this.#wiped = true;
     this.#master.fill(0);
     for (const key of this.#keys.values()) key.fill(0);
     this.#keys.clear();
   }
 
+  #mustBeOpen(): void {
+    invariant(!this.#wiped, "nothing is sealed or opened on a device that was locked");
+  }
+
   #keyOf(name: string): Bytes {
+    this.#mustBeOpen();
     const known = this.#keys.get(name);
     if (known) return known;
     const key = kdf("local-db", this.#master, 32, utf8(name));

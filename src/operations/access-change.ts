@@ -70,7 +70,7 @@ export class AccessChange {
     this.#replica = replica;
     this.#epoch = epoch;
     this.#liveAt = liveAt;
-    this.#ledger = readLedger(replica.only("ledger").settled);
+    this.#ledger = readLedger(replica.only("ledger").log.settled);
   }
 
   get ledger(): Ledger {

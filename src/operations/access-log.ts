@@ -49,7 +49,7 @@ export async function readAccessLog(
 
 /** By whom a line may be signed: the root, a device, or a grant that the ledger names, ended or not. */
 function keysIn(replica: Replica): KeyOfGrant {
-  const ledger = readLedger(replica.only("ledger").settled);
+  const ledger = readLedger(replica.only("ledger").log.settled);
   return (grant) => {
     if (grant === ROOT_GRANT) return replica.rootPk.slice(0, 32);
     const device = replica.only("ledger").authors.get(grant);

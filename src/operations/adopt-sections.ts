@@ -7,7 +7,7 @@ import { newSection } from "./section-copy.ts";
 
 /** Sections that another device of the owner made: the ledger names them, with the devices whose word counts there. */
 export async function adoptSections(replica: Replica): Promise<void> {
-  const ledger = readLedger(replica.only("ledger").settled);
+  const ledger = readLedger(replica.only("ledger").log.settled);
   const missing = [...ledger.sections.values()].filter(({ section }) => !replica.section(section));
   if (missing.length === 0) return;
   const authors = await ledgerDevices(replica);
@@ -26,7 +26,7 @@ export async function adoptSections(replica: Replica): Promise<void> {
 /** Certificates of all devices the ledger ever named, each followed up to the root. */
 async function ledgerDevices(replica: Replica): Promise<readonly SignedCapability[]> {
   const shown: SignedCapability[] = [...replica.only("ledger").authors.values()];
-  for (const { certificate } of readLedger(replica.only("ledger").settled).devices.values()) {
+  for (const { certificate } of readLedger(replica.only("ledger").log.settled).devices.values()) {
     const data = fromBase64url(certificate);
     const signed = data && decodeCapability(data);
     if (signed) shown.push(signed);

@@ -15,7 +15,7 @@ export const KEPT_BYTES = 100 * 1024 * 1024;
 const LOOK_EVERY = DAY;
 
 /**
- * Once a day: files of which the record was taken away go, here and at the relay; what was chosen and never saved goes
+ * Once a day, for it looks through every part that may have files: files of which the record was taken away go, here and at the relay; what was chosen and never saved goes
  * here; of what the relay has too, the oldest goes when it is much. Inside `session.exclusive`.
  */
 export async function clearFiles(session: Session, replica: Replica): Promise<Result<undefined, AccessFault>> {
@@ -23,8 +23,6 @@ export async function clearFiles(session: Session, replica: Replica): Promise<Re
   const { lookedAt } = replica.files;
   if (lookedAt !== undefined && lookedAt <= now && now - lookedAt < LOOK_EVERY) return ok(undefined);
   const named = filesNamed(replica);
-  if (named.length === 0 && replica.files.files.length === 0) return ok(undefined);
-
   let files = replica.files;
   const live = new Set(named.flatMap(({ live: isLive, attachment }) => (isLive ? [attachment.blob] : [])));
   const gone = named.filter(

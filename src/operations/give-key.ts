@@ -63,7 +63,7 @@ export async function giveKey(
     return "send";
   });
   if (!given.ok) return given;
-  return ok({ grant, until: readLedger(replica.only("ledger").settled).grants.get(grant)?.until ?? until });
+  return ok({ grant, until: readLedger(replica.only("ledger").log.settled).grants.get(grant)?.until ?? until });
 }
 
 export type SectionGift = {
@@ -96,7 +96,7 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
   change.give(section, signed.capability, inbox);
   const text = toBase64url(encodeCapability(signed));
   const name =
-    personOf(replica.shown(replica.only("about").id) ?? replica.only("about").settled)?.fields.preferredName ?? "";
+    personOf(replica.shown(replica.only("about").id) ?? replica.only("about").log.settled)?.fields.preferredName ?? "";
   change.welcome(
     section,
     signed.capability,

@@ -24,8 +24,13 @@ export class LocalStore {
   }
 
   async bytes(name: string): Promise<Bytes | undefined> {
-    const [value] = await this.#disk.get([this.database.diskName(name)]);
+    const [value] = await this.bytesOf([name]);
     return value;
+  }
+
+  /** In one reading. */
+  bytesOf(names: readonly string[]): Promise<readonly (Bytes | undefined)[]> {
+    return this.#disk.get(names.map((name) => this.database.diskName(name)));
   }
 
   async read<T>(name: string, schema: z.ZodMiniType<T>): Promise<Stored<T>> {
@@ -34,8 +39,13 @@ export class LocalStore {
   }
 
   async readAll<T>(names: readonly string[], schema: z.ZodMiniType<T>): Promise<readonly Stored<T>[]> {
-    const values = await this.#disk.get(names.map((name) => this.database.diskName(name)));
-    return values.map((value, i) => (value ? this.#open(names[i] ?? "", value, schema) : { type: "absent" }));
+    const values = await this.bytesOf(names);
+    return values.map((value, i) => this.opened(names[i] ?? "", value, schema));
+  }
+
+  /** What was read before, opened now. */
+  opened<T>(name: string, sealed: Bytes | undefined, schema: z.ZodMiniType<T>): Stored<T> {
+    return sealed ? this.#open(name, sealed, schema) : { type: "absent" };
   }
 
   async queue<T>(schema: z.ZodMiniType<T>): Promise<readonly { readonly key: number; readonly row: T }[]> {

@@ -27,8 +27,8 @@ export async function askForKey(session: Session, replica: Replica): Promise<voi
 
 /** The owner's side: seals anew what a holder could not open, if no newer issue of its key has gone out since. */
 export async function answerNeeds(session: Session, replica: Replica): Promise<Result<undefined, FlushFault>> {
-  const ledger = readLedger(replica.only("ledger").settled);
-  for (const { ref, fields } of neededKeys(replica.only("inbox").settled)) {
+  const ledger = readLedger(replica.only("ledger").log.settled);
+  for (const { ref, fields } of neededKeys(replica.only("inbox").log.settled)) {
     const grant = parseId16<GrantId>(ref.author);
     const entry = grant && ledger.grants.get(grant);
     if (!grant || entry?.counter !== fields.counter || !LIVE.has(standingOf(entry, session.now()))) continue;

@@ -10,10 +10,8 @@ import type { FieldFault } from "#src/dossier/field-faults.ts";
 import type { Timestamp } from "#src/dossier/hlc.ts";
 import { create } from "#src/dossier/kind.ts";
 import type { Op } from "#src/dossier/op.ts";
-import { emptySection, reduce } from "#src/dossier/reduce.ts";
 import { createRosterMember } from "#src/dossier/roster-member.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
-import { sectionRules } from "#src/grants/decide.ts";
 import { LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
 import { type DomainRights, relayRights } from "#src/grants/rights.ts";
 import { type GrantId, idFromBytes, type SectionId } from "#src/protocol/ids.ts";
@@ -23,6 +21,7 @@ import { addDossier, newSectionId } from "./create-dossier.ts";
 import type { Ports } from "./ports.ts";
 import type { Replica } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
+import { SectionLog } from "./section-log.ts";
 import { Session } from "./session.ts";
 import { toText } from "./stored.ts";
 
@@ -106,7 +105,7 @@ export async function openPractice(ports: Ports, script: PracticeScript): Promis
     if (!replica.ring.has(section, 0)) replica.ring.create(section, 0);
     const rows = rowsOf(replica, entries, sectionAt);
     const head = { pos: rows.length, hash: copy.head.hash };
-    replica.put({ ...copy, created: true, head, rows, settled: reduce(emptySection, rows, sectionRules) });
+    replica.put({ ...copy, created: true, head, log: SectionLog.of(rows) });
   }
   return session;
 }

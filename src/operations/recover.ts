@@ -147,7 +147,7 @@ async function takeOver(session: Session, replica: Replica): Promise<Result<unde
   const read = await pull(session, replica);
   if (!read.ok) return read;
   // The ledger pins the relay's key. Another one now would let the relay contradict itself without anybody being able to prove it.
-  const pinned = recordsOf(replica.only("ledger").settled, LedgerRelay);
+  const pinned = recordsOf(replica.only("ledger").log.settled, LedgerRelay);
   if (!pinned.some(({ fields }) => fields.key === replica.record.relayKey)) return err({ type: "page-garbled" });
   await adoptSections(replica);
   for (const copy of replica.sections) {

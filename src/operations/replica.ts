@@ -2,6 +2,7 @@ import { type Bytes, fromBase64url } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 import { AccessKeys } from "#src/crypto/access-keys.ts";
 import { Keyring } from "#src/crypto/keyring.ts";
+import type { Authored } from "#src/dossier/authored.ts";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
 import { OWNER, holder } from "#src/dossier/entity-id.ts";
 import { type Op, parseOp } from "#src/dossier/op.ts";
@@ -99,9 +100,18 @@ export class Replica {
       const op = row.section === id && row.op !== undefined ? parsed(row.op) : undefined;
       return op ? [{ op, author: this.author, device: this.ref.grant, epoch: row.epoch, order: key }] : [];
     });
-    const state = overlay(copy.settled, pending, sectionRules);
+    const state = overlay(copy.log.settled, pending, sectionRules);
     this.#shown.set(id, state);
     return state;
+  }
+
+  /** False only when nothing of these kinds is there or waits to be; known of most sections without opening their log. */
+  mayHold(id: SectionId, ...kinds: readonly string[]): boolean {
+    if (this.#sections.get(id)?.log.mayHold(...kinds) === true) return true;
+    return this.waiting.some(({ row }) => {
+      const op = row.section === id && row.op !== undefined ? parsed(row.op) : undefined;
+      return op !== undefined && op.t !== "unknown" && kinds.includes(op.kind);
+    });
   }
 
   /** The one section of a kind as a screen shows it; empty as long as nothing was written there. */
@@ -126,7 +136,7 @@ export class Replica {
   }
 
   /** Writes a section and its changed pages into a change. `before`: as it was stored, if it was. */
-  save(change: Change, copy: SectionCopy, before: Pick<SectionCopy, "rows"> = copy): void {
+  save(change: Change, copy: SectionCopy, before: Pick<SectionCopy, "log"> = copy): void {
     const names = namesOf(this.ref);
     change.put(names.section(copy.id), toMeta(copy));
     for (const { n, rows } of pagesFrom(copy, sameRows(before, copy))) change.put(names.page(copy.id, n), rows);
@@ -158,38 +168,46 @@ export class Replica {
   /** Undefined when something of it is missing or damaged. */
   static async load(store: LocalStore, ref: ReplicaRef): Promise<Replica | undefined> {
     const names = namesOf(ref);
-    const record = await store.read(names.access, AccessRecord);
-    const keyBytes = await store.bytes(names.keys);
-    const ringBytes = await store.bytes(names.ring);
+    const [record, files] = await Promise.all([
+      store.read(names.access, AccessRecord),
+      store.read(names.files, FileIndex),
+    ]);
+    const [keyBytes, ringBytes] = await store.bytesOf([names.keys, names.ring]);
     const keys = keyBytes && AccessKeys.restore(store.database, names.keys, keyBytes);
     if (record.type !== "found" || !keys) return undefined;
     const ring = ringBytes ? Keyring.restore(store.database, names.ring, ringBytes) : new Keyring();
     if (!ring) return undefined;
     const replica = new Replica(record.value, keys, ring);
-    const files = await store.read(names.files, FileIndex);
     if (files.type === "found") replica.files = files.value;
-    for (const id of record.value.sections) {
-      const meta = await store.read(names.section(id), SectionMeta);
-      if (meta.type !== "found") return undefined;
-      const pages = await store.readAll(
-        Array.from({ length: meta.value.pages }, (_, n) => names.page(id, n)),
-        LogPage,
-      );
-      const rows = pages.flatMap((page) => (page.type === "found" ? page.value : []));
-      replica.put(
-        fromMeta(
-          id,
-          meta.value,
-          rows.flatMap((row) => fromRow(row) ?? []),
-        ),
-      );
-    }
+    if (!(await replica.#loadSections(store))) return undefined;
     const queue = await store.queue(QueueRow);
     await replica.takeQueue(
       store,
       queue.filter(({ row }) => row.dossier === ref.dossier && row.grant === ref.grant),
     );
     return replica;
+  }
+
+  /** All in two readings: with one for each section a phone waits longer for its disk than for anything else. */
+  async #loadSections(store: LocalStore): Promise<boolean> {
+    const names = namesOf(this.ref);
+    const ids = this.record.sections;
+    const metas = await store.readAll(ids.map(names.section), SectionMeta);
+    const places = metas.flatMap((meta, i) => {
+      const id = ids[i];
+      return meta.type === "found" && id !== undefined ? [{ id, meta: meta.value }] : [];
+    });
+    if (places.length < ids.length) return false;
+    const pageNames = places.map(({ id, meta }) => Array.from({ length: meta.pages }, (_, n) => names.page(id, n)));
+    const sealed = await store.bytesOf(pageNames.flat());
+    let at = 0;
+    for (const [i, { id, meta }] of places.entries()) {
+      const own = pageNames[i] ?? [];
+      const pages = sealed.slice(at, at + own.length);
+      at += own.length;
+      this.put(fromMeta(id, meta, () => openPages(store, own, pages)));
+    }
+    return true;
   }
 
   /** Takes the waiting rows; sections that were made without the relay come with their fresh key. */
@@ -214,11 +232,23 @@ export class Replica {
   }
 }
 
+function openPages(
+  store: LocalStore,
+  names: readonly string[],
+  sealed: readonly (Bytes | undefined)[],
+): readonly Authored[] {
+  return names.flatMap((name, i) => {
+    const page = store.opened(name, sealed[i], LogPage);
+    return page.type === "found" ? page.value.flatMap((row) => fromRow(row) ?? []) : [];
+  });
+}
+
 /** So many rows at the beginning are the same. */
-function sameRows(before: Pick<SectionCopy, "rows">, after: Pick<SectionCopy, "rows">): number {
-  if (before === after) return after.rows.length;
+function sameRows(before: Pick<SectionCopy, "log">, after: Pick<SectionCopy, "log">): number {
+  if (before.log === after.log) return after.log.summary.count;
+  const [old, now] = [before.log.rows, after.log.rows];
   let same = 0;
-  while (same < before.rows.length && before.rows[same] === after.rows[same]) same += 1;
+  while (same < old.length && old[same] === now[same]) same += 1;
   return same;
 }
 

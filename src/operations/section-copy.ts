@@ -2,14 +2,13 @@ import type { Bytes } from "#src/base/bytes.ts";
 import { instant } from "#src/base/instant.ts";
 import type { Authored } from "#src/dossier/authored.ts";
 import { opToJson, parseOp } from "#src/dossier/op.ts";
-import { type SectionState, emptySection, reduce } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
-import { sectionRules } from "#src/grants/decide.ts";
 import { type SignedCapability, decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
 import { ZERO_16 } from "#src/protocol/envelope.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { EMPTY_HEAD, type Head, type SignedHead } from "#src/protocol/log-head.ts";
 import { type Epoch, epoch } from "#src/protocol/time.ts";
+import { SectionLog } from "./section-log.ts";
 import { type LogRow, type SectionMeta, type SignedText, toBytes, toText } from "./stored.ts";
 
 /** A sealed envelope on its way, and the queue rows whose ops it carries. */
@@ -40,8 +39,7 @@ export type SectionCopy = {
   readonly voided: ReadonlyMap<GrantId, number>;
   readonly last: ReadonlyMap<GrantId, { readonly seq: number; readonly hash: Bytes }>;
   readonly recentHeads: readonly Head[];
-  readonly rows: readonly Authored[];
-  readonly settled: SectionState;
+  readonly log: SectionLog;
   readonly aside: readonly Aside[];
   readonly flight: Flight | undefined;
   readonly forked: boolean;
@@ -67,8 +65,7 @@ export const newSection = (id: SectionId, kind: SectionKind): SectionCopy => ({
   voided: new Map(),
   last: new Map(),
   recentHeads: [EMPTY_HEAD],
-  rows: [],
-  settled: emptySection,
+  log: SectionLog.empty,
   aside: [],
   flight: undefined,
   forked: false,
@@ -77,7 +74,7 @@ export const newSection = (id: SectionId, kind: SectionKind): SectionCopy => ({
 
 /** Log rows per stored page: a page is sealed and rewritten as a whole. */
 const PAGE_ROWS = 128;
-export const pageCount = (copy: Pick<SectionCopy, "rows">): number => Math.ceil(copy.rows.length / PAGE_ROWS);
+export const pageCount = ({ log }: Pick<SectionCopy, "log">): number => Math.ceil(log.summary.count / PAGE_ROWS);
 
 const signedText = ({ pos, hash, time, generation, signature }: SignedHead): SignedText => ({
   pos,
@@ -113,6 +110,7 @@ export const toMeta = (copy: SectionCopy): SectionMeta => ({
   last: [...copy.last].map(([grant, { seq, hash }]) => ({ grant, seq, hash: toText(hash) })),
   recentHeads: copy.recentHeads.map(({ pos, hash }) => ({ pos, hash: toText(hash) })),
   pages: pageCount(copy),
+  summary: { count: copy.log.summary.count, kinds: [...copy.log.summary.kinds] },
   aside: [...copy.aside],
   ...(copy.flight
     ? {
@@ -136,7 +134,7 @@ export function pagesFrom(
 ): readonly { readonly n: number; readonly rows: readonly LogRow[] }[] {
   const out: { n: number; rows: LogRow[] }[] = [];
   for (let n = Math.floor(kept / PAGE_ROWS); n < pageCount(copy); n++) {
-    out.push({ n, rows: copy.rows.slice(n * PAGE_ROWS, (n + 1) * PAGE_ROWS).map(toRow) });
+    out.push({ n, rows: copy.log.rows.slice(n * PAGE_ROWS, (n + 1) * PAGE_ROWS).map(toRow) });
   }
   return out;
 }
@@ -147,7 +145,8 @@ export function fromRow({ op, ...place }: LogRow): Authored | undefined {
   return parsed.ok ? { ...place, op: parsed.value } : undefined;
 }
 
-export function fromMeta(id: SectionId, meta: SectionMeta, rows: readonly Authored[]): SectionCopy {
+/** `read` gives the stored rows, when they are looked at first. */
+export function fromMeta(id: SectionId, meta: SectionMeta, read: () => readonly Authored[]): SectionCopy {
   const authors = new Map<GrantId, SignedCapability>();
   for (const text of meta.authors) {
     const author = decodeCapability(toBytes(text));
@@ -170,8 +169,7 @@ export function fromMeta(id: SectionId, meta: SectionMeta, rows: readonly Author
     voided: new Map(meta.voided.map(({ grant, after }) => [grant, after])),
     last: new Map(meta.last.map(({ grant, seq, hash }) => [grant, { seq, hash: toBytes(hash) }])),
     recentHeads: meta.recentHeads.map(({ pos, hash }) => ({ pos, hash: toBytes(hash) })),
-    rows,
-    settled: reduce(emptySection, rows, sectionRules),
+    log: SectionLog.stored(meta.summary, read),
     aside: meta.aside,
     flight: flight && { seq: flight.seq, wire: toBytes(flight.wire), hash: toBytes(flight.hash), rows: flight.rows },
     forked: meta.forked ?? false,

@@ -88,6 +88,8 @@ export const SectionMeta = z.looseObject({
   last: z.array(z.object({ grant: id16<GrantId>(), seq: whole, hash: b64 })),
   recentHeads: z.array(HeadText),
   pages: whole,
+  /** What its log holds, so that it need not be opened to know; absent in what an older version stored. */
+  summary: z.optional(z.object({ count: whole, kinds: z.array(z.string()) })),
   aside: z.array(z.object({ pos: whole, grant: id16<GrantId>(), reason: z.string() })),
   /** A sealed envelope on its way: sent again as it is until the relay has answered. */
   flight: z.optional(z.object({ seq: whole, wire: b64, hash: b64, rows: z.array(whole) })),

@@ -2,7 +2,7 @@ import { type Bytes, equal } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { sha512 } from "#src/crypto/nacl.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
-import { emptySection, reduce } from "#src/dossier/reduce.ts";
+import { reduce } from "#src/dossier/reduce.ts";
 import { sectionRules } from "#src/grants/decide.ts";
 import {
   type Prefix,
@@ -19,6 +19,7 @@ import { EPOCH_LAG, EPOCH_SLACK, type Epoch, epoch } from "#src/protocol/time.ts
 import { AuthorBook } from "./author-book.ts";
 import { readOps } from "./read-ops.ts";
 import type { Aside, SectionCopy } from "./section-copy.ts";
+import { SectionLog } from "./section-log.ts";
 import type { Authored } from "#src/dossier/authored.ts";
 import { leaveOutWithdrawn, WITHHELD } from "./withdrawn.ts";
 
@@ -123,7 +124,7 @@ export async function takeFrames(
     maxEpoch = epoch(Math.max(maxEpoch, prefix.epoch));
     rows.push(...ops);
   }
-  const known = [...copy.rows, ...rows];
+  const known = [...copy.log.rows, ...rows];
   const kept = leaveOutWithdrawn(known, aside, (grant) => book.authorOf(grant));
   return ok({
     ...copy,
@@ -140,9 +141,10 @@ export async function takeFrames(
     authors: book.authors,
     voided: book.voided,
     last: book.last,
-    rows: kept.rows,
-    settled:
-      kept.rows === known ? reduce(copy.settled, rows, sectionRules) : reduce(emptySection, kept.rows, sectionRules),
+    log:
+      kept.rows === known
+        ? SectionLog.of(known, reduce(copy.log.settled, rows, sectionRules))
+        : SectionLog.of(kept.rows),
   });
 }
 

@@ -3,8 +3,6 @@ import { openWelcome } from "#src/crypto/welcome.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
 import type { Authored } from "#src/dossier/authored.ts";
 import type { KnownOp } from "#src/dossier/op.ts";
-import { emptySection, reduce } from "#src/dossier/reduce.ts";
-import { sectionRules } from "#src/grants/decide.ts";
 import { foldRoster, isRosterRecord } from "#src/grants/roster.ts";
 import { type WelcomeText, parseWelcome } from "#src/grants/welcome-text.ts";
 import { type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
@@ -15,6 +13,7 @@ import { epoch } from "#src/protocol/time.ts";
 import { certified } from "./fetch-bundles.ts";
 import type { Replica } from "./replica.ts";
 import { type SectionCopy, fromRow, newSection } from "./section-copy.ts";
+import { SectionLog } from "./section-log.ts";
 import { toBytes } from "./stored.ts";
 
 /**
@@ -79,8 +78,7 @@ async function begin(
     authors,
     voided: new Map([...[...voidFrom].map(([grant, from]) => [grant, from - 1] as const), ...ended]),
     recentHeads: [head],
-    rows,
-    settled: reduce(emptySection, rows, sectionRules),
+    log: SectionLog.of(rows),
   };
 }
 

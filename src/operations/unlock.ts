@@ -2,7 +2,15 @@ import { type Bytes, fromUtf8, utf8 } from "#src/base/bytes.ts";
 import { MINUTE } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
-import { decodeUnlockRecord, encodeUnlockRecord, openUnlockRecord, touch, unlockSalt } from "#src/crypto/unlock.ts";
+import {
+  type Unlocked,
+  type UnlockRecord,
+  decodeUnlockRecord,
+  encodeUnlockRecord,
+  openUnlockRecord,
+  touch,
+  unlockSalt,
+} from "#src/crypto/unlock.ts";
 import * as z from "zod/mini";
 import { UNLOCK } from "./is-here.ts";
 import type { Ports, StorageFault } from "./ports.ts";
@@ -43,11 +51,14 @@ export async function unlockRecord(
   ports: Ports,
   database: LocalDatabase,
   pin: string,
-): Promise<Result<Bytes, { readonly type: "passphrase-not-hashed" }>> {
+): Promise<Result<Bytes, { readonly type: "passphrase-not-hashed" | "nothing-here" }>> {
   const salt = unlockSalt();
   const hash = await ports.hashPassphrase(pin, salt);
   if (!hash.ok) return err(hash.error);
-  return ok(encodeUnlockRecord(database.lockedBy(salt, hash.value, await ports.deviceMix(salt))));
+  const mix = await ports.deviceMix(salt);
+  // Hashing takes a second, and what was open may have been locked meanwhile: then there is no key left to wrap.
+  if (database.wiped) return err({ type: "nothing-here" });
+  return ok(encodeUnlockRecord(database.lockedBy(salt, hash.value, mix)));
 }
 
 /** Opens this device. A wrong pincode is counted before it is tried, so that a cut does not give one for free. */
@@ -61,20 +72,29 @@ export async function unlock(ports: Ports, pin: string): Promise<Result<Session,
   if (ms > 0) return err({ type: "pin-wait", ms });
   const next: Attempts = { wrong: attempts.wrong + 1, at: ports.clock() };
   await ports.disk.commit([{ put: ATTEMPTS, value: utf8(JSON.stringify(next)) }]);
-  const hash = await ports.hashPassphrase(pin, record.salt);
+  // Beside each other: the hash is slow on purpose, and nothing should come after it that could have been done meanwhile.
+  const [hash, mix] = await Promise.all([ports.hashPassphrase(pin, record.salt), ports.deviceMix(record.salt)]);
   if (!hash.ok) return err(hash.error);
-  const opened = openUnlockRecord(record, hash.value, await ports.deviceMix(record.salt));
+  const opened = openUnlockRecord(record, hash.value, mix);
   if (!opened) {
     const wait = waitFor(next, ports.clock());
     return err(wait > 0 ? { type: "pin-wait", ms: wait } : { type: "pin-wrong" });
   }
+  // The area is sealed anew while the disk reads.
+  const [session] = await Promise.all([
+    Session.open(ports, LocalDatabase.opened(opened)),
+    settle(ports, record, opened),
+  ]);
+  return session ? ok(session) : err({ type: "damaged" });
+}
+
+/** The tries are forgotten, and the area that may hold something is sealed anew, whether it does or not. */
+async function settle(ports: Ports, record: UnlockRecord, opened: Unlocked): Promise<void> {
   const touched = touch(record, opened);
   await ports.disk.commit([
     { remove: ATTEMPTS },
     ...(touched ? [{ put: UNLOCK, value: encodeUnlockRecord(touched) }] : []),
   ]);
-  const session = await Session.open(ports, LocalDatabase.opened(opened));
-  return session ? ok(session) : err({ type: "damaged" });
 }
 
 /** Sets another pincode for what is open now. */

@@ -35,7 +35,7 @@ export function welcomeText(
     devices: change.certificates().map((certificate) => toBase64url(encodeCapability(certificate))),
     // Who else may write to the inbox is nobody's business but the owner's.
     members: inbox ? [] : [...copy.authors.values()].map((author) => toBase64url(encodeCapability(author))),
-    state: inbox ? [] : [...rosterRows(copy.settled), ...presentRows(replica, copy.settled, copy.head.pos)],
+    state: inbox ? [] : [...rosterRows(copy.log.settled), ...presentRows(replica, copy.log.settled, copy.head.pos)],
     until: about.until,
   };
   return JSON.stringify(text);

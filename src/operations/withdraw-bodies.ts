@@ -48,7 +48,7 @@ async function plan(session: Session, replica: Replica): Promise<Result<boolean,
   const rows: QueueRow[] = [];
   const positions: { section: SectionId; pos: number }[] = [];
   for (const copy of replica.sections) {
-    if (!copy.created || copy.forked || copy.kind === "ledger") continue;
+    if (!copy.created || copy.forked || copy.kind === "ledger" || !copy.log.mayHold(Note.name)) continue;
     const taken = withdrawable(replica, copy);
     if (taken.positions.length === 0) continue;
     const record = createWithdrawal({ positions: [...taken.positions] }, newEntityId(), session.tick());
@@ -71,11 +71,11 @@ function withdrawable(
   copy: SectionCopy,
 ): { readonly positions: readonly number[]; readonly others: readonly Authored[] } {
   const gone = new Set<string>();
-  for (const entity of entitiesOf(copy.settled, Note.name))
+  for (const entity of entitiesOf(copy.log.settled, Note.name))
     if (isTakenBack(entity) && entity.ref.author === replica.author) gone.add(entity.ref.id);
   if (gone.size === 0) return { positions: [], others: [] };
   const isGone = ({ op }: Authored): boolean => op.t === "set" && op.kind === Note.name && gone.has(op.id);
-  const own = copy.rows.filter(({ author, restated }) => author === replica.author && restated !== true);
+  const own = copy.log.rows.filter(({ author, restated }) => author === replica.author && restated !== true);
   const asked = new Set(due(replica).flatMap(({ section, pos }) => (section === copy.id ? [pos] : [])));
   // Records by which others are judged stay where they are: a log without them could not be read.
   const fixed = new Set(own.flatMap((row) => (isKnown(row) && isRosterRecord(row) ? [row.position] : [])));
@@ -88,7 +88,7 @@ function withdrawable(
 
 /** Asks the relay for those of a section whose withdrawal this device has read back. */
 async function drop(session: Session, replica: Replica, section: SectionId): Promise<Result<undefined, FlushFault>> {
-  const held = new Set(replica.section(section)?.rows.map(({ position }) => position));
+  const held = new Set(replica.section(section)?.log.rows.map(({ position }) => position));
   const ready = due(replica).filter((one) => one.section === section && !held.has(one.pos));
   if (ready.length === 0) return ok(undefined);
   const positions = ready.slice(0, MOST_WITHDRAWN).map(({ pos }) => pos);

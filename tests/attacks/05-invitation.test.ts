@@ -30,7 +30,7 @@ async function photographed(form: OfferForm = { type: "qr" }) {
   const offer = valueOf(await KeyOffer.open(owner.session, owner.own, plan, form));
   const joost = await world.holder();
   const request = valueOf(await KeyRequest.fromCode(joost.session, offer.fragment || (offer.typedCode ?? "")));
-  const granted = (): number => readLedger(owner.own.only("ledger").settled).grants.size;
+  const granted = (): number => readLedger(owner.own.only("ledger").log.settled).grants.size;
   return { world, owner, joost, offer, request, granted };
 }
 

@@ -176,6 +176,6 @@ describe("a bent key", () => {
       valueIn(await owner.ports.relay.claimInvite({ invite: mailbox.id, claim: toBase64url(sealed) }));
       expect(await offer.waitForClaim(signal)).toEqual({ ok: false, error: { type: "claim-unusable" } });
     }
-    expect(readLedger(owner.own.only("ledger").settled).grants.size).toBe(0);
+    expect(readLedger(owner.own.only("ledger").log.settled).grants.size).toBe(0);
   });
 });

@@ -124,7 +124,7 @@ describe("an appending holder who oversteps", () => {
     expect(await owner.sync()).toEqual(DONE);
     expect(await device.sync()).toEqual(DONE);
     const theirs = device.session.replica(key.ref.grant) ?? key;
-    const [row] = owner.own.section(goal)?.rows.filter(({ op }) => op.t === "set" && op.kind === "note") ?? [];
+    const [row] = owner.own.section(goal)?.log.rows.filter(({ op }) => op.t === "set" && op.kind === "note") ?? [];
     const id = row && row.op.t === "set" ? row.op.id : ID;
     const forged = sealAs(device, theirs, goal, [
       noteText(id, "veranderd", { at: { ms: Date.UTC(2026, 6, 1), n: 0 } }),

@@ -59,7 +59,7 @@ describe("a dossier as version 1 left it on a disk", () => {
   test("knows where it stands: who has a key, who was stopped, what waits, which generation it is", async () => {
     const session = valueOf(await thawed());
     const replica = own(session);
-    const grants = [...readLedger(replica.only("ledger").settled).grants.values()];
+    const grants = [...readLedger(replica.only("ledger").log.settled).grants.values()];
     expect(grants).toHaveLength(2);
     expect(grants.filter(({ stoppedAt }) => stoppedAt !== undefined)).toHaveLength(1);
     const [shared] = replica.ofKind("goal").filter(({ created }) => created);

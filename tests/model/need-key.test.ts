@@ -17,8 +17,8 @@ test("a key that was sealed wrongly at a turn is asked for once, and sealed agai
   if (!joost || !noor) throw new Error("there are two holders");
   await joost.device.sync();
   const issue = (): number =>
-    readLedger(owner.own.only("ledger").settled).grants.get(joost.key.ref.grant)?.counter ?? 0;
-  const asked = (): number => neededKeys(owner.own.only("inbox").settled).length;
+    readLedger(owner.own.only("ledger").log.settled).grants.get(joost.key.ref.grant)?.counter ?? 0;
+  const asked = (): number => neededKeys(owner.own.only("inbox").log.settled).length;
 
   // As a device with a fault would have left it at the relay, which cannot tell.
   standBetween(
@@ -63,6 +63,6 @@ test("who is stopped is answered nothing", async () => {
   await askForKey(joost.device.session, present(joost.device, joost.key));
   valueOf(await askToStop(owner.session, owner.own, joost.key.ref.grant));
   await owner.sync();
-  expect(neededKeys(owner.own.only("inbox").settled)).toHaveLength(1);
-  expect(readLedger(owner.own.only("ledger").settled).grants.get(joost.key.ref.grant)?.counter).toBe(1);
+  expect(neededKeys(owner.own.only("inbox").log.settled)).toHaveLength(1);
+  expect(readLedger(owner.own.only("ledger").log.settled).grants.get(joost.key.ref.grant)?.counter).toBe(1);
 });

@@ -24,7 +24,8 @@ describe.each(["nl", "en"])("the practice dossier in %s", (locale) => {
       // Letters are drawn by the browser: tests/e2e looks at them.
       const written = SECTION_KINDS.filter((kind) => kind !== "documents");
       for (const kind of written) expect([kind, replica?.ofKind(kind).length]).not.toEqual([kind, 0]);
-      for (const { settled, kind } of replica?.sections ?? []) {
+      for (const { log, kind } of replica?.sections ?? []) {
+        const { settled } = log;
         expect([kind, settled.refused.size]).toEqual([kind, 0]);
         expect(settled.kinds.size).toBeGreaterThan(0);
       }

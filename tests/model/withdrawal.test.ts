@@ -59,7 +59,7 @@ function expectGone(replica: Replica, goal: SectionId): void {
   expect(notes(state).map(({ fields }) => fields.text)).toEqual(["Fijn gesprek"]);
   expect(withdrawnNotes(state)).toHaveLength(1);
   expect(steps(replica, goal)).toEqual(["Bel de bank"]);
-  expect(JSON.stringify(replica.section(goal)?.rows)).not.toContain("niet moeten schrijven");
+  expect(JSON.stringify(replica.section(goal)?.log.rows)).not.toContain("niet moeten schrijven");
   expect(replica.section(goal)?.aside).toEqual([]);
 }
 

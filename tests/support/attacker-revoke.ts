@@ -49,7 +49,7 @@ export async function expectStopped(scene: StopScene): Promise<void> {
   const before = owner.own.section(goal)?.head.pos ?? 0;
   for (let tries = 0; tries < 3 && owner.own.record.stopping.length > 0; tries++) await owner.sync();
   expect(owner.own.record.stopping).toEqual([]);
-  const ledger = readLedger(owner.own.only("ledger").settled ?? emptySection);
+  const ledger = readLedger(owner.own.only("ledger").log.settled ?? emptySection);
   expect(ledger.grants.get(stopped.key.ref.grant)?.stoppedAt).toBeDefined();
 
   await writeNote(owner, owner.own, goal, "na het stoppen");

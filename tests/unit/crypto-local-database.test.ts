@@ -39,7 +39,13 @@ describe("what lies on this device", () => {
     const record = database.lockedBy(salt, hash, mix);
     const sealed = database.seal("profile", plain);
     database.wipe();
-    expect(database.open("profile", sealed)).toBeUndefined();
+    for (const use of [
+      () => database.open("profile", sealed),
+      () => database.seal("profile", plain),
+      () => database.diskName("profile"),
+      () => database.lockedBy(salt, hash, mix),
+    ])
+      expect(use).toThrow("locked");
     const unlocked = openUnlockRecord(record, hash, mix);
     expect(unlocked && LocalDatabase.opened(unlocked).open("profile", sealed)).toEqual(plain);
   });

@@ -92,8 +92,8 @@ describe("security headers", () => {
     expect(open.policyFor("/index.html")).toContain("connect-src 'self' wss://roer.example");
   });
 
-  test("the camera is the only part of a device that the page may ask for", () => {
-    expect(local.always["Permissions-Policy"]?.match(/=\(self\)/g)).toEqual(["=(self)"]);
-    expect(local.always["Permissions-Policy"]).toContain("camera=(self)");
+  test("camera and microphone are the only parts of a device that the page may ask for", () => {
+    expect(local.always["Permissions-Policy"]?.match(/=\(self\)/g)).toHaveLength(2);
+    for (const part of ["camera", "microphone"]) expect(local.always["Permissions-Policy"]).toContain(`${part}=(self)`);
   });
 });

@@ -1,7 +1,8 @@
 import { openProposals } from "#src/dossier/answer.ts";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
 import { goals } from "#src/dossier/goal.ts";
-import { notes, withdrawnNotes } from "#src/dossier/note.ts";
+import { Note, notes, withdrawnNotes } from "#src/dossier/note.ts";
+import { Proposal } from "#src/dossier/proposal.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
@@ -38,8 +39,9 @@ export type Message =
 export function allMessages(replica: Replica): readonly Message[] {
   const out: Message[] = [];
   for (const { id, kind } of replica.sections) {
-    const state = replica.shown(id);
-    if (!state || kind === "ledger") continue;
+    // Most parts hold no word of another: they need not be opened for that to be known.
+    const state = kind !== "ledger" && replica.mayHold(id, Note.name, Proposal.name) ? replica.shown(id) : undefined;
+    if (!state) continue;
     const place: Place = { section: id, kind, goal: kind === "goal" ? goals(state)[0]?.fields.text : undefined };
     const head = ({
       ref,

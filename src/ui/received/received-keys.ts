@@ -35,9 +35,9 @@ export function receivedKeys(session: Session): readonly ReceivedKey[] {
 
 /** Has somebody else written here since it was last on the screen? What was there with the key counts as well. */
 export function hasNews(replica: Replica, copy: SectionCopy): boolean {
-  if (copy.kind === "inbox" || copy.rows.length === 0) return false;
+  if (copy.kind === "inbox" || copy.log.summary.count === 0) return false;
   const opened = replica.record.opened?.[copy.id];
-  return copy.rows.some(
+  return copy.log.rows.some(
     (row) =>
       (opened === undefined || row.position > opened) &&
       row.author !== replica.author &&

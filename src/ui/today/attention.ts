@@ -1,6 +1,7 @@
 import { aboutMeOf } from "#src/dossier/about-me.ts";
 import { openProposals } from "#src/dossier/answer.ts";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
+import { Proposal } from "#src/dossier/proposal.ts";
 import { networkMembers } from "#src/dossier/network-member.ts";
 import { newestFirst } from "#src/dossier/record-order.ts";
 import { isShareable } from "#src/dossier/section-kinds.ts";
@@ -46,7 +47,7 @@ function asked({ state, links }: Codes): readonly Attention[] {
 /** One for each section with open proposals: they are answered together. */
 function proposed(replica: Replica): readonly Attention[] {
   return replica.sections
-    .filter(({ kind }) => isShareable(kind))
+    .filter(({ id, kind }) => isShareable(kind) && replica.mayHold(id, Proposal.name))
     .flatMap(({ id }) => {
       const state = replica.shown(id);
       const [newest] = state ? openProposals(state) : [];
