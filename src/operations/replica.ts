@@ -131,8 +131,13 @@ export class Replica {
   }
 
   setWaiting(waiting: readonly Waiting[]): void {
+    // A row never changes: only where one came or went is there something else to show.
+    const keys = (rows: readonly Waiting[]): ReadonlyMap<number, SectionId> =>
+      new Map(rows.map(({ key, row }) => [key, row.section]));
+    const [before, after] = [keys(this.waiting), keys(waiting)];
+    for (const [key, section] of before) if (!after.has(key)) this.#shown.delete(section);
+    for (const [key, section] of after) if (!before.has(key)) this.#shown.delete(section);
     this.waiting = waiting;
-    this.#shown.clear();
   }
 
   /** Writes a section and its changed pages into a change. `before`: as it was stored, if it was. */

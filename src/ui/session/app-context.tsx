@@ -1,13 +1,4 @@
-import {
-  type Accessor,
-  createContext,
-  createEffect,
-  createMemo,
-  createSignal,
-  type JSX,
-  onCleanup,
-  useContext,
-} from "solid-js";
+import { type Accessor, createContext, createEffect, createSignal, type JSX, onCleanup, useContext } from "solid-js";
 import { invariant } from "#src/base/never.ts";
 import type { Ports } from "#src/operations/ports.ts";
 import type { Replica } from "#src/operations/replica.ts";
@@ -53,18 +44,42 @@ export type App = {
   readonly origin: string;
 };
 
-const AppContext = createContext<App>();
+type AppInContext = {
+  readonly app: App;
+  /** Counts up at each change of what is open: one for all screens, so that a change goes through them once. */
+  readonly changes: Accessor<number>;
+};
+
+const AppContext = createContext<AppInContext>();
 
 /** The app is made once, before the first screen. */
 export function AppProvider(props: { readonly app: App; readonly children: JSX.Element }): JSX.Element {
   // oxlint-disable-next-line solid/reactivity -- one app for the life of the page
-  return <AppContext.Provider value={props.app}>{props.children}</AppContext.Provider>;
+  const { app } = props;
+  const [changes, setChanges] = createSignal(0);
+  createEffect(() => {
+    const state = app.state();
+    if (state.type === "open") onCleanup(state.session.onChange(() => setChanges((n) => n + 1)));
+  });
+  return <AppContext.Provider value={{ app, changes }}>{props.children}</AppContext.Provider>;
 }
 
-export function useApp(): App {
-  const app = useContext(AppContext);
-  invariant(app !== undefined, "every screen stands inside AppProvider");
-  return app;
+function useAppContext(): AppInContext {
+  const found = useContext(AppContext);
+  invariant(found !== undefined, "every screen stands inside AppProvider");
+  return found;
+}
+
+export const useApp = (): App => useAppContext().app;
+
+/** What is open, if anything; read again whenever anything in it changes. For what stands round every screen. */
+export function useOpenSession(): Accessor<Session | undefined> {
+  const { app, changes } = useAppContext();
+  return () => {
+    changes();
+    const state = app.state();
+    return state.type === "open" ? state.session : undefined;
+  };
 }
 
 /**
@@ -72,18 +87,11 @@ export function useApp(): App {
  * anything in the session changes. Only for screens that exist while a session is open.
  */
 export function useSession(): Accessor<Session> {
-  const app = useApp();
-  const [version, setVersion] = createSignal(0);
-  const session = createMemo(() => {
-    const state = app.state();
-    invariant(state.type === "open", "this screen is shown while a session is open");
-    return state.session;
-  });
-  createEffect(() => onCleanup(session().onChange(() => setVersion((n) => n + 1))));
-  // oxlint-disable-next-line solid/reactivity -- an accessor, to be read where it is tracked
+  const open = useOpenSession();
   return () => {
-    version();
-    return session();
+    const session = open();
+    invariant(session !== undefined, "this screen is shown while a session is open");
+    return session;
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
-import { useApp } from "#src/ui/session/app-context.tsx";
+import type { Accessor } from "solid-js";
+import { useApp, useOpenSession } from "#src/ui/session/app-context.tsx";
 
 export type Standing = {
   readonly open: Accessor<boolean>;
@@ -18,19 +18,7 @@ export type Standing = {
 /** Who one is by what is on this device. Also for screens that are there when nothing is open. */
 export function createStanding(): Standing {
   const app = useApp();
-  const [version, setVersion] = createSignal(0);
-  const session = createMemo(() => {
-    const state = app.state();
-    return state.type === "open" ? state.session : undefined;
-  });
-  createEffect(() => {
-    const stop = session()?.onChange(() => setVersion((n) => n + 1));
-    onCleanup(() => stop?.());
-  });
-  const current = () => {
-    version();
-    return session();
-  };
+  const current = useOpenSession();
   return {
     open: () => current() !== undefined,
     resident: () => current()?.owned() !== undefined,

@@ -2,7 +2,7 @@ import { type JSX, Show } from "solid-js";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import type { IconName } from "#src/ui/kit/icon-shapes.ts";
 import { NavBar } from "#src/ui/kit/NavBar.tsx";
-import { createOpenSession } from "./create-open-session.ts";
+import { useOpenSession } from "#src/ui/session/app-context.tsx";
 
 type Place = {
   readonly href: string;
@@ -40,7 +40,7 @@ const WITHOUT_BAR = /^\/(?:start|k|sleutels\/nieuw|gekregen)(?:\/|$)/u;
 
 /** The bar of residents; who only holds keys has one page and no bar. */
 export function MainNav(props: { readonly path: string }): JSX.Element {
-  const session = createOpenSession();
+  const session = useOpenSession();
   const { t } = useI18n();
   const isAt = (href: string): boolean => props.path === href || props.path.startsWith(`${href}/`);
   const shown = (): boolean => session()?.owned() !== undefined && !WITHOUT_BAR.test(props.path);

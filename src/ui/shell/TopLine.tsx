@@ -1,8 +1,7 @@
 import { type JSX, lazy, Show } from "solid-js";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
-import { usePractice } from "#src/ui/session/app-context.tsx";
-import { createOpenSession } from "./create-open-session.ts";
+import { useOpenSession, usePractice } from "#src/ui/session/app-context.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { ReadAloud } from "./ReadAloud.tsx";
 
@@ -10,7 +9,7 @@ const SavedState = lazy(async () => ({ default: (await import("./SavedState.tsx"
 
 /** Above every screen: what is saved where; before a plan is open, the language instead. */
 export function TopLine(props: { readonly path: string }): JSX.Element {
-  const session = createOpenSession();
+  const session = useOpenSession();
   const { t } = useI18n();
   const practice = usePractice();
   const isOpen = (): boolean => session() !== undefined;

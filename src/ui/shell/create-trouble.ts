@@ -1,7 +1,6 @@
 import { type Accessor, createMemo } from "solid-js";
 import type { Session } from "#src/operations/session.ts";
-import { type Connection, useApp } from "#src/ui/session/app-context.tsx";
-import { createOpenSession } from "./create-open-session.ts";
+import { type Connection, useApp, useOpenSession } from "#src/ui/session/app-context.tsx";
 
 /** What a person must know of, whichever screen is open. */
 export type Trouble = "ended" | "forked" | "clock" | "relay" | "offline";
@@ -27,7 +26,7 @@ export function troubleOf(connection: Connection, session: Pick<Session, "owned"
 /** Undefined as well while nothing is open: there is nothing to share then. */
 export function createTrouble(): Accessor<Trouble | undefined> {
   const app = useApp();
-  const session = createOpenSession();
+  const session = useOpenSession();
   return createMemo(() => {
     const open = session();
     return open && troubleOf(app.connection(), open);
