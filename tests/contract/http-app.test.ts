@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RelayService } from "#relay/core/service.ts";
 import { type HttpRelay, trueTimeRelay, problemOf, serveForTest } from "#tests/support/http-relay.ts";
 
+const LARGE = "export const plan = 1;\n".repeat(500);
 let service: RelayService;
 let relay: HttpRelay;
 beforeAll(async () => {
@@ -12,6 +13,8 @@ beforeAll(async () => {
   mkdirSync(join(appDir, "assets"));
   for (const name of ["index.html", "sw.js", "assets/main-a1.js", "assets/passphrase-worker-b2.js"])
     writeFileSync(join(appDir, name), `this is ${name}`);
+  writeFileSync(join(appDir, "assets/large-c3.js"), LARGE);
+  writeFileSync(join(appDir, "assets/font-d4.woff2"), LARGE);
   service = trueTimeRelay();
   relay = await serveForTest(service, { appDir });
 });
@@ -50,6 +53,31 @@ test("what has not changed is not sent again, and still carries its policy", asy
   const again = await get("/", { ...asPerson, "if-none-match": etag });
   expect(again.status).toBe(304);
   expect(again.headers.get("content-security-policy")).toContain("script-src 'self'");
+});
+
+test("a file goes packed to who takes it so, each form under a name of its own, and as it is to who does not", async () => {
+  const path = "/assets/large-c3.js";
+  const forms = new Map<string | null, string | null>();
+  for (const [accept, encoding] of [
+    ["gzip, deflate, br", "br"],
+    ["gzip;q=0.5, br;q=0", "gzip"],
+    ["identity", null],
+    ["zstd;q=1", null],
+  ] as const) {
+    const response = await get(path, { "accept-encoding": accept });
+    expect(response.headers.get("content-encoding")).toBe(encoding);
+    expect(response.headers.get("vary")).toBe("Accept-Encoding");
+    if (encoding !== null) expect(Number(response.headers.get("content-length"))).toBeLessThan(LARGE.length / 5);
+    expect(await response.text()).toBe(LARGE);
+    const etag = response.headers.get("etag") ?? "";
+    forms.set(encoding, etag);
+    const again = await get(path, { "accept-encoding": accept, "if-none-match": etag });
+    expect(again.status).toBe(304);
+  }
+  expect(new Set(forms.values()).size).toBe(3);
+  const small = await get("/sw.js", { "accept-encoding": "br" });
+  const font = await get("/assets/font-d4.woff2", { "accept-encoding": "br" });
+  for (const response of [small, font]) expect(response.headers.get("content-encoding")).toBeNull();
 });
 
 test("HEAD tells what GET would, without the file", async () => {

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { problem } from "#src/protocol/errors.ts";
+import { encodingFor } from "./content-encoding.ts";
 import { type RelayContext, type RelayEnv, answerProblem } from "./exchange.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
 import type { StaticFiles } from "./static.ts";
@@ -15,11 +16,18 @@ export function addAppRoutes(app: Hono<RelayEnv>, files: StaticFiles, headers: S
     c.set("route", `GET ${file.path}`);
     c.header("Content-Security-Policy", headers.policyFor(file.path));
     c.header("Cache-Control", file.cacheControl);
-    c.header("ETag", file.etag);
-    if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
+    c.header("Vary", "Accept-Encoding");
+    const encoding = encodingFor(c.req.header("accept-encoding"));
+    const packed = encoding && file.packed(encoding);
+    // One name for one form of it (RFC 9110 §8.8.3.3).
+    const etag = packed ? file.etag.replace(/"$/u, `.${encoding}"`) : file.etag;
+    c.header("ETag", etag);
+    if (c.req.header("if-none-match") === etag) return c.body(null, 304);
+    const body = packed ?? file.body;
+    if (packed && encoding) c.header("Content-Encoding", encoding);
     c.header("Content-Type", file.type);
-    c.header("Content-Length", String(file.body.length));
-    return c.body(file.body);
+    c.header("Content-Length", String(body.length));
+    return c.body(body);
   });
   app.all("*", (c) => answerProblem(c, problem("not-found")));
 }

@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import type { Bytes } from "#src/base/bytes.ts";
+import { type Encoding, createPacked } from "./content-encoding.ts";
 
 export type StaticFile = {
   readonly path: string;
   readonly body: Bytes;
   readonly type: string;
   readonly etag: string;
+  /** The same in another form, where that is shorter. */
+  readonly packed: (encoding: Encoding) => Bytes | undefined;
   readonly cacheControl: string;
 };
 
@@ -43,10 +46,12 @@ const WITHOUT_PAGE = /^\/(?:assets|v1|health|\.well-known)(?:\/|$)/;
 function load(folder: string, file: string): StaticFile {
   const path = `/${relative(folder, file).split(sep).join("/")}`;
   const body = new Uint8Array(readFileSync(file));
+  const type = TYPES[extname(file)] ?? "application/octet-stream";
   return {
     path,
     body,
-    type: TYPES[extname(file)] ?? "application/octet-stream",
+    type,
+    packed: createPacked(body, type),
     etag: `"${createHash("sha256").update(body).digest("base64url")}"`,
     // Names under assets/ change with their content; everything else is asked for again, so that an update arrives.
     cacheControl: path.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache",
