@@ -70,14 +70,17 @@ export function scalarMult(secretKey: Uint8Array, publicKey: Uint8Array): Bytes 
   return constantTimeEqual(shared, new Uint8Array(KEY_LENGTH)) ? undefined : shared;
 }
 
-// box derives its key from the X25519 result by HSalsa20, so an all-zero result always gives this one key.
-const boxKeyOfZero = nacl.box.before(new Uint8Array(KEY_LENGTH), new Uint8Array(KEY_LENGTH));
+// box derives its key from the X25519 result by HSalsa20, so an all-zero result always gives this one key. Made when
+// first needed: the arithmetic is slow enough on a cheap phone to hold up a first visit.
+let madeOfZero: Uint8Array | undefined;
+const boxKeyOfZero = (): Uint8Array =>
+  (madeOfZero ??= nacl.box.before(new Uint8Array(KEY_LENGTH), new Uint8Array(KEY_LENGTH)));
 
 function boxKey(theirPublicKey: Uint8Array, mySecretKey: Uint8Array): Uint8Array | undefined {
   exactly(theirPublicKey, KEY_LENGTH, "an X25519 public key");
   exactly(mySecretKey, KEY_LENGTH, "an X25519 secret key");
   const key = nacl.box.before(theirPublicKey, mySecretKey);
-  return constantTimeEqual(key, boxKeyOfZero) ? undefined : key;
+  return constantTimeEqual(key, boxKeyOfZero()) ? undefined : key;
 }
 
 /** X25519 and XSalsa20-Poly1305: tag16 ‖ cipher text. Undefined when their key is of small order. */

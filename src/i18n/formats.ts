@@ -58,29 +58,34 @@ const UNTIL: Readonly<Record<Locale, (day: string) => string>> = {
   pseudo: (day) => `tot en met ${day}`,
 };
 
+/** Made when first needed: the first screen has no date, and each of these takes a cheap phone some ten milliseconds. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Dates, lists and numbers of one language. `now` is the clock port; it decides "vandaag" and hidden years. */
 export function createFormats(locale: Locale, now: () => number): Formats {
   const tag = TAGS[locale];
   const zone = { timeZone: TIME_ZONE } as const;
-  const dayMonth = new Intl.DateTimeFormat(tag, { ...zone, weekday: "long", day: "numeric", month: "long" });
-  const dayMonthYear = new Intl.DateTimeFormat(tag, {
-    ...zone,
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
-  const clock = new Intl.DateTimeFormat(tag, { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const calendar = new Intl.DateTimeFormat("en-CA", { ...zone, year: "numeric", month: "2-digit", day: "2-digit" });
-  const conjunction = new Intl.ListFormat(tag, { type: "conjunction" });
-  const days = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
-  const plain = new Intl.NumberFormat(tag);
-  const megabytes = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const longDay = { ...zone, weekday: "long", day: "numeric", month: "long" } as const;
+  const dayMonth = once(() => new Intl.DateTimeFormat(tag, longDay));
+  const dayMonthYear = once(() => new Intl.DateTimeFormat(tag, { ...longDay, year: "numeric" }));
+  const clock = once(
+    () => new Intl.DateTimeFormat(tag, { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+  );
+  const calendar = once(
+    () => new Intl.DateTimeFormat("en-CA", { ...zone, year: "numeric", month: "2-digit", day: "2-digit" }),
+  );
+  const conjunction = once(() => new Intl.ListFormat(tag, { type: "conjunction" }));
+  const days = once(() => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }));
+  const plain = once(() => new Intl.NumberFormat(tag));
+  const megabytes = once(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
 
-  const day = (when: When): string => calendar.format(instantOf(when));
+  const day = (when: When): string => calendar().format(instantOf(when));
   const date = (when: When): string => {
     const sameYear = day(when).slice(0, 4) === day(now()).slice(0, 4);
-    return (sameYear ? dayMonth : dayMonthYear).format(instantOf(when)).replace(/[,،]/u, "");
+    return (sameYear ? dayMonth : dayMonthYear)().format(instantOf(when)).replace(/[,،]/u, "");
   };
   const lastDay = (end: When): string =>
     date(typeof end === "string" && DAY_PATTERN.test(end) ? end : instantOf(end) - MINUTE);
@@ -93,16 +98,16 @@ export function createFormats(locale: Locale, now: () => number): Formats {
     until: (end) => UNTIL[locale](lastDay(end)),
     relativeDay: (when) => {
       const away = dayNumber(when) - dayNumber(now());
-      if (Math.abs(away) <= 1) return days.format(away, "day");
+      if (Math.abs(away) <= 1) return days().format(away, "day");
       return date(when);
     },
-    time: (when) => clock.format(instantOf(when)),
-    list: (names) => conjunction.format(names),
-    number: (value) => plain.format(value),
+    time: (when) => clock().format(instantOf(when)),
+    list: (names) => conjunction().format(names),
+    number: (value) => plain().format(value),
     size: (bytes) =>
       bytes < 950_000
-        ? `${plain.format(Math.max(1, Math.round(bytes / 1000)))} kB`
-        : `${megabytes.format(bytes / 1_000_000)} MB`,
+        ? `${plain().format(Math.max(1, Math.round(bytes / 1000)))} kB`
+        : `${megabytes().format(bytes / 1_000_000)} MB`,
   };
 }
 
