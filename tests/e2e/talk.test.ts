@@ -1,5 +1,6 @@
 import { instant } from "#src/base/instant.ts";
 import { expect, goTo, startOwnPlan, test, unlock } from "./app-fixture.ts";
+import { A4, printedSheets } from "./printed.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
 const REQUESTED = instant(Date.UTC(2027, 2, 3, 9));
@@ -47,6 +48,7 @@ test("a request of 3 March: day 7 and week 6 are said, the own plan is a page to
   await page.getByRole("link", { name: "Bekijk mijn blad" }).click();
   await expect(page.getByText("Els haalt boodschappen.")).toBeVisible();
   await expectGoodInEveryForm(page, "Mijn blad");
+  expect(await printedSheets(page)).toEqual([A4]);
   const headings = await page.getByRole("heading", { level: 2 }).allTextContents();
   expect(headings).toEqual([
     "Wat gaat goed, en moet zo blijven?",
