@@ -99,6 +99,13 @@ test("the pilot light: one tap on Vandaag, words beside it, and what was agreed 
   await page.getByLabel("Telefoon").fill("0612345678");
   await page.getByRole("button", { name: "Steek de waakvlam aan" }).click();
   await expect(page.getByText("De waakvlam is bewaard.")).toBeVisible();
+  // Undone there is none again; lit anew it is the same one.
+  await page.getByRole("button", { name: "Terugzetten" }).click();
+  await expect(page.getByLabel("Wie let op jou?")).toHaveValue("");
+  await page.getByLabel("Wie let op jou?").fill("Els");
+  await page.getByLabel("Telefoon").fill("0612345678");
+  await page.getByRole("button", { name: "Steek de waakvlam aan" }).click();
+  await expect(page.getByText("De waakvlam is bewaard.")).toBeVisible();
   await expect(page.getByText("Je zei nog niet hoe het gaat.")).toBeVisible();
 
   await goTo(page, "/vandaag");

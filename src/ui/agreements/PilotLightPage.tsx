@@ -1,8 +1,11 @@
 import { createMemo, createSignal, type JSX, Show } from "solid-js";
 import { checkIns } from "#src/dossier/check-in.ts";
-import { THE_ONLY_ONE } from "#src/dossier/entity-id.ts";
-import { amendFrom, type Unchecked } from "#src/dossier/kind.ts";
+import { type EntityRef, OWNER, THE_ONLY_ONE } from "#src/dossier/entity-id.ts";
+import { isTakenBack } from "#src/dossier/entity.ts";
+import type { Timestamp } from "#src/dossier/hlc.ts";
+import { amendFrom, restore, retract, type Unchecked } from "#src/dossier/kind.ts";
 import { PilotLight, pilotLightOf, writePilotLight } from "#src/dossier/pilot-light.ts";
+import { findEntity } from "#src/dossier/reduce.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -33,13 +36,19 @@ export default function PilotLightPage(): JSX.Element {
   const words = () => t().agreements.light;
   const isOff = (): boolean => light()?.off === true;
 
-  const write = (changes: Unchecked): Promise<boolean> =>
-    writer.writeIn("coordination", (at) => amendFrom(PilotLight, THE_ONLY_ONE, changes, at));
+  const self: EntityRef = { kind: PilotLight.name, author: OWNER, id: THE_ONLY_ONE };
+  const write = (changes: Unchecked): Promise<boolean> => {
+    const taken = findEntity(state(), self);
+    // The first one may have been undone: there is only one, so it comes back.
+    const back = taken && isTakenBack(taken) ? [(at: Timestamp) => restore(PilotLight, THE_ONLY_ONE, at)] : [];
+    return writer.writeIn("coordination", ...back, (at) => amendFrom(PilotLight, THE_ONLY_ONE, changes, at));
+  };
+  const takeBack = (): Promise<boolean> =>
+    writer.writeIn("coordination", (at) => retract(PilotLight, THE_ONLY_ONE, at));
   const save = async (values: Unchecked): Promise<boolean> => {
     const was = light();
     if (!(await write(values))) return false;
-    const undo = was && { run: () => void write(before(was, values)) };
-    say({ text: words().saved, ...(undo ? { undo } : {}) });
+    say({ text: words().saved, undo: { run: () => void (was ? write(before(was, values)) : takeBack()) } });
     setEditing(false);
     focusHeading();
     return true;

@@ -18,10 +18,10 @@ import {
   lifeAreas,
 } from "#src/dossier/life-area.ts";
 import type { LocalDate } from "#src/dossier/local-date.ts";
-import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
-import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { createWriter, type Writer } from "#src/ui/session/create-writer.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
 
 export type Answers = Changes<Pick<AreaRating, "goesWell" | "hard" | "wish" | "value" | "talkAboutThis">>;
 export type Undo = () => Promise<boolean>;
@@ -59,10 +59,9 @@ export type Areas = {
 
 /** The resident's areas of life and how each goes. Within a day a view is amended; a later day makes another one. */
 export function createAreas(): Areas {
-  const session = useSession();
   const dossier = useOwnDossier();
   const writer = createWriter();
-  const day = (): LocalDate => dateIn(DUTCH_TIME, session().now());
+  const day = useToday();
   const state = createMemo(() => dossier().shownOf("areas"));
   const areas = createMemo(() => lifeAreas(state()).filter(({ hidden }) => !hidden));
   const latest = createMemo(() => latestRatings(state()));

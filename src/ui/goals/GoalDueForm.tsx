@@ -1,21 +1,20 @@
 import { createSignal, type JSX } from "solid-js";
 import { amendGoal } from "#src/dossier/goal.ts";
 import type { LocalDate } from "#src/dossier/local-date.ts";
-import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { DateChoice } from "#src/ui/kit/DateChoice.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
-import { useSession } from "#src/ui/session/app-context.tsx";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
 import { dayOf } from "./step-form.ts";
 
 /** By which day a goal is to be reached. */
 export function GoalDueForm(props: { readonly item: PlanGoal; readonly onClose: () => void }): JSX.Element {
   const { t } = useI18n();
-  const session = useSession();
+  const today = useToday();
   const writer = createWriter();
   // oxlint-disable-next-line solid/reactivity -- a form is opened for one goal
   const { section, goal } = props.item;
@@ -28,7 +27,7 @@ export function GoalDueForm(props: { readonly item: PlanGoal; readonly onClose: 
     writer.write(section, (at) => amendGoal(goal.ref.id, { dueDate }, at));
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const due = dayOf(when(), day(), dateIn(DUTCH_TIME, session().now()));
+    const due = dayOf(when(), day(), today());
     setMissing(!due.ok);
     if (!due.ok || !(await write(due.value))) return;
     say({ text: t().goals.goal.changed, undo: { run: () => void write(before ?? null) } });

@@ -2,24 +2,23 @@ import { createSignal, type JSX, Show } from "solid-js";
 import { NAME_LENGTH } from "#src/dossier/field-rules.ts";
 import { createGoalScore, GoalScore } from "#src/dossier/goal-score.ts";
 import { retract } from "#src/dossier/kind.ts";
-import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
 import { LEVELS_DOWN, levelText } from "#src/ui/reading/goal-levels.ts";
-import { useSession } from "#src/ui/session/app-context.tsx";
 import { createEditDraft } from "#src/ui/session/create-edit-draft.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
 
 /** Where a goal stands today: by the resident, or by somebody who sits beside them, each under their own name. */
 export function GoalScoreForm(props: { readonly item: PlanGoal; readonly onClose: () => void }): JSX.Element {
   const { t } = useI18n();
-  const session = useSession();
+  const today = useToday();
   const writer = createWriter();
   const [level, setLevel] = createSignal<string>();
   const [who, setWho] = createSignal<"self" | "companion">("self");
@@ -37,7 +36,7 @@ export function GoalScoreForm(props: { readonly item: PlanGoal; readonly onClose
     const id = newEntityId();
     const score = {
       goal: goal.ref,
-      on: dateIn(DUTCH_TIME, session().now()),
+      on: today(),
       level: Number(chosen),
       scorer: who(),
       ...(who() === "companion" ? { scorerName: name() } : {}),

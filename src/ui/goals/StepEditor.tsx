@@ -3,7 +3,6 @@ import { LINE_LENGTH, NAME_LENGTH } from "#src/dossier/field-rules.ts";
 import { type Recorded, restore, retract } from "#src/dossier/kind.ts";
 import { parseLocalDate } from "#src/dossier/local-date.ts";
 import { amendStep, Step, STEP_HOW } from "#src/dossier/step.ts";
-import { dateIn, DUTCH_TIME } from "#src/grants/window.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
@@ -11,12 +10,12 @@ import { DateChoice } from "#src/ui/kit/DateChoice.tsx";
 import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
-import { useSession } from "#src/ui/session/app-context.tsx";
 import { repeatChoices } from "#src/ui/reading/repeat-words.ts";
 import { createEditDraft } from "#src/ui/session/create-edit-draft.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useToday } from "#src/ui/session/use-today.ts";
 import { changesBack, changesOf, type DayWord, formOf, type StepForm } from "./step-form.ts";
 
 export type StepEditorProps = {
@@ -30,9 +29,8 @@ const EDITED_STATUSES = ["todo", "doing", "stuck", "done"] as const;
 /** Everything a step can say, in the place of its row: the words, how it goes, who, when. */
 export function StepEditor(props: StepEditorProps): JSX.Element {
   const { t } = useI18n();
-  const session = useSession();
   const writer = createWriter();
-  const today = () => dateIn(DUTCH_TIME, session().now());
+  const today = useToday();
   // oxlint-disable-next-line solid/reactivity -- an editor is opened for one step and begins with how it stands then
   const { section: writeIn, step } = props;
   const { ref, fields: before } = step;

@@ -1,10 +1,10 @@
 import { createSignal, type JSX } from "solid-js";
 import { addMonths, parseLocalDate } from "#src/dossier/local-date.ts";
-import { type DateChoice as Chosen, DUTCH_TIME, dateIn, lastDay } from "#src/grants/window.ts";
+import { type DateChoice as Chosen, lastDay } from "#src/grants/window.ts";
 import type { Choice } from "#src/ui/kit/ChoiceGroup.tsx";
 import { DateChoice } from "#src/ui/kit/DateChoice.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
-import { useSession } from "#src/ui/session/app-context.tsx";
+import { useToday } from "#src/ui/session/use-today.ts";
 
 type Ready = Exclude<Chosen["type"], "date">;
 
@@ -19,9 +19,8 @@ export type KeyDateChoiceProps = {
 /** The last day of a key: four ready periods, or a day of one's own. */
 export function KeyDateChoice(props: KeyDateChoiceProps): JSX.Element {
   const { t } = useI18n();
-  const session = useSession();
   const [typed, setTyped] = createSignal<string>();
-  const today = () => dateIn(DUTCH_TIME, session().now());
+  const today = useToday();
   const choices = (): readonly Choice<Ready>[] => {
     const words = t().keys.until;
     return [
