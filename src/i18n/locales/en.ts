@@ -4,6 +4,7 @@ import { agreements } from "./en/agreements.ts";
 import { calendar } from "./en/calendar.ts";
 import { crisis } from "./en/crisis.ts";
 import { deepen } from "./en/deepen.ts";
+import { devices } from "./en/devices.ts";
 import { diary } from "./en/diary.ts";
 import { errors } from "./en/errors.ts";
 import { explore } from "./en/explore.ts";
@@ -53,6 +54,7 @@ export const en = {
   holder,
   log,
   practice,
+  devices,
   settings,
   errors,
 } satisfies Same<typeof nl>;
