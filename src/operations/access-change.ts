@@ -205,7 +205,7 @@ export class AccessChange {
 
   /** All devices this dossier ever had. */
   certificates(): readonly SignedCapability[] {
-    return certificatesOf(this.#replica, this.#ledger);
+    return certificatesOf(this.#ledger, this.#replica.record.certificate);
   }
 
   /** The resident's devices that have not ended, nor end by this change. */

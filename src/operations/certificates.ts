@@ -2,7 +2,6 @@ import { fromBase64url } from "#src/base/bytes.ts";
 import type { Ledger } from "#src/grants/ledger.ts";
 import { type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
-import type { Replica } from "./replica.ts";
 
 /** Undefined for a text that is no certificate. */
 export function decodeCertificate(text: string): SignedCapability | undefined {
@@ -10,9 +9,8 @@ export function decodeCertificate(text: string): SignedCapability | undefined {
   return data && decodeCapability(data);
 }
 
-/** All devices this dossier ever had, this one included even before the ledger says so. */
-export function certificatesOf(replica: Replica, ledger: Ledger): readonly SignedCapability[] {
-  const own = replica.record.certificate;
+/** All devices this dossier ever had. `own`: this one's, even before the ledger says so. */
+export function certificatesOf(ledger: Ledger, own: string | undefined): readonly SignedCapability[] {
   const texts = new Set([
     ...[...ledger.devices.values()].map(({ certificate }) => certificate),
     ...(own === undefined ? [] : [own]),

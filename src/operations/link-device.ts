@@ -41,7 +41,7 @@ export async function linkDevice(
     const done = await step(session, replica);
     if (!done.ok) return done;
   }
-  const known = certificatesOf(replica, readLedger(replica.only("ledger").settled));
+  const known = certificatesOf(readLedger(replica.only("ledger").settled), replica.record.certificate);
   if (chainOf(replica.ref.grant, known).length >= LONGEST_CHAIN) return err({ type: "too-many-links" });
   const grant = deviceIdOf(device.signPk);
   let certificate = "";

@@ -85,11 +85,7 @@ export class OfferExchange {
         await pause(gone);
         continue;
       }
-      if (view.value.state === "dead" || view.value.state === "none") {
-        this.#over = true;
-        await this.#keeping.forget();
-        return err({ type: "offer-over" });
-      }
+      if (view.value.state === "dead" || view.value.state === "none") return this.#end();
       if (view.value.contested) return this.#contested();
       if (view.value.claim) return this.#takeClaim(view.value);
     }
@@ -107,6 +103,8 @@ export class OfferExchange {
     }
     const view = await this.#look("none", new AbortController().signal);
     if (view.ok && view.value.contested) return this.#contested();
+    // Too old by now: what were given could not be handed over any more.
+    if (view.ok && (view.value.state === "dead" || view.value.state === "none")) return this.#end();
     return ok(this.#claim.claim);
   }
 
@@ -160,6 +158,12 @@ export class OfferExchange {
   async #look(known: InviteView["state"], gone: AbortSignal): Promise<Result<InviteView, ExchangeFault>> {
     const wait = known === "none" ? 0 : LONG_POLL;
     return this.#session.ports.relay.lookInvite({ invite: this.#invitation.mailbox.id, known, wait }, gone);
+  }
+
+  async #end(): Promise<Result<never, ExchangeFault>> {
+    this.#over = true;
+    await this.#keeping.forget();
+    return err({ type: "offer-over" });
   }
 
   async #contested(): Promise<Result<never, ExchangeFault>> {

@@ -6,6 +6,7 @@ import type { GrantId } from "#src/protocol/ids.ts";
 import { INVITE_LIFE_QR } from "#src/protocol/limits.ts";
 import { type LinkFault, linkDevice } from "./link-device.ts";
 import { type ExchangeFault, OfferExchange } from "./offer-exchange.ts";
+import { removeDevice } from "./remove-device.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 
@@ -76,6 +77,11 @@ export class LinkOffer {
     const { relayKey } = replica.record;
     const text = JSON.stringify({ v: 1, certificate: linked.value.certificate, relayKey });
     const delivered = await this.#exchange.deliver(text, claim);
-    return delivered.ok ? ok({ device: deviceIdOf(claim.signPk), name: claim.name }) : delivered;
+    const device = deviceIdOf(claim.signPk);
+    if (delivered.ok) return ok({ device, name: claim.name });
+    if (delivered.error.type !== "refused" || delivered.error.problem !== "invite-over") return delivered;
+    // The code died in between: what was linked can never come to know it, so it goes again.
+    await this.#session.exclusive(() => removeDevice(this.#session, replica, device));
+    return err({ type: "offer-over" });
   }
 }

@@ -109,6 +109,14 @@ export default function RecoverySheetPage(): JSX.Element {
               </Page>
             </form>
           </Match>
+          <Match when={sheet.step() === "elsewhere"}>
+            <Page
+              title={title()}
+              heading={t().devices.sheet.heading}
+              lead={t().devices.sheet.lead}
+              actions={<LinkButton href={on()}>{t().recovery.stored.done}</LinkButton>}
+            />
+          </Match>
           <Match when={sheet.step() === "stored"}>
             <Page
               title={title()}

@@ -124,6 +124,8 @@ export const devices = {
     hasPlan: "There is a plan on this device already.",
     hasPlanLead: "Two plans on one device is not possible. Use another device.",
     hasPlanBack: "To my plan",
+    keyOpen: "A key is open here.",
+    keyOpenLead: "Keep that key first, or close it.",
     incomplete: "Not everything came across. Start again on your other device.",
     codeForKey: "This code gives a key. Choose at the start: I got a key.",
     codeForDevice: "This code is for a device of one's own. It gives no key.",

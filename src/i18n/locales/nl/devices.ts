@@ -122,6 +122,8 @@ export const devices = {
     hasPlan: "Op dit apparaat staat al een plan.",
     hasPlanLead: "Twee plannen op één apparaat kan niet. Gebruik een ander apparaat.",
     hasPlanBack: "Naar mijn plan",
+    keyOpen: "Hier staat een sleutel open.",
+    keyOpenLead: "Bewaar die sleutel eerst, of sluit hem.",
     incomplete: "Niet alles kwam over. Begin op je andere apparaat opnieuw.",
     codeForKey: "Deze code geeft een sleutel. Kies aan het begin: Ik kreeg een sleutel.",
     codeForDevice: "Deze code is voor een eigen apparaat. Hij geeft geen sleutel.",
