@@ -6,6 +6,7 @@ import { Notice } from "#src/ui/kit/Notice.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { usePractice } from "#src/ui/session/app-context.tsx";
 import { DEVICES } from "./device-places.ts";
+import "./devices.css";
 
 /** What a linked device can do, before there is a code. */
 export function LinkExplained(props: { readonly onMake: () => void }): JSX.Element {
@@ -24,7 +25,7 @@ export function LinkExplained(props: { readonly onMake: () => void }): JSX.Eleme
         </Show>
       }
     >
-      <ul class="roer-plain-list">
+      <ul class="roer-device-can">
         <li>{texts().all}</li>
         <li>{texts().keys}</li>
         <li>{texts().remove}</li>

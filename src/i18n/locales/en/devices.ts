@@ -19,7 +19,7 @@ export const devices = {
     saved: "The name is saved.",
     missing: "Type a name.",
     pendingText: "Choose a PIN on this device. Does that not work? Take it away and start again.",
-    lost: "Lost, or no longer yours?",
+    lost: "Lost, or no longer yours? Then take it away.",
     remove: "Take it away",
   },
   explain: {

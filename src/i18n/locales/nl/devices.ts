@@ -17,7 +17,7 @@ export const devices = {
     saved: "De naam is bewaard.",
     missing: "Typ een naam.",
     pendingText: "Kies op dit apparaat nog een pincode. Lukt dat niet? Haal het weg en begin opnieuw.",
-    lost: "Kwijt, of niet meer van jou?",
+    lost: "Kwijt, of niet meer van jou? Haal het dan weg.",
     remove: "Haal weg",
   },
   explain: {
