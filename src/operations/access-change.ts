@@ -220,17 +220,8 @@ export class AccessChange {
   handOver(certificate: SignedCapability): void {
     const recipient = { ...this.#device(certificate), vouchers: this.#introduction };
     for (const { id, created } of this.#replica.sections)
-      if (created) this.#bundleEach(id, this.generationOf(id), recipient, 1);
-  }
-
-  /**
-   * The keys of earlier generations anew in this device's name: one that was away would not take them from a device that
-   * has ended since. After the sections have turned.
-   */
-  reissue(certificate: SignedCapability): void {
-    const counter = this.#replica.only("ledger").head.pos + 1;
-    for (const { id, created, generation } of this.#replica.sections)
-      if (created) this.#bundleEach(id, generation, this.#device(certificate), counter);
+      for (let generation = 0; created && generation <= this.generationOf(id); generation++)
+        if (this.ring.has(id, generation)) this.#bundleFor(id, generation, [recipient]);
   }
 
   #device(certificate: SignedCapability): Recipient {
@@ -263,12 +254,6 @@ export class AccessChange {
       });
     }
     return out;
-  }
-
-  /** Generations 0 to `last`, as far as they are held here. */
-  #bundleEach(section: SectionId, last: number, recipient: Recipient, counter: number): void {
-    for (let generation = 0; generation <= last; generation++)
-      if (this.ring.has(section, generation)) this.#bundleFor(section, generation, [recipient], counter);
   }
 
   #bundleFor(section: SectionId, generation: number, recipients: readonly Recipient[], counter = 1): void {

@@ -3,11 +3,10 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { deviceIdOf } from "#src/crypto/access-keys.ts";
 import { create } from "#src/dossier/kind.ts";
 import { LedgerDevice, ledgerId, readLedger } from "#src/grants/ledger.ts";
-import { RIGHTS, encodeCapability } from "#src/protocol/capability.ts";
-import { ALL_SECTIONS } from "#src/protocol/ids.ts";
-import { FOREVER, epoch } from "#src/protocol/time.ts";
+import { encodeCapability } from "#src/protocol/capability.ts";
 import { certificatesOf, chainOf } from "./certificates.ts";
 import { changeAccess } from "./change-access.ts";
+import { deviceFields } from "./create-dossier.ts";
 import { type FlushFault, flush } from "./flush.ts";
 import { deviceRecord } from "./fresh-sections.ts";
 import type { Replica } from "./replica.ts";
@@ -51,19 +50,7 @@ export async function linkDevice(
       ({ certificate } = there);
       return "nothing";
     }
-    const signed = change.certify({
-      grant,
-      section: ALL_SECTIONS,
-      subjectSignPk: device.signPk,
-      subjectBoxPk: device.boxPk,
-      rights: RIGHTS.manage,
-      domainRights: 0,
-      nbf: epoch(0),
-      exp: FOREVER,
-      readFrom: epoch(0),
-      depth: 0,
-      counter: 1,
-    });
+    const signed = change.certify(deviceFields(device));
     certificate = toText(encodeCapability(signed));
     change.handOver(signed);
     for (const { id, created } of replica.sections) if (created) change.say(id, [deviceRecord(session, signed)]);

@@ -27,8 +27,6 @@ export async function removeDevice(
     const entry = change.ledger.devices.get(device);
     if (!entry || entry.endedAt !== undefined) return "nothing";
     endDevices(session, replica, change, [device]);
-    const { grant } = replica.ref;
-    for (const other of change.liveDevices()) if (other.capability.grant !== grant) change.reissue(other);
     return "send";
   });
 }
