@@ -4,12 +4,15 @@ import type { InviteId } from "#src/protocol/ids.ts";
 import { idToBytes } from "#src/protocol/ids.ts";
 import * as z from "zod/mini";
 import type { AccessKeys } from "./access-keys.ts";
-import { hash, kdf } from "./derive.ts";
-import { type InviteCode, encodeFragment, inviteIdOf } from "./invite-code.ts";
+import { hash } from "./derive.ts";
 import type { LocalDatabase } from "./local-database.ts";
-import { NONCE_LENGTH, boxKeyPairFromSecret, boxSeal, randomBytes, secretboxOpen, secretboxSeal } from "./nacl.ts";
+import { Mailbox, purposeOf } from "./mailbox.ts";
+import { NONCE_LENGTH, boxKeyPairFromSecret, boxSeal, randomBytes } from "./nacl.ts";
 
-/** Who asks for a key: what they typed, and the keys that the grant will be bound to. */
+/**
+ * Who asks for a key: what they typed, and the keys that the grant will be bound to. A device of the owner's own says its
+ * name and nothing else.
+ */
 export type Claim = {
   readonly name: string;
   readonly role: string;
@@ -63,41 +66,18 @@ function parseText<T>(schema: z.ZodMiniType<T>, data: Uint8Array | undefined): T
   }
 }
 
-/** What the mailbox holds is sealed under the invitation's key; the step's name keeps one from passing for another. */
-type Step = "offer" | "claim" | "reveal" | "delivery";
-
-export class Mailbox {
-  readonly id: InviteId;
-  readonly #secret: Bytes;
-
-  constructor(secret: Bytes) {
-    this.#secret = secret;
-    this.id = inviteIdOf(secret);
-  }
-
-  seal(step: Step, plain: Uint8Array): Bytes {
-    const nonce = randomBytes(NONCE_LENGTH);
-    return concat(nonce, secretboxSeal(this.#key(step), nonce, plain));
-  }
-
-  /** Undefined for whatever `seal` did not write under this step: anybody may put bytes into a mailbox. */
-  open(step: Step, sealed: Uint8Array): Bytes | undefined {
-    if (sealed.length < NONCE_LENGTH) return undefined;
-    return secretboxOpen(this.#key(step), sealed.subarray(0, NONCE_LENGTH), sealed.subarray(NONCE_LENGTH));
-  }
-
-  fragment(form: InviteCode["form"], bound: Bytes, flags: number): string {
-    return encodeFragment({ form, secret: this.#secret, bound, flags });
-  }
-
-  #key(step: Step): Bytes {
-    return kdf("invite-key", this.#secret, 32, utf8(step));
-  }
+/**
+ * commit = H("inv-commit", n_o, eph_o); bind16 = H("inv-bind", rootPk, commit)[0:16], for a device of one's own
+ * H("link-bind", rootPk, commit, flags1)[0:16].
+ */
+function bindOf(flags: number, rootPk: Uint8Array, nonce: Uint8Array, ephemeralPk: Uint8Array): Bytes {
+  const commit = hash("inv-commit", nonce, ephemeralPk);
+  const bind =
+    purposeOf(flags) === "device"
+      ? hash("link-bind", rootPk, commit, Uint8Array.of(flags))
+      : hash("inv-bind", rootPk, commit);
+  return bind.slice(0, 16);
 }
-
-/** commit = H("inv-commit", n_o, eph_o); bind16 = H("inv-bind", rootPk, commit)[0:16] */
-const bindOf = (rootPk: Uint8Array, nonce: Uint8Array, ephemeralPk: Uint8Array): Bytes =>
-  hash("inv-bind", rootPk, hash("inv-commit", nonce, ephemeralPk)).slice(0, 16);
 
 export const holderBound = (keys: { readonly signPk: Bytes; readonly boxPk: Bytes }, nonce: Uint8Array): Bytes =>
   hash("inv-holder", concat(keys.signPk, keys.boxPk), nonce).slice(0, 16);
@@ -141,14 +121,14 @@ export class OwnerInvitation {
     expected?: Bytes,
     own: { readonly nonce: Bytes; readonly ephemeral: Bytes } = { nonce: randomBytes(32), ephemeral: randomBytes(32) },
   ) {
-    this.mailbox = new Mailbox(secret);
+    this.mailbox = new Mailbox(secret, purposeOf(flags));
     this.flags = flags;
     this.#rootPk = rootPk;
     this.#secret = secret;
     this.#nonce = own.nonce;
     this.#ephemeral = boxKeyPairFromSecret(own.ephemeral);
     this.#expected = expected;
-    this.bind = bindOf(rootPk, this.#nonce, this.#ephemeral.publicKey);
+    this.bind = bindOf(flags, rootPk, this.#nonce, this.#ephemeral.publicKey);
   }
 
   /** Sealed for this device's store, so that a code which lives for days outlives a lock. Not for the reverse flow. */
@@ -171,7 +151,7 @@ export class OwnerInvitation {
   }
 
   get fragment(): string {
-    return this.mailbox.fragment("owner", this.bind, this.flags);
+    return this.mailbox.fragment(purposeOf(this.flags) === "device" ? "device" : "owner", this.bind, this.flags);
   }
 
   /** bind16, for who typed a code or showed a screen; who scanned a QR has it from there. */
@@ -227,12 +207,16 @@ export class HolderInvitation {
   readonly mailbox: Mailbox;
   readonly flags: number;
   readonly #nonce = randomBytes(32);
+  /** The same secret for the other purpose: a typed code does not say which it is for. */
+  readonly #other: Mailbox;
   #bind: Bytes | undefined;
   #claim: Bytes | undefined;
 
   /** `bind` is in a scanned fragment; for a typed code or a shown screen it comes by `takeOffer`. */
   constructor(secret: Bytes, flags: number, bind?: Bytes) {
-    this.mailbox = new Mailbox(secret);
+    const purpose = purposeOf(flags);
+    this.mailbox = new Mailbox(secret, purpose);
+    this.#other = new Mailbox(secret, purpose === "device" ? "key" : "device");
     this.flags = flags;
     this.#bind = bind;
   }
@@ -248,6 +232,11 @@ export class HolderInvitation {
     if (bind?.length !== 16 || (this.#bind && !equal(this.#bind, bind))) return false;
     this.#bind = bind;
     return true;
+  }
+
+  /** A typed code of the other purpose: only for the sentence that says so, since nothing goes on with it. */
+  isOtherPurpose(sealedOffer: Uint8Array): boolean {
+    return this.#other.open("offer", sealedOffer) !== undefined;
   }
 
   claim(person: Pick<Claim, "name" | "role" | "organisation">, keys: AccessKeys): Bytes {
@@ -269,7 +258,7 @@ export class HolderInvitation {
     const ephemeralPk = parsed && of(parsed.ephemeralPk, 32);
     if (!rootPk || !relayKey || !nonce || !ephemeralPk || !this.#claim || !this.#bind)
       return err({ type: "invite-unreadable" });
-    if (!equal(this.#bind, bindOf(rootPk, nonce, ephemeralPk))) return err({ type: "invite-substituted" });
+    if (!equal(this.#bind, bindOf(this.flags, rootPk, nonce, ephemeralPk))) return err({ type: "invite-substituted" });
     const reveal = { rootPk, relayKey, nonce, ephemeralPk };
     return ok({ ...reveal, digits: digits(this.flags, this.mailbox.id, reveal, this.#claim) });
   }

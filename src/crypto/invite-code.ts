@@ -5,11 +5,12 @@ import { kdf } from "./derive.ts";
 import { randomBytes } from "./nacl.ts";
 
 /**
- * The three forms in which an invitation travels outside the relay: the fragment of a link or QR from the owner (`1.`),
- * the fragment that a holder's screen shows for the owner to scan (`2.`), and a code of 20 characters to type.
+ * The forms in which an invitation travels outside the relay: the fragment of a link or QR from the owner (`1.`), the
+ * fragment that a holder's screen shows for the owner to scan (`2.`), the fragment by which an owner brings in a device of
+ * their own (`3.`), and a code of 20 characters to type.
  */
 export type InviteCode = {
-  readonly form: "owner" | "holder";
+  readonly form: "owner" | "holder" | "device";
   readonly secret: Bytes;
   /** bind16 of the owner, or the hash over the holder's keys. */
   readonly bound: Bytes;
@@ -18,10 +19,19 @@ export type InviteCode = {
 
 /** Set when the code goes to someone far away: 72 hours instead of 10 minutes, and the screen says it is weaker. */
 export const FLAG_LINK = 1;
+/** Set when the code makes a device one of the owner's, and only then: in digits, binding and mailbox alike. */
+export const FLAG_DEVICE = 2;
 
-export type CodeFault = { readonly type: "code-incomplete" } | { readonly type: "code-unknown" };
+export type CodeFault =
+  | { readonly type: "code-incomplete" }
+  | { readonly type: "code-unknown" }
+  /** It gives a key, where a device of one's own was to be linked. */
+  | { readonly type: "code-for-key" }
+  /** It links a device of one's own, where a key was to be given. */
+  | { readonly type: "code-for-device" };
 
-const FORMS = { owner: "1.", holder: "2." } as const;
+const FORMS = { owner: "1.", holder: "2.", device: "3." } as const;
+const FORM_NAMES = ["owner", "holder", "device"] as const;
 const LENGTH = 32 + 16 + 1;
 const TEXT_LENGTH = Math.ceil((LENGTH * 4) / 3);
 
@@ -29,17 +39,20 @@ const TEXT_LENGTH = Math.ceil((LENGTH * 4) / 3);
 export const encodeFragment = (code: InviteCode): string =>
   FORMS[code.form] + toBase64url(concat(code.secret, code.bound, Uint8Array.of(code.flags)));
 
+/** Is this a link or what follows its `#`, rather than a code that was typed? */
+export const isFragment = (text: string): boolean => text.includes("#") || /^[123]\./.test(text.trim());
+
 /** Takes a fragment with or without its `#`, or a whole link as a scanner reads it. */
 export function parseFragment(text: string): Result<InviteCode, CodeFault> {
   const trimmed = text.trim();
   const fragment = trimmed.slice(trimmed.indexOf("#") + 1);
-  const form = fragment.startsWith(FORMS.owner) ? "owner" : fragment.startsWith(FORMS.holder) ? "holder" : undefined;
+  const form = FORM_NAMES.find((name) => fragment.startsWith(FORMS[name]));
   if (!form) return err({ type: fragment.length < 2 ? "code-incomplete" : "code-unknown" });
   const data = fromBase64url(fragment.slice(2));
   if (data?.length !== LENGTH)
     return err({ type: fragment.length - 2 < TEXT_LENGTH ? "code-incomplete" : "code-unknown" });
   const flags = data[LENGTH - 1] ?? 0;
-  if (flags & ~FLAG_LINK) return err({ type: "code-unknown" });
+  if (form === "device" ? flags !== FLAG_DEVICE : flags & ~FLAG_LINK) return err({ type: "code-unknown" });
   return ok({ form, secret: data.slice(0, 32), bound: data.slice(32, 48), flags });
 }
 

@@ -33,6 +33,7 @@ export const HASH_LABELS = [
   "inv-bind", // root public keys, commitment → what the QR binds to
   "inv-commit", // owner's nonce and ephemeral key → commitment in the QR
   "inv-holder", // holder's public keys, nonce → what the reverse QR binds to
+  "link-bind", // root public keys, commitment, flags → what the code for a device of one's own binds to
   "digits", // the whole exchange of an invitation → six digits
   "sealed-context", // context of a sealed box → fixed length
 ] as const;

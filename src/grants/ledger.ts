@@ -16,6 +16,10 @@ export type LedgerSection = FieldsOf<typeof LedgerSection>;
 export const LedgerDevice = defineKind("ledger.device", {
   certificate: base64url(2_000),
   name: z.exactOptional(name()),
+  /** Milliseconds since 1970: when it became one of the resident's. */
+  addedAt: z.exactOptional(count()),
+  /** Said by a linked device itself, once all is on it. */
+  readyAt: z.exactOptional(count()),
   /** Milliseconds since 1970; absent while the device is one of the resident's. */
   endedAt: z.exactOptional(count()),
 });

@@ -1,4 +1,4 @@
-import { type Bytes, fromBase64url, toBase64url } from "#src/base/bytes.ts";
+import { type Bytes, fromBase64url, toBase64url, toHex } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 import { sealBundle } from "#src/crypto/key-bundle.ts";
 import type { BundleContent } from "#src/crypto/key-bundle.ts";
@@ -13,7 +13,6 @@ import {
   type Capability,
   type SignedCapability,
   capabilitySigningInput,
-  decodeCapability,
   encodeCapability,
 } from "#src/protocol/capability.ts";
 import {
@@ -28,9 +27,9 @@ import { type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
 import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Epoch } from "#src/protocol/time.ts";
 import type * as z from "zod/mini";
+import { certificatesOf, chainOf } from "./certificates.ts";
 import type { Replica } from "./replica.ts";
 import { toText } from "./stored.ts";
-import { toHex } from "#src/base/bytes.ts";
 
 /** Why a change of access cannot be put together: a key in it is no key. */
 export type ChangeFault = { readonly type: "recipient-key-unusable"; readonly grant: GrantId };
@@ -39,7 +38,7 @@ type Recipient = {
   readonly grant: GrantId;
   readonly boxPk: Bytes;
   readonly content: (section: SectionId, generation: number) => BundleContent | undefined;
-  readonly vouchers: readonly SignedCapability[];
+  readonly vouchers: (section: SectionId) => readonly SignedCapability[];
 };
 
 /**
@@ -124,7 +123,7 @@ export class AccessChange {
     const holder: Recipient = {
       grant: capability.grant,
       boxPk: capability.subjectBoxPk,
-      vouchers: [],
+      vouchers: () => [],
       content: (id, generation) =>
         inbox
           ? this.ring.inboxKey(id, generation)
@@ -187,31 +186,42 @@ export class AccessChange {
 
   /** The root's backup and every device that has not ended. The root knows nobody yet, so it is told who vouches for whom. */
   #owners(): Recipient[] {
-    const certificates = this.certificates();
     const root: Recipient = {
       grant: ROOT_GRANT,
       boxPk: this.#replica.rootPk.slice(32),
-      vouchers: certificates.slice(-MOST_VOUCHERS),
+      vouchers: this.#introduction,
       content: (section, generation) => this.ring.whole(section, generation),
     };
-    const live = certificates.filter(({ capability }) => {
+    return [root, ...this.liveDevices().map((certificate) => this.#device(certificate))];
+  }
+
+  /** For who knows nobody yet: in the ledger it meets all who ever wrote, elsewhere it needs to believe this device only. */
+  readonly #introduction = (section: SectionId): readonly SignedCapability[] =>
+    section === this.#replica.only("ledger").id ? this.certificates().slice(0, MOST_VOUCHERS) : this.#ownChain();
+
+  #ownChain(): readonly SignedCapability[] {
+    return chainOf(this.#replica.ref.grant, this.certificates());
+  }
+
+  /** All devices this dossier ever had. */
+  certificates(): readonly SignedCapability[] {
+    return certificatesOf(this.#ledger, this.#replica.record.certificate);
+  }
+
+  /** The resident's devices that have not ended, nor end by this change. */
+  liveDevices(): readonly SignedCapability[] {
+    return this.certificates().filter(({ capability }) => {
       const entry = this.#ledger.devices.get(capability.grant);
       return entry?.endedAt === undefined && !this.#endedDevices.some(({ grant }) => grant === capability.grant);
     });
-    return [root, ...live.map((certificate) => this.#device(certificate))];
   }
 
-  /** All devices this dossier ever had, this one included even before the ledger says so. */
-  certificates(): readonly SignedCapability[] {
-    const own = this.#replica.record.certificate;
-    const texts = new Set([
-      ...[...this.#ledger.devices.values()].map(({ certificate }) => certificate),
-      ...(own === undefined ? [] : [own]),
-    ]);
-    return [...texts].flatMap((text) => {
-      const data = fromBase64url(text);
-      return (data && decodeCapability(data)) ?? [];
-    });
+  /** Every key that is held here, of every section and generation, for a device that begins with nothing. */
+  handOver(certificate: SignedCapability): void {
+    const recipient = { ...this.#device(certificate), vouchers: this.#introduction };
+    for (const { id, created } of this.#replica.sections)
+      for (let generation = 0; created && generation <= this.generationOf(id); generation++)
+        if (this.ring.has(id, generation)) this.#bundleFor(id, generation, [recipient]);
   }
 
   #device(certificate: SignedCapability): Recipient {
@@ -219,7 +229,7 @@ export class AccessChange {
     return {
       grant,
       boxPk: subjectBoxPk,
-      vouchers: [],
+      vouchers: () => [],
       content: (section, generation) => this.ring.whole(section, generation),
     };
   }
@@ -227,9 +237,8 @@ export class AccessChange {
   /** Grants that stay: those whose window has not ended and who read this section, or for the inbox all of them. */
   #holders(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>): Recipient[] {
     const out: Recipient[] = [];
-    // A holder may never have heard of this device: the sheet brought it in after the key was given.
-    const { grant: own } = this.#replica.ref;
-    const ownCertificates = this.certificates().filter(({ capability }) => capability.grant === own);
+    // A holder may never have heard of this device: it came after the key was given.
+    const vouchers = (): readonly SignedCapability[] => this.#ownChain();
     for (const [grant, entry] of this.#ledger.grants) {
       if (entry.stoppedAt !== undefined || entry.exp <= this.#liveAt || without.has(grant)) continue;
       if (!inbox && (!entry.sections.includes(section) || (entry.rights & RIGHTS.read) === 0)) continue;
@@ -239,7 +248,7 @@ export class AccessChange {
       out.push({
         grant,
         boxPk,
-        vouchers: ownCertificates,
+        vouchers,
         content: (id, generation) =>
           inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, window),
       });
@@ -253,7 +262,7 @@ export class AccessChange {
       const held = content(section, generation);
       invariant(held, "an owner's device holds the whole key of every section");
       const sealed = sealBundle(
-        { dossier, section, generation, grant, counter, content: held, issuer, vouchers },
+        { dossier, section, generation, grant, counter, content: held, issuer, vouchers: vouchers(section) },
         this.#replica.keys,
         boxPk,
       );
@@ -263,7 +272,8 @@ export class AccessChange {
   }
 }
 
-const MOST_VOUCHERS = 32;
+/** As many as a bundle has room for. */
+const MOST_VOUCHERS = 255;
 
 /** A fresh id for an entity. */
 export const newEntityId = (): EntityId => toHex(randomBytes(16)) as EntityId;

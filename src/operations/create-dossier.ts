@@ -1,3 +1,4 @@
+import type { Bytes } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { AccessKeys, deviceIdOf, dossierIdOf } from "#src/crypto/access-keys.ts";
 import { hash } from "#src/crypto/derive.ts";
@@ -20,24 +21,24 @@ import { Session } from "./session.ts";
 import { toText } from "./stored.ts";
 import { type UnlockFault, lockWith } from "./unlock.ts";
 
+/** What every device's certificate says of it, whoever signs it. */
+export const deviceFields = ({ signPk, boxPk }: { readonly signPk: Bytes; readonly boxPk: Bytes }) => ({
+  grant: deviceIdOf(signPk),
+  section: ALL_SECTIONS,
+  subjectSignPk: signPk,
+  subjectBoxPk: boxPk,
+  rights: RIGHTS.manage,
+  domainRights: 0,
+  nbf: epoch(0),
+  exp: FOREVER,
+  readFrom: epoch(0),
+  depth: 0,
+  counter: 1,
+});
+
 /** The first device of a dossier, or one that came by the sheet: certified by the root itself. */
 export function certifyDevice(root: AccessKeys, dossier: DossierId, device: AccessKeys): SignedCapability {
-  const capability = {
-    grant: deviceIdOf(device.signPk),
-    dossier,
-    section: ALL_SECTIONS,
-    subjectSignPk: device.signPk,
-    subjectBoxPk: device.boxPk,
-    rights: RIGHTS.manage,
-    domainRights: 0,
-    nbf: epoch(0),
-    exp: FOREVER,
-    readFrom: epoch(0),
-    depth: 0,
-    parent: ROOT_GRANT,
-    issuerPk: root.signPk,
-    counter: 1,
-  };
+  const capability = { ...deviceFields(device), dossier, parent: ROOT_GRANT, issuerPk: root.signPk };
   return { capability, signature: root.sign(capabilitySigningInput(capability)) };
 }
 

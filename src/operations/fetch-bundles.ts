@@ -6,6 +6,7 @@ import { RIGHTS, type SignedCapability } from "#src/protocol/capability.ts";
 import { verifyChain } from "#src/protocol/chain.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import type { BundlesAnswer } from "#src/protocol/messages.ts";
+import { chainOf } from "./certificates.ts";
 import type { RelayFault } from "./ports.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
@@ -20,19 +21,14 @@ export async function fetchBundles(session: Session, replica: Replica): Promise<
 }
 
 export async function takeBundles(replica: Replica, answer: BundlesAnswer): Promise<void> {
-  const known = new Map<GrantId, SignedCapability>();
-  for (const copy of replica.sections) for (const [grant, author] of copy.authors) known.set(grant, author);
-  // A lost phone's certificate still chains to the root. Together with the relay it could put a key it knows in the place
-  // of the one that everything is sealed under since.
-  const ended = new Set(replica.sections.flatMap(({ voided }) => [...voided.keys()]));
+  const known = knownAuthors(replica);
+  const ended = endedGrants(replica);
   for (const { section, generation, sealed } of answer.bundles) {
     const opened = openBundle(replica.keys, { ...replica.ref, section, generation }, sealed);
-    if (!opened || ended.has(opened.bundle.issuer)) continue;
-    const issuer = await certified(
-      opened.bundle.issuer,
-      [...known.values(), ...opened.bundle.vouchers],
-      replica.rootPk,
-    );
+    if (!opened) continue;
+    const shown = [...known.values(), ...opened.bundle.vouchers];
+    if (!standsFor(opened.bundle.issuer, shown, known, ended)) continue;
+    const issuer = await certified(opened.bundle.issuer, shown, replica.rootPk);
     if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
       continue;
     replica.ring.take(section, generation, opened.bundle.counter, opened.bundle.content);
@@ -41,6 +37,36 @@ export async function takeBundles(replica: Replica, answer: BundlesAnswer): Prom
     if (!copy || copy.authors.has(issuer.capability.grant)) continue;
     replica.put({ ...copy, authors: new Map([...copy.authors, [issuer.capability.grant, issuer]]) });
   }
+}
+
+/** Whoever may append anywhere here, by this replica's own verified logs. */
+export function knownAuthors(replica: Replica): ReadonlyMap<GrantId, SignedCapability> {
+  const known = new Map<GrantId, SignedCapability>();
+  for (const copy of replica.sections) for (const [grant, author] of copy.authors) known.set(grant, author);
+  return known;
+}
+
+/** Grants and devices of which some log says that they ended. */
+export const endedGrants = (replica: Replica): ReadonlySet<GrantId> =>
+  new Set(replica.sections.flatMap(({ voided }) => [...voided.keys()]));
+
+/**
+ * May the word of this device still count? A lost phone's certificate chains to the root for ever, and so would that of a
+ * device which it made up afterwards: together with the relay either could put a key it knows in the place of the one that
+ * everything is sealed under since. So one that ended does not count, nor one that is met now for the first time and
+ * follows from one that ended; one that a log introduced before that end does.
+ */
+export function standsFor(
+  device: GrantId,
+  shown: readonly SignedCapability[],
+  known: ReadonlyMap<GrantId, SignedCapability>,
+  ended: ReadonlySet<GrantId>,
+): boolean {
+  for (const { capability } of chainOf(device, shown)) {
+    if (ended.has(capability.grant)) return false;
+    if (known.has(capability.grant)) return true;
+  }
+  return true;
 }
 
 /** The certificate of a device of the owner, followed up to the root through those that were shown. */

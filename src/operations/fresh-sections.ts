@@ -1,12 +1,17 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import { create } from "#src/dossier/kind.ts";
+import type { SetOp } from "#src/dossier/op.ts";
 import { RosterDevice } from "#src/dossier/roster-member.ts";
+import { createRotation } from "#src/dossier/rotation.ts";
 import { LedgerSection, ledgerId } from "#src/grants/ledger.ts";
-import { newEntityId } from "./access-change.ts";
+import { type SignedCapability, encodeCapability } from "#src/protocol/capability.ts";
+import { type AccessChange, newEntityId } from "./access-change.ts";
+import { decodeCertificate } from "./certificates.ts";
 import { type AccessFault, changeAccess } from "./change-access.ts";
 import { pull } from "./pull.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
+import { toText } from "./stored.ts";
 
 /** Makes at the relay what was made here without it, with the bundles for devices and the backup, in one change. */
 export async function createFreshSections(session: Session, replica: Replica): Promise<Result<undefined, AccessFault>> {
@@ -17,7 +22,11 @@ export async function createFreshSections(session: Session, replica: Replica): P
     for (const { row } of missing) {
       if (row.create === undefined) continue;
       change.createSection(row.section, row.create === "inbox");
-      change.say(row.section, [ownCertificate(session, replica)]);
+      // All of the resident's devices at once: one that comes to write here is known to every reader by then.
+      change.say(row.section, [
+        ...endedBefore(session, change),
+        ...change.liveDevices().map((one) => deviceRecord(session, one)),
+      ]);
       const record = create(
         LedgerSection,
         { section: row.section, kind: row.create },
@@ -49,10 +58,27 @@ export async function createFreshSections(session: Session, replica: Replica): P
   return pull(session, replica);
 }
 
-/** The record by which readers of a section know this device. */
-export function ownCertificate(session: Session, replica: Replica) {
-  const fields = { device: replica.ref.grant, certificate: replica.record.certificate ?? "" };
+/** Who only ever reads here hears of devices that had ended when this section was made. */
+function endedBefore(session: Session, change: AccessChange): readonly SetOp[] {
+  const endedDevices = [...change.ledger.devices].flatMap(([device, { endedAt }]) =>
+    endedAt === undefined ? [] : [{ device, lastPosition: 0 }],
+  );
+  if (endedDevices.length === 0) return [];
+  const record = createRotation({ generation: 0, voidGrants: [], endedDevices }, newEntityId(), session.tick());
+  return record.ok ? [record.value] : [];
+}
+
+/** The record by which readers of a section know a device. */
+export function deviceRecord(session: Session, certificate: SignedCapability): SetOp {
+  const fields = { device: certificate.capability.grant, certificate: toText(encodeCapability(certificate)) };
   const record = create(RosterDevice, fields, newEntityId(), session.tick());
   if (!record.ok) throw new Error("a device's certificate fits its record");
   return record.value;
+}
+
+/** The same of this device. */
+export function ownCertificate(session: Session, replica: Replica): SetOp {
+  const certificate = decodeCertificate(replica.record.certificate ?? "");
+  if (!certificate) throw new Error("an owner's device has its certificate");
+  return deviceRecord(session, certificate);
 }

@@ -36,6 +36,7 @@ export function invitationFor(
     case "scanned": {
       const code = parseFragment(form.text);
       if (!code.ok) return code;
+      if (code.value.form === "device") return err({ type: "code-for-device" });
       if (code.value.form !== "holder") return err({ type: "code-unknown" });
       return ok({
         invitation: new OwnerInvitation(rootPk, code.value.secret, code.value.flags, code.value.bound),

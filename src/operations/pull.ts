@@ -71,9 +71,21 @@ export async function pullPages(
     if (isAheadOfOwnClock(session, replica, page.value)) return err({ type: "clock", which: "device" });
     const taken = await takePage(session, replica, page.value);
     if (!taken.ok) return taken;
-    if (replica.owner) await adoptSections(replica);
+    const adopted = await adopt(session, replica);
+    if (!adopted.ok) return adopted;
     for (const { id } of asked) if (!hasMore(replica, page.value, id)) upToDate.add(id);
   }
+}
+
+/** Sections that another device made, kept before their log is read: what is named here is read again after a cut. */
+async function adopt(session: Session, replica: Replica): Promise<Result<undefined, PullFault>> {
+  const adopted = replica.owner ? await adoptSections(replica) : [];
+  if (adopted.length === 0) return ok(undefined);
+  const change = session.store.change();
+  for (const copy of adopted) replica.save(change, copy);
+  replica.saveAccess(change);
+  const done = await session.commit(change);
+  return done.ok ? ok(undefined) : err({ type: "storage" });
 }
 
 /** A relay that promises more and gives nothing is not asked for ever, nor one that is no longer believed. */

@@ -1,24 +1,19 @@
 import { toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { AccessKeys, dossierIdOf } from "#src/crypto/access-keys.ts";
-import { openBundle } from "#src/crypto/key-bundle.ts";
-import { Keyring } from "#src/crypto/keyring.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
 import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
-import { verifyStrict } from "#src/crypto/verify.ts";
 import { type WordsFault, suggest } from "#src/crypto/words.ts";
-import { amend, create, recordsOf } from "#src/dossier/kind.ts";
-import { createRotation } from "#src/dossier/rotation.ts";
+import { create, recordsOf } from "#src/dossier/kind.ts";
 import { LedgerDevice, LedgerRelay, ledgerId } from "#src/grants/ledger.ts";
 import { type SignedCapability, encodeCapability } from "#src/protocol/capability.ts";
 import { type GrantId, ROOT_GRANT } from "#src/protocol/ids.ts";
-import type { BundlesAnswer } from "#src/protocol/messages.ts";
-import { newEntityId } from "./access-change.ts";
 import { adoptSections } from "./adopt-sections.ts";
 import { type AccessFault, changeAccess } from "./change-access.ts";
 import { certifyDevice, ledgerSectionOf } from "./create-dossier.ts";
-import { certified } from "./fetch-bundles.ts";
+import { endDevices } from "./end-devices.ts";
 import { ownCertificate } from "./fresh-sections.ts";
+import { openWhole } from "./open-whole.ts";
 import type { Ports, RequestSigner } from "./ports.ts";
 import { pull } from "./pull.ts";
 import { Replica } from "./replica.ts";
@@ -54,7 +49,7 @@ export async function recoverDossier(ports: Ports, words: string, pin: string): 
   const backup = await ports.relay.bundles(asRoot);
   if (!backup.ok) return err(backup.error);
 
-  const opened = await openBackup(root, dossier, backup.value);
+  const opened = await openWhole(root, { dossier, grant: ROOT_GRANT }, root.publicKeys, backup.value);
   const ledger = ledgerSectionOf(root.publicKeys);
   if (opened.ring.latest(ledger) < 0) return err({ type: "backup-incomplete" });
 
@@ -123,25 +118,6 @@ const isUnknown = (fault: { readonly type: string; readonly problem?: string }):
   fault.type === "refused" &&
   (fault.problem === "not-found" || fault.problem === "unauthenticated" || fault.problem === "erased");
 
-/** Everything sealed to the root, with the devices that its bundles vouch for; only what such a device signed counts. */
-async function openBackup(root: AccessKeys, dossier: Replica["ref"]["dossier"], answer: BundlesAnswer) {
-  const ring = new Keyring();
-  const devices = new Map<GrantId, SignedCapability>();
-  for (const { section, generation, sealed } of answer.bundles) {
-    const opened = openBundle(root, { dossier, section, grant: ROOT_GRANT, generation }, sealed);
-    if (!opened) continue;
-    const issuer = await certified(opened.bundle.issuer, opened.bundle.vouchers, root.publicKeys);
-    if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
-      continue;
-    for (const { capability } of opened.bundle.vouchers) {
-      const device = await certified(capability.grant, opened.bundle.vouchers, root.publicKeys);
-      if (device) devices.set(capability.grant, device);
-    }
-    ring.take(section, generation, opened.bundle.counter, opened.bundle.content);
-  }
-  return { ring, devices: [...devices.values()] };
-}
-
 /** Reads the ledger and all it names, then ends every other device and turns all sections. */
 async function takeOver(session: Session, replica: Replica): Promise<Result<undefined, AccessFault>> {
   const read = await pull(session, replica);
@@ -155,30 +131,15 @@ async function takeOver(session: Session, replica: Replica): Promise<Result<unde
     replica.put({ ...copy, authors: known });
   }
   return changeAccess(session, replica, (change) => {
-    const others = [...change.ledger.devices].filter(
-      ([grant, device]) => grant !== replica.ref.grant && device.endedAt === undefined,
+    const others = [...change.ledger.devices].flatMap(([grant, { endedAt }]) =>
+      grant !== replica.ref.grant && endedAt === undefined ? [grant] : [],
     );
-    const ledger = replica.only("ledger");
-    for (const [grant] of others) change.endDevice(grant, ledger.head.pos);
-    for (const copy of replica.sections) {
-      const generation = change.rotate(copy.id, copy.kind === "inbox", new Set());
-      const endedDevices = others.map(([device]) => ({ device, lastPosition: copy.head.pos }));
-      const rotation = createRotation({ generation, voidGrants: [], endedDevices }, newEntityId(), session.tick());
-      if (rotation.ok) change.say(copy.id, [rotation.value, ownCertificate(session, replica)]);
-    }
-    const entries = [
-      create(
-        LedgerDevice,
-        { certificate: replica.record.certificate ?? "" },
-        ledgerId(replica.ref.grant),
-        session.tick(),
-      ),
-      ...others.map(([grant]) => amend(LedgerDevice, ledgerId(grant), { endedAt: session.now() }, session.tick())),
-    ];
-    change.say(
-      ledger.id,
-      entries.flatMap((entry) => (entry.ok ? [entry.value] : [])),
-    );
+    endDevices(session, replica, change, others, () => [ownCertificate(session, replica)]);
+    const { certificate = "" } = replica.record;
+    const now = session.now();
+    const fields = { certificate, addedAt: now };
+    const entry = create(LedgerDevice, fields, ledgerId(replica.ref.grant), session.tick());
+    if (entry.ok) change.say(replica.only("ledger").id, [entry.value]);
     return "send";
   });
 }

@@ -1,5 +1,6 @@
 import { type Result, err } from "#src/base/result.ts";
 import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
+import { isLinked } from "#src/grants/own-devices.ts";
 import { forgetRecoverySecret } from "./register.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
@@ -34,5 +35,8 @@ export async function checkSheet(
     return done.ok ? forgetRecoverySecret(session, replica) : err({ type: "storage" as const });
   });
 }
+
+/** A device that was linked never had the secret: the sheet is made on the one that did. */
+export const sheetElsewhere = (replica: Replica): boolean => isLinked(replica.record.certificate ?? "");
 
 export const sheetDone = (replica: Replica): boolean => replica.record.sheetChecked;

@@ -33,7 +33,7 @@ export async function register(session: Session, replica: Replica): Promise<Resu
     change.say(id, [ownCertificate(session, replica)]);
   }
   const records = [
-    create(LedgerDevice, { certificate }, ledgerId(replica.ref.grant), session.tick()),
+    create(LedgerDevice, { certificate, addedAt: session.now() }, ledgerId(replica.ref.grant), session.tick()),
     create(LedgerRelay, { key: replica.record.relayKey }, newEntityId(), session.tick()),
     ...sections.map(({ id, kind }) => create(LedgerSection, { section: id, kind }, ledgerId(id), session.tick())),
   ];

@@ -1,4 +1,4 @@
-import { type Bytes, fromBase64url } from "#src/base/bytes.ts";
+import type { Bytes } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 import { AccessKeys } from "#src/crypto/access-keys.ts";
 import { Keyring } from "#src/crypto/keyring.ts";
@@ -9,8 +9,8 @@ import { type Op, parseOp } from "#src/dossier/op.ts";
 import { type SectionState, emptySection, overlay } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { sectionRules } from "#src/grants/decide.ts";
-import { decodeCapability } from "#src/protocol/capability.ts";
 import type { BlobId, DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import { decodeCertificate } from "./certificates.ts";
 import type { Change, LocalStore } from "./local-store.ts";
 import type { RequestSigner } from "./ports.ts";
 import { type SectionCopy, fromMeta, fromRow, newSection, pageCount, pagesFrom, toMeta } from "./section-copy.ts";
@@ -260,9 +260,4 @@ function sameRows(before: Pick<SectionCopy, "log">, after: Pick<SectionCopy, "lo
 function parsed(json: unknown): Op | undefined {
   const op = parseOp(json);
   return op.ok ? op.value : undefined;
-}
-
-function decodeCertificate(text: string) {
-  const data = fromBase64url(text);
-  return data && decodeCapability(data);
 }

@@ -1,17 +1,16 @@
 import { toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { type AccessKeys, dossierIdOf } from "#src/crypto/access-keys.ts";
-import { type CodeFault, parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
+import { type CodeFault, isFragment, parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
 import { HolderInvitation, type Reveal } from "#src/crypto/invitation.ts";
 import { HolderSeed } from "#src/crypto/holder-seed.ts";
 import { Keyring } from "#src/crypto/keyring.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { type GrantId, parseId16 } from "#src/protocol/ids.ts";
-import type { InviteView } from "#src/protocol/invite-messages.ts";
-import { FIRST_INCARNATION, LONG_POLL } from "#src/protocol/limits.ts";
+import { FIRST_INCARNATION } from "#src/protocol/limits.ts";
 import * as z from "zod/mini";
+import { type ClaimFault, ClaimExchange } from "./claim-exchange.ts";
 import { takeBundles } from "./fetch-bundles.ts";
-import type { RelayFault } from "./ports.ts";
 import { pull } from "./pull.ts";
 import { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
@@ -20,12 +19,8 @@ import { newSection } from "./section-copy.ts";
 import { takeWelcomes } from "./take-welcomes.ts";
 
 export type RequestFault =
-  | RelayFault
+  | Exclude<ClaimFault, { readonly type: "code-for-other" }>
   | CodeFault
-  | { readonly type: "code-used" }
-  | { readonly type: "code-old" }
-  /** What came back does not fit the code: somebody is in between, or it is damaged. */
-  | { readonly type: "code-substituted" }
   | { readonly type: "key-incomplete" }
   | { readonly type: "storage" };
 
@@ -38,26 +33,24 @@ const HOLDER_SEED = "holder-seed";
  */
 export class KeyRequest {
   readonly #session: Session;
-  readonly #invitation: HolderInvitation;
+  readonly #exchange: ClaimExchange;
   readonly #keys: AccessKeys;
   /** For the other's camera: what goes behind `/k#`. Undefined unless this screen shows the code. */
   readonly fragment: string | undefined;
-  #reveal: Reveal | undefined;
-  /** The claim as it went out: after a lost answer the same bytes are this claim, and any other would be a second one. */
-  #sent: string | undefined;
 
   private constructor(session: Session, invitation: HolderInvitation, keys: AccessKeys, shows: boolean) {
     this.#session = session;
-    this.#invitation = invitation;
+    this.#exchange = new ClaimExchange(session.ports, invitation, keys, shows);
     this.#keys = keys;
     this.fragment = shows ? invitation.fragmentToShow(keys) : undefined;
   }
 
   /** From a link, a scanned QR, or 20 typed characters. */
   static async fromCode(session: Session, text: string): Promise<Result<KeyRequest, RequestFault>> {
-    if (text.includes("#") || /^[12]\./.test(text.trim())) {
+    if (isFragment(text)) {
       const code = parseFragment(text);
       if (!code.ok) return code;
+      if (code.value.form === "device") return err({ type: "code-for-device" });
       if (code.value.form !== "owner") return err({ type: "code-unknown" });
       return KeyRequest.#make(
         session,
@@ -79,45 +72,22 @@ export class KeyRequest {
     person: { readonly name: string; readonly role: string; readonly organisation: string },
     gone: AbortSignal,
   ): Promise<Result<undefined, RequestFault>> {
-    const offered = await this.#wait(
-      (view) => view.offer !== null || view.state === "dead",
-      this.fragment === undefined ? "look" : "none",
-      gone,
-    );
-    if (!offered.ok) return offered;
-    const { state, offer } = offered.value;
-    if (state === "none") return err({ type: "code-old" });
-    if (state === "dead") return err({ type: "code-old" });
-    // A code that somebody else opened is claimed all the same: the relay refuses it, and the owner hears of a second one.
-    const again = state === "open" ? undefined : this.#sent;
-    if (!offer || !this.#invitation.takeOffer(offer)) return err({ type: "code-substituted" });
-    const claim = again ?? toBase64url(this.#invitation.claim(person, this.#keys));
-    this.#sent = claim;
-    const claimed = await this.#session.ports.relay.claimInvite({ invite: this.#invitation.mailbox.id, claim });
-    if (claimed.ok) return ok(undefined);
-    return err(faultOf(claimed.error));
+    const claimed = await this.#exchange.claim(person, gone);
+    return claimed.ok ? claimed : err(keyFault(claimed.error));
   }
 
   /** The six digits to say, once the owner's side has shown what it committed to. */
   async waitForDigits(gone: AbortSignal): Promise<Result<string, RequestFault>> {
-    const view = await this.#wait(({ reveal, state }) => reveal !== null || state === "dead", "claimed", gone);
-    if (!view.ok) return view;
-    if (!view.value.reveal) return err({ type: "code-old" });
-    const read = this.#invitation.readReveal(view.value.reveal);
-    if (!read.ok) return err({ type: "code-substituted" });
-    this.#reveal = read.value;
-    return ok(read.value.digits);
+    const digits = await this.#exchange.waitForDigits(gone);
+    return digits.ok ? digits : err(keyFault(digits.error));
   }
 
   /** Waits until the digits were typed; then fetches keys and contents. Answers what this device may now see. */
   async waitForKey(gone: AbortSignal): Promise<Result<Replica, RequestFault>> {
-    const reveal = this.#reveal;
-    if (!reveal) return err({ type: "key-incomplete" });
-    const view = await this.#wait(({ delivery, state }) => delivery !== null || state === "dead", "revealed", gone);
-    if (!view.ok) return view;
-    if (!view.value.delivery) return err({ type: "code-old" });
-    const text = this.#invitation.readDelivery(view.value.delivery, reveal, this.#keys);
-    const grant = text === undefined ? undefined : grantIn(text, reveal);
+    const delivered = await this.#exchange.waitForDelivery(gone);
+    if (!delivered.ok) return err(keyFault(delivered.error));
+    const { reveal, text } = delivered.value;
+    const grant = grantIn(text, reveal);
     if (!grant) return err({ type: "code-substituted" });
     return this.#session.exclusive(() => this.#begin(reveal, grant));
   }
@@ -163,27 +133,6 @@ export class KeyRequest {
     return ok(replica);
   }
 
-  /** Looks again each time the mailbox has changed, until `until` holds. `known` is the state that needs no answer. */
-  async #wait(
-    until: (view: InviteView) => boolean,
-    known: InviteView["state"] | "look",
-    gone: AbortSignal,
-  ): Promise<Result<InviteView, RequestFault>> {
-    for (;;) {
-      const waits = known !== "look";
-      const body = {
-        invite: this.#invitation.mailbox.id,
-        known: waits ? known : ("none" as const),
-        wait: waits ? LONG_POLL : 0,
-      };
-      const view = await this.#session.ports.relay.lookInvite(body, gone);
-      if (view.ok && (until(view.value) || !waits)) return view;
-      if (gone.aborted || (!view.ok && view.error.type !== "offline")) return view.ok ? view : err(faultOf(view.error));
-      if (!view.ok && !waits) return err(view.error);
-      if (!view.ok) await new Promise((resolve) => setTimeout(resolve, 2000));
-    }
-  }
-
   static async #make(
     session: Session,
     invitation: HolderInvitation,
@@ -204,12 +153,8 @@ async function holderSeed(session: Session): Promise<HolderSeed | undefined> {
   return done.ok ? seed : undefined;
 }
 
-function faultOf(fault: RelayFault): RequestFault {
-  if (fault.type !== "refused") return fault;
-  if (fault.problem === "invite-taken") return { type: "code-used" };
-  if (fault.problem === "invite-over" || fault.problem === "invite-unknown") return { type: "code-old" };
-  return fault;
-}
+const keyFault = (fault: ClaimFault): RequestFault =>
+  fault.type === "code-for-other" ? { type: "code-for-device" } : fault;
 
 /** Undefined also when the relay's key is not the one that was shown before the digits: somebody put another in its place. */
 function grantIn(text: string, { relayKey }: Reveal): GrantId | undefined {

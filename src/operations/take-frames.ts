@@ -75,7 +75,8 @@ export async function takeFrames(
   for (const { frame, head, prefix, hash, envHash } of chained) {
     const { pos } = frame;
     const setAside = (reason: string): void => void aside.push({ pos, grant: prefix.grant, reason });
-    const missing = prefix.generation > generation && !context.holds(prefix);
+    // A log that begins is new too: its key may be on its way, or be the one of another device that made the same section.
+    const missing = (prefix.generation > generation || pos === 1) && !context.holds(prefix);
     // An unknown author of a generation yet unknown may be a device that the bundles introduce; asked once.
     if (missing && !context.fetched && !book.authors.has(prefix.grant)) return err({ type: "keys-missing" });
     const fault =

@@ -10,7 +10,7 @@ import { verifyChain } from "#src/protocol/chain.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { BundlesAnswer } from "#src/protocol/messages.ts";
 import { epoch } from "#src/protocol/time.ts";
-import { certified } from "./fetch-bundles.ts";
+import { certified, endedGrants, knownAuthors, standsFor } from "./fetch-bundles.ts";
 import type { Replica } from "./replica.ts";
 import { type SectionCopy, fromRow, newSection } from "./section-copy.ts";
 import { SectionLog } from "./section-log.ts";
@@ -27,6 +27,7 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     const text = opened && parseWelcome(opened.text);
     if (!opened || !text?.ok) continue;
     const devices = text.value.devices.flatMap((one) => decoded(one) ?? []);
+    if (!standsFor(opened.issuer, devices, knownAuthors(replica), endedGrants(replica))) continue;
     const issuer = await certified(opened.issuer, devices, replica.rootPk);
     if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
       continue;

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { toBase64url, utf8 } from "#src/base/bytes.ts";
 import { AccessKeys } from "#src/crypto/access-keys.ts";
-import { HolderInvitation, Mailbox, OwnerInvitation } from "#src/crypto/invitation.ts";
+import { HolderInvitation, OwnerInvitation } from "#src/crypto/invitation.ts";
+import { Mailbox } from "#src/crypto/mailbox.ts";
 import { parseFragment } from "#src/crypto/invite-code.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { preset } from "#src/grants/presets.ts";

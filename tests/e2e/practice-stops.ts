@@ -20,6 +20,8 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   sleutels: ["/sleutels"],
   "wie-keek": ["/wie-keek"],
   meer: ["/meer"],
+  apparaten: ["/meer/apparaten"],
+  "apparaten-nieuw": ["/meer/apparaten/nieuw"],
   "zo-help-je-mij": ["/zo-help-je-mij"],
   "hoe-gaat-het": ["/hoe-gaat-het"],
   "hoe-gaat-het-kiezen": ["/hoe-gaat-het/kiezen"],

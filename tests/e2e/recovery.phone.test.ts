@@ -70,7 +70,7 @@ test("twelve words bring everything back in another browser", async ({ page, ori
   // The device that was left behind hears of it, keeps what it has, and can be emptied without a word from the relay.
   await expect(page.getByText("Dit apparaat hoort niet meer bij je plan.")).toBeVisible();
   await page.getByRole("button", { name: "Wat kan ik doen?" }).click();
-  await expect(page.getByText("Je gebruikte je herstelblad op een ander apparaat.")).toBeVisible();
+  await expect(page.getByText("Je haalde dit apparaat weg, of gebruikte je herstelblad.")).toBeVisible();
   await expectFocusOnHeading(page);
   await expectGoodInEveryForm(page, "Dit apparaat");
   await page.getByRole("link", { name: "Laat staan" }).click();

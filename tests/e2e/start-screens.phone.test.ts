@@ -7,6 +7,7 @@ const BEFORE: readonly (readonly [path: string, title: string])[] = [
   ["/start/wat", "Wat is dit"],
   ["/start/naam", "Naam"],
   ["/start/terug", "Plan terughalen"],
+  ["/a", "Mijn plan hier neerzetten"],
   ["/niets-hier", "Deze pagina is er niet"],
 ];
 const OPEN: readonly (readonly [path: string, title: string])[] = [
@@ -21,6 +22,8 @@ const OPEN: readonly (readonly [path: string, title: string])[] = [
   ["/meer/klok", "Klok"],
   ["/meer/wissen", "Alles wissen"],
   ["/meer/over", "Over Roer"],
+  ["/meer/apparaten", "Mijn apparaten"],
+  ["/meer/apparaten/nieuw", "Voeg een apparaat toe"],
   ["/meer/herstelblad", "Herstelblad"],
 ];
 

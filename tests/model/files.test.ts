@@ -1,8 +1,8 @@
+import { randomBytes as drawn } from "node:crypto";
 import { expect, it, onTestFinished } from "vitest";
 import { concat } from "#src/base/bytes.ts";
 import { DAY } from "#src/base/instant.ts";
 import { PIECE_BYTES } from "#src/crypto/file-seal.ts";
-import { randomBytes } from "#src/crypto/nacl.ts";
 import { type Attachment, FILE_BYTES } from "#src/dossier/attachment.ts";
 import { createDocument, Document, documents } from "#src/dossier/document.ts";
 import type { EntityId } from "#src/dossier/entity-id.ts";
@@ -20,6 +20,8 @@ import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { type OpenDevice, createWorld } from "#tests/support/world.ts";
 
+/** Of any length: what the app draws from is asked for keys only. */
+const randomBytes = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(drawn(length));
 const content = randomBytes(2 * PIECE_BYTES + 1000);
 
 const letter = (data = content) => ({ title: "brief.pdf", contentType: "application/pdf", data: new Blob([data]) });

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from "node:crypto";
+import { createHash, hkdfSync, randomBytes as drawn } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bytes, concat, utf8 } from "#src/base/bytes.ts";
@@ -20,7 +20,7 @@ import { FILE_BYTES } from "#src/dossier/attachment.ts";
 
 const blob = idFromBytes<BlobId>(randomBytes(16));
 const key = newFileKey();
-const file = randomBytes(PIECE_BYTES + 5000);
+const file = new Uint8Array(drawn(PIECE_BYTES + 5000));
 const at = (piece: number) => ({ blob, piece, fileLength: file.length });
 const plainOf = (piece: number) => file.slice(...rangeOfPiece(file.length, piece));
 const sealed = [0, 1].map((piece) => sealPiece(key, at(piece), plainOf(piece)));

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { toHex } from "#src/base/bytes.ts";
 import { AccessKeys } from "#src/crypto/access-keys.ts";
 import { hash } from "#src/crypto/derive.ts";
-import { HolderInvitation, Mailbox, OwnerInvitation, holderBound } from "#src/crypto/invitation.ts";
-import { FLAG_LINK, inviteIdOf, parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
+import { HolderInvitation, OwnerInvitation, holderBound } from "#src/crypto/invitation.ts";
+import { Mailbox } from "#src/crypto/mailbox.ts";
+import { FLAG_DEVICE, FLAG_LINK, inviteIdOf, parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
 import type { InviteId } from "#src/protocol/ids.ts";
 import { drawInOrder, frozenVectors, hexBytes } from "#tests/support/frozen-vectors.ts";
 import { valueOf } from "#tests/support/value-of.ts";
@@ -33,6 +34,15 @@ type Vectors = Steps & {
   readonly deliveryText: string;
   readonly digits: string;
   readonly linkDigits: string;
+  /** A device of one's own: the same secret, keys and nonces, and the words of its own. */
+  readonly device: Steps & {
+    readonly bind: string;
+    readonly fragment: string;
+    readonly name: string;
+    readonly claimText: string;
+    readonly deliveryText: string;
+    readonly digits: string;
+  };
   readonly typed: { readonly code: string; secret: string; id: InviteId; spelled: readonly string[] };
 };
 
@@ -120,6 +130,47 @@ describe("the frozen exchange, from both sides", () => {
     expect(ownerWith(0, v.holderBound).readClaim(hexBytes(v.claim)).ok).toBe(true);
     const other = ownerWith(0, elsewhere).readClaim(hexBytes(v.claim));
     expect(other).toEqual({ ok: false, error: { type: "invite-substituted" } });
+  });
+});
+
+describe("the frozen exchange for a device of one's own", () => {
+  const { device } = v;
+
+  it("is said by the first device byte by byte, under its own form, flag and steps", () => {
+    const owner = ownerWith(FLAG_DEVICE);
+    expect(toHex(owner.bind)).toBe(device.bind);
+    expect(owner.fragment).toBe(device.fragment);
+    drawInOrder(v.nonces.offer, v.nonces.reveal, v.deliveryNonce, v.nonces.delivery);
+    expect(toHex(owner.offer())).toBe(device.offer);
+    const claim = valueOf(owner.readClaim(hexBytes(device.claim)));
+    expect(new TextDecoder().decode(claim.text)).toBe(device.claimText);
+    expect(toHex(owner.reveal(hexBytes(v.relayKey)))).toBe(device.reveal);
+    expect(owner.digits(claim)).toBe(device.digits);
+    const delivery = owner.deliver(device.deliveryText, claim.claim);
+    expect(delivery && toHex(delivery)).toBe(device.delivery);
+  });
+
+  it("is heard by the new one, which claims byte by byte", () => {
+    const code = valueOf(parseFragment(`https://roer.example/a#${device.fragment}`));
+    expect(code).toEqual({ form: "device", secret, bound: hexBytes(device.bind), flags: FLAG_DEVICE });
+    const holder = holderWith(FLAG_DEVICE, device.bind);
+    expect(holder.takeOffer(hexBytes(device.offer))).toBe(true);
+    drawInOrder(v.nonces.claim);
+    expect(toHex(holder.claim({ name: device.name, role: "", organisation: "" }, keys))).toBe(device.claim);
+    const reveal = valueOf(holder.readReveal(hexBytes(device.reveal)));
+    expect(reveal.digits).toBe(device.digits);
+    expect(holder.readDelivery(hexBytes(device.delivery), reveal, keys)).toBe(device.deliveryText);
+  });
+
+  it("opens no step of an exchange for a key, nor the other way round", () => {
+    const [key, own] = [new Mailbox(secret), new Mailbox(secret, "device")];
+    for (const step of ["offer", "claim", "reveal", "delivery"] as const) {
+      expect(own.open(step, hexBytes(v[step]))).toBeUndefined();
+      expect(key.open(step, hexBytes(device[step]))).toBeUndefined();
+      expect(own.open(step, hexBytes(device[step]))).toBeDefined();
+    }
+    expect(holderWith(0, v.bind).isOtherPurpose(hexBytes(device.offer))).toBe(true);
+    expect(holderWith(0, v.bind).isOtherPurpose(hexBytes(v.offer))).toBe(false);
   });
 });
 

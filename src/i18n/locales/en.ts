@@ -4,6 +4,7 @@ import { agreements } from "./en/agreements.ts";
 import { calendar } from "./en/calendar.ts";
 import { crisis } from "./en/crisis.ts";
 import { deepen } from "./en/deepen.ts";
+import { devices } from "./en/devices.ts";
 import { diary } from "./en/diary.ts";
 import { documents } from "./en/documents.ts";
 import { errors } from "./en/errors.ts";
@@ -57,6 +58,7 @@ export const en = {
   holder,
   log,
   practice,
+  devices,
   settings,
   errors,
 } satisfies Same<typeof nl>;

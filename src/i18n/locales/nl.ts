@@ -3,6 +3,7 @@ import { agreements } from "./nl/agreements.ts";
 import { calendar } from "./nl/calendar.ts";
 import { crisis } from "./nl/crisis.ts";
 import { deepen } from "./nl/deepen.ts";
+import { devices } from "./nl/devices.ts";
 import { diary } from "./nl/diary.ts";
 import { documents } from "./nl/documents.ts";
 import { errors } from "./nl/errors.ts";
@@ -55,6 +56,7 @@ export const nl = {
   holder,
   log,
   practice,
+  devices,
   settings,
   errors,
 } as const;

@@ -21,6 +21,8 @@ export function offerFaultText(t: Catalogue, fault: OfferFault): string {
     case "code-unknown":
     case "claim-unusable":
       return t.keys.reverse.notOurs;
+    case "code-for-device":
+      return t.devices.join.codeForDevice;
     case "digits-wrong":
       return t.errors.digits.wrong(fault.left);
     case "offer-over":

@@ -13,9 +13,14 @@ export default function WelcomePage(): JSX.Element {
       heading={t().onboarding.welcome.heading}
       lead={t().onboarding.welcome.lead}
       actions={
-        <LinkButton kind="text" href="/start/terug">
-          {t().onboarding.welcome.hadPlan}
-        </LinkButton>
+        <>
+          <LinkButton kind="text" href="/a">
+            {t().onboarding.welcome.otherDevice}
+          </LinkButton>
+          <LinkButton kind="text" href="/start/terug">
+            {t().onboarding.welcome.hadPlan}
+          </LinkButton>
+        </>
       }
     >
       <ChoiceRow icon="pencil" label={t().onboarding.welcome.start} go="/start/wat" />

@@ -11,6 +11,10 @@ export function requestFaultText(t: Catalogue, fault: RequestFault, form: CodeFo
       return form === "typed" ? t.holder.code.typedIncomplete : t.errors.code.incomplete;
     case "code-unknown":
       return form === "scanned" ? t.holder.code.notForYou : t.errors.code.notOurs;
+    case "code-for-device":
+      return t.devices.join.codeForDevice;
+    case "code-for-key":
+      return t.errors.code.notOurs;
     case "code-used":
       return t.errors.code.used;
     case "code-old":

@@ -6,6 +6,8 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { NumberedWords } from "#src/ui/kit/NumberedWords.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { hasSecondDevice } from "#src/ui/session/second-device.ts";
 import { ASKED, createSheet } from "./create-sheet.ts";
 import { PaperSheet } from "./PaperSheet.tsx";
 import { wayOn } from "./way-on.ts";
@@ -14,6 +16,7 @@ import { wayOn } from "./way-on.ts";
 export default function RecoverySheetPage(): JSX.Element {
   const { t } = useI18n();
   const [query] = useSearchParams<{ na?: string }>();
+  const dossier = useOwnDossier();
   const sheet = createSheet(t);
   const on = (): string => wayOn(query.na);
   const title = (): string => t().recovery.title;
@@ -28,7 +31,7 @@ export default function RecoverySheetPage(): JSX.Element {
             <Page
               title={title()}
               heading={t().recovery.intro.heading}
-              lead={t().recovery.intro.lead}
+              lead={hasSecondDevice(dossier()) ? t().recovery.card.textWithBackup : t().recovery.intro.lead}
               back={on()}
               actions={
                 <>
@@ -108,6 +111,14 @@ export default function RecoverySheetPage(): JSX.Element {
                 </For>
               </Page>
             </form>
+          </Match>
+          <Match when={sheet.step() === "elsewhere"}>
+            <Page
+              title={title()}
+              heading={t().devices.sheet.heading}
+              lead={t().devices.sheet.lead}
+              actions={<LinkButton href={on()}>{t().recovery.stored.done}</LinkButton>}
+            />
           </Match>
           <Match when={sheet.step() === "stored"}>
             <Page

@@ -6,8 +6,8 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { QrScanner } from "#src/ui/kit/QrScanner.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
+import { PinScreen } from "#src/ui/writing/PinScreen.tsx";
 import { createRestore } from "./create-restore.ts";
-import { RestorePin } from "./RestorePin.tsx";
 import { RestoreWords } from "./RestoreWords.tsx";
 
 /** "Ik had al een plan": the words of the sheet, a new pincode, and everything is back. */
@@ -44,19 +44,20 @@ export default function RestorePage(): JSX.Element {
         </Page>
       </Match>
       <Match when={app.state().type !== "open" && restore.step() === "pin"}>
-        <RestorePin
+        <PinScreen
           heading={t().onboarding.pin.heading}
           lead={texts().pinLead}
           value={restore.pin()}
           onInput={restore.setPin}
           error={restore.error()}
+          busyText={texts().busy}
           back={() => restore.go("words")}
           submit={restore.submitPin}
           action={t().onboarding.pin.next}
         />
       </Match>
       <Match when={app.state().type !== "open" && restore.step() === "again"}>
-        <RestorePin
+        <PinScreen
           heading={t().onboarding.pinAgain.heading}
           lead={t().onboarding.pinAgain.lead}
           value={restore.again()}
@@ -65,6 +66,7 @@ export default function RestorePage(): JSX.Element {
           back={() => restore.go("pin")}
           submit={() => void restore.submitAgain()}
           busy={restore.busy()}
+          busyText={texts().busy}
           action={texts().next}
         />
       </Match>

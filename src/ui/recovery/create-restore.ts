@@ -3,11 +3,9 @@ import type { Catalogue } from "#src/i18n/catalogue.ts";
 import { type WordsFault, checkWords } from "#src/operations/check-words.ts";
 import { type RecoverFault, recoverDossier, wordSuggestions } from "#src/operations/recover.ts";
 import { useApp } from "#src/ui/session/app-context.tsx";
-import { isEasyPin } from "#src/ui/session/easy-pin.ts";
+import { newPinFault, type PinFault, pinSentence, secondPinFault } from "#src/ui/session/choose-pin.ts";
 import { unlockSentence } from "#src/ui/session/fault-sentence.ts";
 import { countWords, lastTyped, replaceWord, wordAt } from "./typed-words.ts";
-
-const PIN_LENGTH = 6;
 
 export type RestoreStep = "words" | "scan" | "pin" | "again" | "done";
 
@@ -32,7 +30,7 @@ export type Restore = {
   readonly submitAgain: () => Promise<void>;
 };
 
-type Complaint = RecoverFault | { readonly type: "pin-incomplete" | "pin-easy" | "pins-differ" };
+type Complaint = RecoverFault | PinFault;
 
 function sentence(t: Catalogue, fault: Complaint, words: string): string {
   const { restore } = t.recovery;
@@ -55,11 +53,9 @@ function sentence(t: Catalogue, fault: Complaint, words: string): string {
     case "garbled":
       return restore.later;
     case "pin-incomplete":
-      return t.kit.pin.incomplete;
     case "pin-easy":
-      return t.onboarding.pin.tooSimple;
     case "pins-differ":
-      return t.onboarding.pinAgain.different;
+      return pinSentence(t, fault);
     case "pin-wrong":
     case "pin-wait":
     case "nothing-here":
@@ -139,14 +135,14 @@ export function createRestore(t: Accessor<Catalogue>): Restore {
       submitWords();
     },
     submitPin: () => {
-      if (pin().length < PIN_LENGTH) setComplaint({ type: "pin-incomplete" });
-      else if (isEasyPin(pin())) setComplaint({ type: "pin-easy" });
+      const wrong = newPinFault(pin());
+      if (wrong) setComplaint(wrong);
       else go("again");
     },
     submitAgain: async () => {
       if (busy()) return;
-      if (again().length < PIN_LENGTH) return void setComplaint({ type: "pin-incomplete" });
-      if (again() !== pin()) return void setComplaint({ type: "pins-differ" });
+      const wrong = secondPinFault(pin(), again());
+      if (wrong) return void setComplaint(wrong);
       setBusy(true);
       const recovered = await recoverDossier(app.ports, words(), pin());
       setBusy(false);

@@ -1,9 +1,9 @@
 import { type Accessor, createSignal, onMount } from "solid-js";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
-import { type SheetFault, checkSheet, sheetDone, sheetWords } from "#src/operations/recovery-sheet.ts";
+import { type SheetFault, checkSheet, sheetDone, sheetElsewhere, sheetWords } from "#src/operations/recovery-sheet.ts";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 
-export type SheetStep = "intro" | "words" | "print" | "check" | "stored";
+export type SheetStep = "intro" | "words" | "print" | "check" | "stored" | "elsewhere";
 
 /** The words that are asked back from the paper; counted from 1. */
 export const ASKED = [3, 9] as const;
@@ -26,7 +26,9 @@ export function createSheet(t: Accessor<Catalogue>): SheetMaking {
   const app = useApp();
   const session = useSession();
   const dossier = useOwnDossier();
-  const [step, setStep] = createSignal<SheetStep>(sheetDone(dossier()) ? "stored" : "intro");
+  const [step, setStep] = createSignal<SheetStep>(
+    sheetElsewhere(dossier()) ? "elsewhere" : sheetDone(dossier()) ? "stored" : "intro",
+  );
   const [typed, setTyped] = createSignal<Readonly<Record<Asked, string>>>({ 3: "", 9: "" });
   const [fault, setFault] = createSignal<SheetFault>();
   const [busy, setBusy] = createSignal(false);

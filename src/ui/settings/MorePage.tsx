@@ -28,6 +28,7 @@ export default function MorePage(): JSX.Element {
           hint={t().shell.more.startPlanHint}
           go="/meer/eigen-plan"
         />
+        <ChoiceRow icon="computer" label={t().onboarding.welcome.otherDevice} go="/a" />
       </Show>
       <Show when={standing.resident()}>
         <ChoiceRow icon="search" label={t().shell.more.search} go="/zoek" />
@@ -59,6 +60,12 @@ export default function MorePage(): JSX.Element {
               label={t().shell.more.sheet}
               hint={t().shell.more.sheetHint}
               go="/meer/herstelblad?na=/meer"
+            />
+            <ChoiceRow
+              icon="computer"
+              label={t().shell.more.devices}
+              hint={t().shell.more.devicesHint}
+              go="/meer/apparaten"
             />
           </Show>
           <ChoiceRow

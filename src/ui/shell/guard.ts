@@ -34,6 +34,7 @@ const OF_RESIDENTS = [
   "/sleutels",
   "/wie-keek",
   "/meer/herstelblad",
+  "/meer/apparaten",
 ] as const;
 /** For who holds keys only: a second plan there is not. */
 const OWN_PLAN = "/meer/eigen-plan";

@@ -28,6 +28,7 @@ const agreed = from(() => import("./agreement-screens.ts"));
 const keys = from(() => import("./keys-screens.ts"));
 const received = from(() => import("./received-screens.ts"));
 const recovery = from(() => import("./recovery-screens.ts"));
+const devices = from(() => import("./device-screens.ts"));
 
 const startPlaces: readonly Place[] = [
   ["/wat", start("WhatPage")],
@@ -153,6 +154,11 @@ const morePlaces: readonly Place[] = [
   ["/meer/wissen", plan("ErasePage")],
   ["/meer/over", plan("AboutRoerPage")],
   ["/meer/herstelblad", recovery("RecoverySheetPage")],
+  ["/meer/apparaten", devices("DevicesPage")],
+  ["/meer/apparaten/nieuw", devices("AddDevicePage")],
+  ["/meer/apparaten/:id", devices("DevicePage")],
+  ["/meer/apparaten/:id/weg", devices("RemoveDevicePage")],
+  ["/a", devices("JoinPage")],
 ];
 
 /**

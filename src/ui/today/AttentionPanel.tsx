@@ -5,6 +5,7 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import { hasSecondDevice } from "#src/ui/session/second-device.ts";
 import { authorName } from "#src/ui/session/author-name.ts";
 import { offeringOf } from "#src/ui/session/offering.ts";
 import type { Attention } from "./attention.ts";
@@ -84,7 +85,7 @@ export function AttentionPanel(props: { readonly items: readonly Attention[] }):
           <AttentionCard
             icon="sheet"
             heading={t().recovery.card.heading}
-            text={t().recovery.card.text}
+            text={hasSecondDevice(dossier()) ? t().recovery.card.textWithBackup : t().recovery.card.text}
             actions={
               <>
                 <LinkButton href="/meer/herstelblad">{t().recovery.card.action}</LinkButton>

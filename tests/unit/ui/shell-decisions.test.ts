@@ -24,13 +24,13 @@ describe("which screen belongs at an address", () => {
   it("an empty device begins at the beginning, and shows what needs nothing", () => {
     for (const path of ["/vandaag", "/plan/1", "/sleutels/nieuw", "/gekregen", "/meer/pincode", "/start/eerst"])
       expect(passage({ type: "empty" }, path), path).toEqual({ type: "go", to: "/" });
-    for (const path of ["/", "/start/naam", "/start/terug", "/k", "/meer/taal", "/gekregen/bestand", "/onbekend"])
+    for (const path of ["/", "/start/naam", "/start/terug", "/k", "/a", "/meer/taal", "/gekregen/bestand", "/onbekend"])
       expect(passage({ type: "empty" }, path), path).toEqual({ type: "show" });
   });
 
   it("no address is left out: what needs a plan of one's own is shown to nobody else", () => {
     const FOR_ALL =
-      /^\/(?:|k|kit|voorbeeld|start(?:\/.*)?|gekregen\/bestand|meer|meer\/(?:instellingen|taal|letters|kleur|over))$/u;
+      /^\/(?:|a|k|kit|voorbeeld|start(?:\/.*)?|gekregen\/bestand|meer|meer\/(?:instellingen|taal|letters|kleur|over))$/u;
     const FOR_HOLDERS = /^\/(?:gekregen(?:\/.*)?|meer\/(?:pincode|opslag|wissen|klok|dit-apparaat|eigen-plan))$/u;
     const paths = routes(Promise.resolve())
       .map(({ path }) => String(path).replaceAll(/:\w+|\*\w+/gu, "iets"))
@@ -46,7 +46,7 @@ describe("which screen belongs at an address", () => {
   });
 
   it("a locked device asks its pincode wherever one is, but not of who has forgotten it", () => {
-    for (const path of ["/", "/vandaag", "/k", "/meer/taal"])
+    for (const path of ["/", "/vandaag", "/k", "/a", "/meer/taal"])
       expect(passage({ type: "locked" }, path), path).toEqual({ type: "unlock" });
     expect(passage({ type: "locked" }, "/start/terug")).toEqual({ type: "show" });
   });
@@ -55,7 +55,14 @@ describe("which screen belongs at an address", () => {
     expect(passage(openFor("resident"), "/")).toEqual({ type: "go", to: "/vandaag" });
     expect(passage(openFor("supporter"), "/")).toEqual({ type: "go", to: "/gekregen" });
     expect(passage(openFor("resident"), "/gekregen/1")).toEqual({ type: "show" });
-    for (const path of ["/vandaag", "/sleutels/1/stop", "/start/naam", "/start/eerst", "/meer/herstelblad"])
+    for (const path of [
+      "/vandaag",
+      "/sleutels/1/stop",
+      "/start/naam",
+      "/start/eerst",
+      "/meer/herstelblad",
+      "/meer/apparaten",
+    ])
       expect(passage(openFor("supporter"), path), path).toEqual({ type: "go", to: "/gekregen" });
   });
 
@@ -67,6 +74,11 @@ describe("which screen belongs at an address", () => {
 });
 
 describe("a plan beside the keys of others", () => {
+  it("comes from another device too; who has one is told so there", () => {
+    expect(passage(openFor("supporter"), "/a")).toEqual({ type: "show" });
+    expect(passage(openFor("resident"), "/a")).toEqual({ type: "show" });
+  });
+
   it("is begun by who has none, on what is open", () => {
     expect(passage({ type: "empty" }, "/meer/eigen-plan")).toEqual({ type: "go", to: "/" });
     expect(passage({ type: "locked" }, "/meer/eigen-plan")).toEqual({ type: "unlock" });
@@ -111,8 +123,9 @@ describe("the browser inside a chat app", () => {
     expect(isChatBrowser(agent)).toBe(false);
   });
   it("is left with the whole link, also once the code has gone from the address", () => {
-    expect(["/", "/k", "/start/wat", "/vandaag"].filter(isEntrance)).toEqual(["/", "/k"]);
+    expect(["/", "/k", "/a", "/start/wat", "/vandaag"].filter(isEntrance)).toEqual(["/", "/k", "/a"]);
     expect(linkToHere("https://roer.example", "/k", "1.abc")).toBe("https://roer.example/k#1.abc");
+    expect(linkToHere("https://roer.example", "/a", "3.abc")).toBe("https://roer.example/a#3.abc");
     expect(linkToHere("https://roer.example", "/k", undefined)).toBe("https://roer.example/k");
     expect(linkToHere("https://roer.example", "/", "1.abc")).toBe("https://roer.example/");
   });

@@ -9,6 +9,7 @@ export const onboarding = {
     start: "أبدأ خطتي الخاصة",
     gotKey: "وصلني مفتاح",
     example: "مشاهدة مثال",
+    otherDevice: "لديّ خطة على جهاز آخر",
     hadPlan: "لديّ خطة من قبل",
   },
   what: {

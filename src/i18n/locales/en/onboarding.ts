@@ -9,6 +9,7 @@ export const onboarding = {
     start: "Start my own plan",
     gotKey: "I got a key",
     example: "See an example",
+    otherDevice: "I have a plan on another device",
     hadPlan: "I have one already",
   },
   what: {

@@ -74,11 +74,11 @@ export const settings = {
   ended: {
     title: "This device",
     heading: "This device no longer belongs to your plan.",
-    revoked: "You used your recovery sheet on another device.",
+    revoked: "You took this device away, or used your recovery sheet.",
     erased: "Your plan was wiped on the internet.",
     safe: "You can still read what is here. New things are not shared.",
     onlyHere: "Some things are only on this device.",
-    notYou: "Was that not you? Then someone else has your sheet. Ask for help.",
+    notYou: "Was that not you? Then someone has your sheet or other device. Ask for help.",
     keysGo: "Do you empty this device? Then keys you received go too.",
     forget: "Empty this device",
     keep: "Leave it",

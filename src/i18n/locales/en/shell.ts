@@ -39,6 +39,8 @@ export const shell = {
     settingsHint: "Language, letters, colour and PIN.",
     sheet: "Recovery sheet",
     sheetHint: "For when your phone is gone.",
+    devices: "My devices",
+    devicesHint: "Where your plan is. Add one, or take one away.",
     log: "Who looked?",
     logHint: "Who opened something, and when.",
     received: "Keys I received",

@@ -7,6 +7,7 @@ export const onboarding = {
     start: "Ik begin mijn eigen plan",
     gotKey: "Ik kreeg een sleutel",
     example: "Bekijk een voorbeeld",
+    otherDevice: "Ik heb al een plan op een ander apparaat",
     hadPlan: "Ik had al een plan",
   },
   what: {

@@ -72,11 +72,11 @@ export const settings = {
   ended: {
     title: "Dit apparaat",
     heading: "Dit apparaat hoort niet meer bij je plan.",
-    revoked: "Je gebruikte je herstelblad op een ander apparaat.",
+    revoked: "Je haalde dit apparaat weg, of gebruikte je herstelblad.",
     erased: "Je plan is gewist op internet.",
     safe: "Wat hier staat, kun je nog lezen. Nieuwe dingen worden niet gedeeld.",
     onlyHere: "Sommige dingen staan alleen op dit apparaat.",
-    notYou: "Was jij dat niet? Dan heeft iemand anders je blad. Vraag hulp.",
+    notYou: "Was jij dat niet? Dan heeft iemand je blad of je andere apparaat. Vraag hulp.",
     keysGo: "Maak je dit apparaat leeg? Dan gaan ook gekregen sleutels weg.",
     forget: "Haal dit apparaat leeg",
     keep: "Laat staan",

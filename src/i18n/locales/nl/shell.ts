@@ -37,6 +37,8 @@ export const shell = {
     settingsHint: "Taal, letters, kleur en pincode.",
     sheet: "Herstelblad",
     sheetHint: "Voor als je telefoon weg is.",
+    devices: "Mijn apparaten",
+    devicesHint: "Waar je plan staat. Zet er een bij, of haal er een weg.",
     log: "Wie keek er?",
     logHint: "Wie iets opende, en wanneer.",
     received: "Gekregen sleutels",

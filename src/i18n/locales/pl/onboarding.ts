@@ -9,6 +9,7 @@ export const onboarding = {
     start: "Zaczynam własny plan",
     gotKey: "Mam klucz od kogoś",
     example: "Zobacz przykład",
+    otherDevice: "Mam już plan na innym urządzeniu",
     hadPlan: "Mam już plan",
   },
   what: {

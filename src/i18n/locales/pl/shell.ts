@@ -39,6 +39,8 @@ export const shell = {
     settingsHint: "Język, litery, kolor i PIN.",
     sheet: "Kartka odzyskiwania",
     sheetHint: "Na wypadek, gdy zginie telefon.",
+    devices: "Moje urządzenia",
+    devicesHint: "Gdzie jest twój plan. Dodaj urządzenie albo usuń.",
     log: "Kto zaglądał?",
     logHint: "Kto coś otworzył i kiedy.",
     received: "Klucze od innych",

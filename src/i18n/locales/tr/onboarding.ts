@@ -9,6 +9,7 @@ export const onboarding = {
     start: "Kendi planıma başlıyorum",
     gotKey: "Bana bir anahtar verildi",
     example: "Bir örneğe bak",
+    otherDevice: "Başka bir cihazda planım var",
     hadPlan: "Benim zaten bir planım vardı",
   },
   what: {

@@ -39,6 +39,8 @@ export const shell = {
     settingsHint: "Dil, harfler, renk ve PIN.",
     sheet: "Kurtarma kâğıdı",
     sheetHint: "Telefonun kaybolursa gerekir.",
+    devices: "Cihazlarım",
+    devicesHint: "Planının olduğu cihazlar. Cihaz ekle ya da çıkar.",
     log: "Kim baktı?",
     logHint: "Kim neyi açtı, ne zaman açtı.",
     received: "Aldığım anahtarlar",

@@ -9,6 +9,7 @@ export const onboarding = {
     start: "Почати власний план",
     gotKey: "Мені дали ключ",
     example: "Подивитися приклад",
+    otherDevice: "У мене вже є план на іншому пристрої",
     hadPlan: "У мене вже є план",
   },
   what: {

@@ -1,0 +1,31 @@
+import { fromBase64url } from "#src/base/bytes.ts";
+import type { Ledger } from "#src/grants/ledger.ts";
+import { type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
+
+/** Undefined for a text that is no certificate. */
+export function decodeCertificate(text: string): SignedCapability | undefined {
+  const data = fromBase64url(text);
+  return data && decodeCapability(data);
+}
+
+/** All devices this dossier ever had. `own`: this one's, even before the ledger says so. */
+export function certificatesOf(ledger: Ledger, own: string | undefined): readonly SignedCapability[] {
+  const texts = new Set([
+    ...[...ledger.devices.values()].map(({ certificate }) => certificate),
+    ...(own === undefined ? [] : [own]),
+  ]);
+  return [...texts].flatMap((text) => decodeCertificate(text) ?? []);
+}
+
+/** A device's certificate and those it follows from, up to the one that the root signed. */
+export function chainOf(device: GrantId, certificates: readonly SignedCapability[]): readonly SignedCapability[] {
+  const byGrant = new Map(certificates.map((one) => [one.capability.grant, one]));
+  const chain: SignedCapability[] = [];
+  let link = byGrant.get(device);
+  while (link && !chain.includes(link)) {
+    chain.push(link);
+    link = byGrant.get(link.capability.parent);
+  }
+  return chain;
+}

@@ -1,0 +1,35 @@
+import { amend } from "#src/dossier/kind.ts";
+import type { Op } from "#src/dossier/op.ts";
+import { createRotation } from "#src/dossier/rotation.ts";
+import { LedgerDevice, ledgerId } from "#src/grants/ledger.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
+import { type AccessChange, newEntityId } from "./access-change.ts";
+import type { Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Into a change: these devices end at the ledger's present position, and every section turns, so that who has one of them
+ * reads nothing that is written from now on. The keys that people hold stay. `beside` goes with each rotation record.
+ */
+export function endDevices(
+  session: Session,
+  replica: Replica,
+  change: AccessChange,
+  devices: readonly GrantId[],
+  beside: () => readonly Op[] = () => [],
+): void {
+  const ledger = replica.only("ledger");
+  for (const device of devices) change.endDevice(device, ledger.head.pos);
+  for (const copy of replica.sections) {
+    if (!copy.created) continue;
+    const generation = change.rotate(copy.id, copy.kind === "inbox", new Set());
+    const endedDevices = devices.map((device) => ({ device, lastPosition: copy.head.pos }));
+    const rotation = createRotation({ generation, voidGrants: [], endedDevices }, newEntityId(), session.tick());
+    if (rotation.ok) change.say(copy.id, [rotation.value, ...beside()]);
+  }
+  const ended = devices.map((device) =>
+    amend(LedgerDevice, ledgerId(device), { endedAt: session.now() }, session.tick()),
+  );
+  const entries = ended.flatMap((op) => (op.ok ? [op.value] : []));
+  if (entries.length > 0) change.say(ledger.id, entries);
+}
