@@ -10,12 +10,14 @@ import { newEntityId } from "#src/operations/access-change.ts";
 import { readAccessLog } from "#src/operations/access-log.ts";
 import { openedBy, sayOpened } from "#src/operations/receipts.ts";
 import { record, recordInNewSection } from "#src/operations/record.ts";
+import { removeDevice } from "#src/operations/remove-device.ts";
 import { renewKey } from "#src/operations/renew-key.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
 import { logDays } from "#src/ui/log/log-days.ts";
 import { eventsOfAccess, eventsOfDossier } from "#src/ui/log/log-events.ts";
 import { logNames } from "#src/ui/log/log-names.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
+import { linkInPerson } from "#tests/support/link-in-person.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { createWorld, type OpenDevice } from "#tests/support/world.ts";
 
@@ -107,4 +109,27 @@ it("says of a key that ran out that it is over, and joins equal lines of a day",
   expect(days.flatMap(({ lines }) => lines)).toContain("De sleutel van Joost is voorbij.");
   const lines = days.flatMap(({ lines: texts }) => texts);
   expect(new Set(lines).size).toBe(lines.length);
+});
+
+it("says that a device came and went, and nothing of what the resident's own devices fetch and write", async () => {
+  const world = await createWorld(onTestFinished);
+  const samira = await world.resident("Samira");
+  await samira.sync();
+  const tablet = await linkInPerson(samira, world.device(), "Mijn tablet");
+  valueOf(
+    await recordInNewSection(tablet.session, tablet.own, "goal", (at) =>
+      createGoal({ text: "Post openen" }, newEntityId(), at),
+    ),
+  );
+  await tablet.sync();
+  await samira.sync();
+  const came = { day: "maandag 1 juni", lines: ["Je plan kwam ook op Mijn tablet."] };
+  expect(await said(samira)).toEqual([came]);
+  expect(await said(tablet)).toEqual([came]);
+  world.advance(DAY);
+  valueOf(await removeDevice(samira.session, samira.own, tablet.own.ref.grant));
+  expect(await said(samira)).toEqual([
+    { day: "dinsdag 2 juni", lines: ["Mijn tablet hoort niet meer bij je plan."] },
+    came,
+  ]);
 });

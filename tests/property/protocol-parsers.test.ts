@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { AccessKeys } from "#src/crypto/access-keys.ts";
 import { HolderInvitation, OwnerInvitation } from "#src/crypto/invitation.ts";
 import { Mailbox } from "#src/crypto/mailbox.ts";
-import { parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
+import { FLAG_DEVICE, FLAG_LINK, encodeFragment, parseFragment, secretFromTypedCode } from "#src/crypto/invite-code.ts";
 import { openBundle } from "#src/crypto/key-bundle.ts";
 import { decodeCover } from "#src/crypto/time-tree.ts";
 import { decodeUnlockRecord } from "#src/crypto/unlock.ts";
@@ -97,7 +97,7 @@ describe("no text makes a reader throw", () => {
     fc.string(),
     fc.string({ unit: "binary" }),
     fc.base64String().map((text) => `1.${text}`),
-    fc.stringMatching(/^#?[12]\.[A-Za-z0-9_-]{60,70}$/),
+    fc.stringMatching(/^#?[123]\.[A-Za-z0-9_-]{60,70}$/),
   );
   test("codes and headers", () => {
     fc.assert(
@@ -113,10 +113,27 @@ describe("no text makes a reader throw", () => {
 
   test("a fragment that reads is written the one way", () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[12]\.[A-Za-z0-9_-]{66}$/), (text) => {
+      fc.property(fc.stringMatching(/^[123]\.[A-Za-z0-9_-]{66}$/), (text) => {
         const parsed = parseFragment(text);
-        if (parsed.ok) expect(parsed.value.secret).toHaveLength(32);
+        if (parsed.ok) expect(encodeFragment(parsed.value)).toBe(text);
       }),
+    );
+  });
+
+  test("a code is for a key or for a device of one's own, and says so by form and flag alike", () => {
+    const part = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map((a) => a.slice());
+    const forms = fc.constantFrom("owner" as const, "holder" as const, "device" as const);
+    fc.assert(
+      fc.property(forms, part(32), part(16), fc.oneof(fc.nat(3), fc.nat(255)), (form, own, bound, flags) => {
+        const parsed = parseFragment(encodeFragment({ form, secret: own, bound, flags }));
+        const fits = form === "device" ? flags === FLAG_DEVICE : (flags & ~FLAG_LINK) === 0;
+        expect(parsed).toEqual(
+          fits
+            ? { ok: true, value: { form, secret: own, bound, flags } }
+            : { ok: false, error: { type: "code-unknown" } },
+        );
+      }),
+      { numRuns: 500 },
     );
   });
 });

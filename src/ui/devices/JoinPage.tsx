@@ -71,7 +71,7 @@ export default function JoinPage(): JSX.Element {
         <Page
           title={texts().refusedTitle}
           heading={texts().refused}
-          lead={texts().refusedLead}
+          lead={join.error() ?? texts().refusedLead}
           actions={<Button onClick={() => join.go("how")}>{texts().again}</Button>}
         />
       </Match>

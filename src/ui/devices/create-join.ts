@@ -33,6 +33,10 @@ export type Join = {
 
 type Complaint = JoinFault | PinFault | { readonly type: "name-missing" };
 
+const isHopeless = (fault: JoinFault): boolean =>
+  fault.type === "link-incomplete" ||
+  (fault.type === "refused" && (fault.problem === "revoked" || fault.problem === "unauthenticated"));
+
 /** On a device that is to be one of the resident's: from the other's code to everything being here. */
 export function createJoin(t: Accessor<Catalogue>): Join {
   const app = useApp();
@@ -130,7 +134,12 @@ export function createJoin(t: Accessor<Catalogue>): Join {
     setBusy(true);
     const settled = await request.settle(session ? { session } : { pin: pin() });
     setBusy(false);
-    if (!settled.ok) return void setComplaint(settled.error);
+    if (!settled.ok) {
+      // Linked and taken away again, or not wholly linked: trying once more changes nothing.
+      if (isHopeless(settled.error)) setStep({ type: "refused" });
+      setComplaint(settled.error);
+      return;
+    }
     request = undefined;
     setPin("");
     setAgain("");

@@ -61,6 +61,7 @@ export function joinFaultText(t: Catalogue, fault: JoinFault, typed: boolean): s
     case "clock":
       return t.errors.clock;
     case "refused":
+      if (fault.problem === "revoked" || fault.problem === "unauthenticated") return t.devices.join.incomplete;
       return fault.problem === "clock-skew" ? t.errors.clock : t.holder.code.later;
     case "forked":
       return t.errors.forked;

@@ -38,6 +38,10 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
       return t.log.stopped(name);
     case "ended":
       return t.log.ended(name);
+    case "linked":
+      return t.log.linked(event.name ?? t.devices.unnamed);
+    case "unlinked":
+      return t.log.unlinked(event.name ?? t.devices.unnamed);
     default:
       return never(event);
   }

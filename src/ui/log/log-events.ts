@@ -1,4 +1,5 @@
 import { LedgerGrant, readLedger } from "#src/grants/ledger.ts";
+import { isLinked } from "#src/grants/own-devices.ts";
 import { logOf } from "#src/dossier/reduce.ts";
 import type { readAccessLog } from "#src/operations/access-log.ts";
 import { openedBy } from "#src/operations/receipts.ts";
@@ -15,6 +16,8 @@ export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
   | { readonly type: "fetched" | "opened" | "fetched-file" | "stored-file"; readonly section: SectionId }
   | { readonly type: "fetched-key" | "wrote-note" | "wrote-proposal" | "refused" | "stopped" | "ended" }
   | { readonly type: "gave" | "renewed"; readonly until: number }
+  /** `grant` is the device. */
+  | { readonly type: "linked" | "unlinked"; readonly name: string | undefined }
 );
 
 /**
@@ -57,7 +60,7 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
 
 /** What this device knows by itself: what holders signed, and what the resident did with keys. */
 export function eventsOfDossier(replica: Replica, now: number): readonly LogEvent[] {
-  return [...eventsOfReceipts(replica), ...eventsOfLedger(replica, now)];
+  return [...eventsOfReceipts(replica), ...eventsOfLedger(replica, now), ...eventsOfDevices(replica)];
 }
 
 /** A reader says once that they opened what a part then held; said twice, by two windows, it is still one opening. */
@@ -98,4 +101,14 @@ function eventsOfLedger(replica: Replica, now: number): readonly LogEvent[] {
       out.push({ type: "ended", at: entry.until, grant });
   }
   return out;
+}
+
+/** Devices that another one brought in, and devices that ended: whoever did that was on one of the resident's own. */
+function eventsOfDevices(replica: Replica): readonly LogEvent[] {
+  const state = replica.shown(replica.only("ledger").id);
+  if (!state) return [];
+  return [...readLedger(state).devices].flatMap(([grant, { certificate, name, addedAt, endedAt }]): LogEvent[] => [
+    ...(addedAt !== undefined && isLinked(certificate) ? [{ type: "linked" as const, at: addedAt, grant, name }] : []),
+    ...(endedAt === undefined ? [] : [{ type: "unlinked" as const, at: endedAt, grant, name }]),
+  ]);
 }

@@ -18,6 +18,8 @@ export const log = {
   renewed: (name, date) => `You made the key of ${name} longer, until ${date}.`,
   stopped: (name) => `You stopped the key of ${name}.`,
   ended: (name) => `The key of ${name} has ended.`,
+  linked: (name) => `Your plan also came to ${name}.`,
+  unlinked: (name) => `${name} no longer belongs to your plan.`,
   refused: (name) => `${name} wanted to read. That was no longer allowed.`,
   fetchedExplain: "Fetching is certain. We do not know if it was read.",
   theKey: "the key",

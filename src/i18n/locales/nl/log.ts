@@ -16,6 +16,8 @@ export const log = {
   renewed: (name: string, date: string) => `Jij verlengde de sleutel van ${name} tot en met ${date}.`,
   stopped: (name: string) => `Jij stopte de sleutel van ${name}.`,
   ended: (name: string) => `De sleutel van ${name} is voorbij.`,
+  linked: (name: string) => `Je plan kwam ook op ${name}.`,
+  unlinked: (name: string) => `${name} hoort niet meer bij je plan.`,
   refused: (name: string) => `${name} wilde lezen. Dat mocht niet meer.`,
   fetchedExplain: "Ophalen is zeker. Of iemand het las, weten we niet.",
   theKey: "de sleutel",
