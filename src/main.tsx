@@ -9,7 +9,7 @@ import { I18nProvider } from "#src/ui/kit/i18n-context.tsx";
 import { AppProvider } from "#src/ui/session/app-context.tsx";
 import { takeInviteCode } from "#src/ui/session/invite-link.ts";
 import { applyLook, localStore, readPreferences } from "#src/ui/session/preferences.ts";
-import { afterFirstScreen } from "#src/ui/shell/after-first-screen.ts";
+import { afterFirstScreen, nextTask } from "#src/ui/shell/after-first-screen.ts";
 import { createApp } from "#src/ui/shell/create-app.ts";
 import { passage } from "#src/ui/shell/guard.ts";
 import { reloadOnceWhenStale } from "#src/ui/shell/reload-once.ts";
@@ -32,6 +32,8 @@ const [here, catalogue] = await Promise.all([
   isHere({ disk: createPeek(globalThis.indexedDB) }),
   loadLocale(preferences.locale),
 ]);
+// In a task of its own: what was fetched has just been run, and a cheap phone can take a press in between.
+await nextTask();
 const place = document.getElementById("app");
 invariant(place, "index.html has a place for the app");
 // The first screen of all and the one that asks for the pincode need nothing of it; any other waits for it itself.
@@ -39,6 +41,10 @@ const atOnce =
   passage({ type: here ? "locked" : "empty" }, location.pathname).type !== "unlock" && location.pathname !== "/";
 const engine = (atOnce ? Promise.resolve() : afterFirstScreen(place))
   .then(() => import("#src/ui/shell/engine.ts"))
+  .then(async (engineCode) => {
+    await nextTask();
+    return engineCode;
+  })
   .then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
 const app = createApp({ engine, here, origin: location.origin });
 

@@ -159,12 +159,21 @@ export function read<S extends Shape>(kind: Kind<S>, entity: Entity): Recorded<F
   };
 }
 
-/** All records of a kind that were not taken back, in no order. */
+/** A state is a value: what was read of it once stays so. A plan of sixty goals is looked at again at every press. */
+const readBefore = new WeakMap<SectionState, Map<Kind, readonly Recorded<unknown>[]>>();
+
+/** All records of a kind that were not taken back, in no order; an array of the caller's own. */
 export function recordsOf<S extends Shape>(state: SectionState, kind: Kind<S>): Recorded<FieldsOf<Kind<S>>>[] {
+  const ofState = readBefore.get(state) ?? new Map<Kind, readonly Recorded<unknown>[]>();
+  readBefore.set(state, ofState);
+  // What is kept under a kind was read by that kind.
+  const known = ofState.get(kind) as readonly Recorded<FieldsOf<Kind<S>>>[] | undefined;
+  if (known) return [...known];
   const out: Recorded<FieldsOf<Kind<S>>>[] = [];
   for (const entity of entitiesOf(state, kind.name)) {
     const record = isLive(entity) ? read(kind, entity) : undefined;
     if (record !== undefined) out.push(record);
   }
-  return out;
+  ofState.set(kind, out);
+  return [...out];
 }

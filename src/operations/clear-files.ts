@@ -13,12 +13,18 @@ const UNNAMED_KEPT_FOR = 30 * DAY;
 /** Sealed bytes of files that lie here though the relay has them: for reading without a network. */
 export const KEPT_BYTES = 100 * 1024 * 1024;
 const LOOK_EVERY = DAY;
+/** Not in the first exchange: somebody has just unlocked, and waits for a screen. */
+const begun = new WeakSet<Session>();
 
 /**
  * Once a day, for it looks through every part that may have files: files of which the record was taken away go, here and at the relay; what was chosen and never saved goes
  * here; of what the relay has too, the oldest goes when it is much. Inside `session.exclusive`.
  */
 export async function clearFiles(session: Session, replica: Replica): Promise<Result<undefined, AccessFault>> {
+  if (!begun.has(session)) {
+    begun.add(session);
+    return ok(undefined);
+  }
   const now = session.now();
   const { lookedAt } = replica.files;
   if (lookedAt !== undefined && lookedAt <= now && now - lookedAt < LOOK_EVERY) return ok(undefined);

@@ -1,6 +1,9 @@
 /** A page in the background paints nothing, and a line may be gone: it does not wait for ever. */
 const MOST_MS = 3_000;
 
+/** Lets the browser do what waits: draw, and take presses. */
+export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 /**
  * Resolves once the first screen has been drawn, the heading that every screen has: on a slow line nothing else may
  * come before it.
