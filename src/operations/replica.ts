@@ -173,19 +173,18 @@ export class Replica {
   /** Undefined when something of it is missing or damaged. */
   static async load(store: LocalStore, ref: ReplicaRef): Promise<Replica | undefined> {
     const names = namesOf(ref);
-    const [record, files] = await Promise.all([
-      store.read(names.access, AccessRecord),
-      store.read(names.files, FileIndex),
-    ]);
-    const [keyBytes, ringBytes] = await store.bytesOf([names.keys, names.ring]);
+    const wanted = [names.access, names.files, names.keys, names.ring];
+    const [accessBytes, filesBytes, keyBytes, ringBytes] = await store.bytesOf(wanted);
+    const record = store.opened(names.access, accessBytes, AccessRecord);
+    const files = store.opened(names.files, filesBytes, FileIndex);
     const keys = keyBytes && AccessKeys.restore(store.database, names.keys, keyBytes);
     if (record.type !== "found" || !keys) return undefined;
     const ring = ringBytes ? Keyring.restore(store.database, names.ring, ringBytes) : new Keyring();
     if (!ring) return undefined;
     const replica = new Replica(record.value, keys, ring);
     if (files.type === "found") replica.files = files.value;
-    if (!(await replica.#loadSections(store))) return undefined;
-    const queue = await store.queue(QueueRow);
+    const [whole, queue] = await Promise.all([replica.#loadSections(store), store.queue(QueueRow)]);
+    if (!whole) return undefined;
     await replica.takeQueue(
       store,
       queue.filter(({ row }) => row.dossier === ref.dossier && row.grant === ref.grant),

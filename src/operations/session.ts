@@ -1,3 +1,4 @@
+import type { Bytes } from "#src/base/bytes.ts";
 import { type Instant, instant } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { LocalDatabase } from "#src/crypto/local-database.ts";
@@ -41,10 +42,11 @@ export class Session {
   /** Undefined when the profile is missing or damaged. */
   static async open(ports: Ports, database: LocalDatabase): Promise<Session | undefined> {
     const store = new LocalStore(database, ports.disk);
-    const profile = await store.read(PROFILE, Profile);
+    const [profileBytes, revision] = await store.bytesOf([PROFILE, REVISION]);
+    const profile = store.opened(PROFILE, profileBytes, Profile);
     if (profile.type !== "found") return undefined;
     const session = new Session(ports, store, profile.value);
-    await session.reload();
+    await session.#load(revision);
     return session;
   }
 
@@ -183,9 +185,14 @@ export class Session {
 
   /** Reads everything anew from this device's store. */
   async reload(): Promise<void> {
-    const profile = await this.store.read(PROFILE, Profile);
+    const [profileBytes, revision] = await this.store.bytesOf([PROFILE, REVISION]);
+    const profile = this.store.opened(PROFILE, profileBytes, Profile);
     if (profile.type === "found") this.profile = profile.value;
-    const revision = await this.store.read(REVISION, z.number());
+    await this.#load(revision);
+  }
+
+  async #load(revisionBytes: Bytes | undefined): Promise<void> {
+    const revision = this.store.opened(REVISION, revisionBytes, z.number());
     this.#revision = revision.type === "found" ? revision.value : 0;
     const replicas = new Map<GrantId, Replica>();
     for (const { dossier, grant } of this.profile.accesses) {

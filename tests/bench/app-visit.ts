@@ -12,8 +12,18 @@ const SLOW_4G = {
   uploadThroughput: (0.75 * 1024 * 1024) / 8,
 };
 
-/** `first`: what had been fetched when the first heading was there. */
-type Seen = { readonly lcp: number; readonly blocking: number; readonly first: readonly string[] };
+/** `first`: what had been fetched when the first heading was there. `tasks`: longer than 50 ms, as start and end. */
+type Seen = {
+  readonly fcp: number;
+  readonly lcp: number;
+  readonly tasks: readonly (readonly [number, number])[];
+  readonly first: readonly string[];
+};
+
+const FREE_MS = 50;
+/** Total blocking time as web.dev defines it: from the first contentful paint on, what each task takes beyond 50 ms. */
+const blockingOf = ({ fcp, tasks }: Seen): number =>
+  tasks.reduce((sum, [start, end]) => sum + Math.max(0, end - Math.max(start, fcp) - FREE_MS), 0);
 
 export async function throttle(page: Page, rate: number): Promise<CDPSession> {
   const cdp = await page.context().newCDPSession(page);
@@ -36,7 +46,7 @@ export async function visitFigures(browser: Browser, origin: string, appDir: str
     if (request.resourceType() === "script") scripts.push(url.pathname);
   });
   await page.addInitScript(() => {
-    const seen = { lcp: 0, blocking: 0, first: [] as string[] };
+    const seen = { fcp: 0, lcp: 0, tasks: [] as [number, number][], first: [] as string[] };
     Object.assign(globalThis, { seen });
     const watch = new MutationObserver(() => {
       if (document.querySelector("h1") === null) return;
@@ -48,13 +58,16 @@ export async function visitFigures(browser: Browser, origin: string, appDir: str
       for (const entry of list.getEntries()) seen.lcp = entry.startTime;
     }).observe({ type: "largest-contentful-paint", buffered: true });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.blocking += Math.max(0, entry.duration - 50);
+      for (const { startTime, duration } of list.getEntries()) seen.tasks.push([startTime, startTime + duration]);
     }).observe({ type: "longtask", buffered: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntriesByName("first-contentful-paint")) seen.fcp = entry.startTime;
+    }).observe({ type: "paint", buffered: true });
   });
   await page.goto(origin);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  // Nothing is asked of the page meanwhile: each look into it would be a task of its own.
   await page.waitForLoadState("networkidle");
-  await page.waitForTimeout(2_000);
+  await page.waitForTimeout(5_000);
   const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
   const first = seen.first.filter((path) => path.endsWith(".js"));
   await context.close();
@@ -62,7 +75,7 @@ export async function visitFigures(browser: Browser, origin: string, appDir: str
     initial_js_gzip_kib: { value: scriptsGzipKib(appDir, first), unit: "KiB", better: "lower", bar: 90 },
     first_visit_js_gzip_kib: { value: scriptsGzipKib(appDir, [...new Set(scripts)]), unit: "KiB", better: "lower" },
     lcp_ms_slow_phone: { value: seen.lcp, unit: "ms", better: "lower", bar: 2_000 },
-    tbt_ms_slow_phone: { value: seen.blocking, unit: "ms", better: "lower", bar: 150 },
+    tbt_ms_slow_phone: { value: blockingOf(seen), unit: "ms", better: "lower", bar: 150 },
     foreign_requests: { value: foreign.length, unit: "requests", better: "lower", bar: 0 },
   };
 }
