@@ -15,6 +15,9 @@ import { chargeDay, overDayQuota, payerOf } from "./day-quota.ts";
 import type { Limits } from "./limits.ts";
 import type { Tools } from "./tools.ts";
 
+/** What a file of one byte costs of a day: its row and its line take room too. */
+const LEAST_CHARGED = 1024;
+
 /** POST /v1/blobs/begin: takes the room for a whole file, so that one that was begun can always be finished. */
 export function beginBlob(
   tables: Tables,
@@ -32,8 +35,8 @@ export function beginBlob(
       : err(problem("conflict"));
   const full = hasRoom ? noRoom(tables, dossier, payer.value, body.bytes, tools.limits, now) : problem("unavailable");
   if (full) return err(full);
-  tables.blobs.begin(place, { grant, holder: payer.value !== undefined, bytes: body.bytes, begun: now });
-  if (payer.value) chargeDay(tables.ledger, dossier, payer.value, body.bytes, now);
+  tables.blobs.begin(place, { grant, holder: payer.value !== undefined, bytes: body.bytes, moved: now });
+  if (payer.value) chargeDay(tables.ledger, dossier, payer.value, Math.max(body.bytes, LEAST_CHARGED), now);
   writeLine(tables, tools.sha512, dossier, now, {
     verb: "store-file",
     grant,
@@ -109,7 +112,7 @@ export function keepPiece(
   if (unfit) return err(unfit);
   const kept = tables.blobs.piece(place, piece.piece);
   if (kept && !equal(kept.hash, piece.hash)) return err(problem("conflict"));
-  if (!kept) tables.blobs.keep(place, { piece: piece.piece, hash: piece.hash });
+  if (!kept) tables.blobs.keep(place, { piece: piece.piece, hash: piece.hash }, now);
   return ok({ left: piecesOf(tables.blobs.blob(place)?.bytes ?? 0) - tables.blobs.pieces(place).length });
 }
 

@@ -12,7 +12,8 @@ export type BlobRow = {
   readonly holder: boolean;
   /** Of all its sealed pieces, as announced. */
   readonly bytes: number;
-  readonly begun: Instant;
+  /** When it was begun, or its last piece came. */
+  readonly moved: Instant;
 };
 
 /** A piece that arrived, by its number and its SHA-512[0:32]. */
@@ -30,8 +31,8 @@ export type BlobIndexReader = {
 /** Which files there are and which pieces of them; the pieces themselves lie in a BlobStore. */
 export type BlobIndex = BlobIndexReader & {
   begin(place: BlobPlace, row: BlobRow): void;
-  keep(place: BlobPlace, row: BlobPieceRow): void;
+  keep(place: BlobPlace, row: BlobPieceRow, now: Instant): void;
   drop(place: BlobPlace): void;
-  /** Begun before this, with pieces missing. */
+  /** With pieces missing, and of which none came since. */
   unfinished(before: Instant): readonly BlobPlace[];
 };

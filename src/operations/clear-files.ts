@@ -8,8 +8,6 @@ import type { Session } from "./session.ts";
 
 /** A record that was taken away can be put back for so long with its file. */
 export const FILE_KEPT_FOR = 7 * DAY;
-/** A file that was chosen and never saved may belong to a form that is still open somewhere. */
-const UNNAMED_KEPT_FOR = 30 * DAY;
 /** Sealed bytes of files that lie here though the relay has them: for reading without a network. */
 export const KEPT_BYTES = 100 * 1024 * 1024;
 const LOOK_EVERY = DAY;
@@ -17,8 +15,9 @@ const LOOK_EVERY = DAY;
 const begun = new WeakSet<Session>();
 
 /**
- * Once a day, for it looks through every part that may have files: files of which the record was taken away go, here and at the relay; what was chosen and never saved goes
- * here; of what the relay has too, the oldest goes when it is much. Inside `session.exclusive`.
+ * Once a day, for it looks through every part that may have files: files of which the record was taken away go, here and at the relay; of
+ * what the relay has too, the oldest goes when it is much. What was chosen and never saved stays: it belongs to a form
+ * that somebody left open, and the form forgets it when it is given up. Inside `session.exclusive`.
  */
 export async function clearFiles(session: Session, replica: Replica): Promise<Result<undefined, AccessFault>> {
   if (!begun.has(session)) {
@@ -44,15 +43,13 @@ export async function clearFiles(session: Session, replica: Replica): Promise<Re
 
   const change = session.store.change();
   const goneBlobs = new Set(gone.map(({ attachment }) => attachment.blob));
-  const known = new Set(named.map(({ attachment }) => attachment.blob));
   for (const entry of files.files) {
-    const isForgotten = !known.has(entry.blob) && entry.keptAt + UNNAMED_KEPT_FOR < now;
-    if (goneBlobs.has(entry.blob) || isForgotten) files = removeFile(replica, change, files, entry);
+    if (goneBlobs.has(entry.blob)) files = removeFile(replica, change, files, entry);
   }
-  let lying = files.files.reduce((sum, { bytes }) => sum + bytes, 0);
-  for (const entry of [...files.files].sort((a, b) => a.keptAt - b.keptAt)) {
+  const spare = files.files.filter(({ sent, bytes }) => sent >= piecesOf(bytes)).sort((a, b) => a.keptAt - b.keptAt);
+  let lying = spare.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const entry of spare) {
     if (lying <= KEPT_BYTES) break;
-    if (entry.sent < piecesOf(entry.bytes)) continue;
     files = removeFile(replica, change, files, entry);
     lying -= entry.bytes;
   }

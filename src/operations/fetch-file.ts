@@ -13,6 +13,8 @@ export type FetchFault =
   | RelayFault
   /** Neither here nor at the relay: it still comes from another device, or it went with its record. */
   | { readonly type: "file-not-here" }
+  /** It was only here, and the browser threw it away before it was shared. */
+  | { readonly type: "file-lost" }
   /** What came is not what was put there. */
   | { readonly type: "file-damaged" }
   | { readonly type: "access-over" };
@@ -40,7 +42,7 @@ export async function fetchFile(
   for (let piece = 0; piece < pieces; piece++) {
     if (gone?.aborted === true || session.locked) return err({ type: "access-over" });
     const name = namesOf(replica.ref).filePiece(file.blob, piece);
-    const here = await session.store.bytes(name);
+    const here = await session.store.bytes(name).catch(() => undefined);
     const sealed = here ? ok(here) : await fromRelay(session, replica, section, file, piece);
     if (!sealed.ok) return sealed;
     const plain = openPiece(fileKey, { blob: file.blob, piece, fileLength: file.size }, sealed.value);
@@ -51,7 +53,8 @@ export async function fetchFile(
     progress(piece + 1, pieces);
   }
   if (!equal(seen.finish(), hash)) return err({ type: "file-damaged" });
-  if (replica.owner && fetched.length > 0 && !session.locked) await keepHere(session, replica, file, bytes, fetched);
+  // Beside showing it: that waits for no lock and no disk.
+  if (replica.owner && fetched.length > 0) void keepHere(session, replica, file, bytes, fetched).catch(() => undefined);
   return ok(parts);
 }
 
@@ -66,7 +69,8 @@ async function fromRelay(
   const answer = await session.ports.relay.readBlob(replica.signer, { section, blob, piece });
   if (answer.ok) return answer;
   const isAbsent = answer.error.type === "refused" && answer.error.problem === "not-found";
-  return err(isAbsent ? { type: "file-not-here" } : answer.error);
+  if (!isAbsent) return err(answer.error);
+  return err({ type: replica.files.lost?.includes(blob) === true ? "file-lost" : "file-not-here" });
 }
 
 /** For the next time, also without a network. No room is no fault: it is at the relay. */
@@ -79,7 +83,7 @@ async function keepHere(
 ): Promise<void> {
   await session.exclusive(async () => {
     const here = session.replica(replica.ref.grant) ?? replica;
-    if (entryOf(here, blob)) return;
+    if (session.locked || entryOf(here, blob)) return;
     const change = session.store.change();
     for (const { name, sealed } of fetched) change.putSealed(name, sealed);
     here.saveFiles(change, withEntry(here.files, { blob, bytes, keptAt: session.now(), sent: piecesOf(bytes) }));

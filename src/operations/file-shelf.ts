@@ -1,5 +1,6 @@
 import { type Attachment, attachmentsIn } from "#src/dossier/attachment.ts";
-import { fieldsOf, isLive } from "#src/dossier/entity.ts";
+import { type Entity, isLive } from "#src/dossier/entity.ts";
+import { valuesOf } from "#src/dossier/merge.ts";
 import { logOf } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { valuesIn } from "#src/dossier/shared-map.ts";
@@ -36,6 +37,10 @@ export function removeFile(replica: Replica, change: Change, files: FileIndex, e
   return { ...files, files: files.files.filter(({ blob }) => blob !== entry.blob) };
 }
 
+/** Also what stands side by side with the latest. */
+const everyValue = (entity: Entity): Readonly<Record<string, unknown>> =>
+  Object.fromEntries([...entity.fields].map(([field, register]) => [field, valuesOf(register).flat()]));
+
 /** A file that a record of this access names or named. */
 export type NamedFile = {
   readonly section: SectionId;
@@ -64,7 +69,7 @@ export function filesNamed(replica: Replica): readonly NamedFile[] {
       [...state.kinds.values()]
         .flatMap((entities) => [...valuesIn(entities)])
         .filter(isLive)
-        .flatMap((entity) => attachmentsIn(fieldsOf(entity)))
+        .flatMap((entity) => attachmentsIn(everyValue(entity)))
         .map(({ blob }) => blob),
     );
     return [...named].map(([blob, { attachment, record }]) => ({

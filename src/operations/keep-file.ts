@@ -6,10 +6,11 @@ import { type Attachment, FILE_BYTES } from "#src/dossier/attachment.ts";
 import { LINE_LENGTH } from "#src/dossier/field-rules.ts";
 import { piecesOf } from "#src/protocol/blob-messages.ts";
 import { type BlobId, idFromBytes } from "#src/protocol/ids.ts";
-import { withEntry } from "./file-shelf.ts";
+import { entryOf, filesNamed, removeFile, withEntry } from "./file-shelf.ts";
 import type { StorageFault } from "./ports.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
+import type { FileEntry } from "./stored.ts";
 
 export type KeepFault =
   | StorageFault
@@ -25,23 +26,64 @@ const UNKNOWN_TYPE = "application/octet-stream";
 
 /**
  * Seals a file under a key of its own and keeps it on this device; nothing is sent, and nothing of it lies here
- * unsealed. What comes back belongs into a record: then it is shared with the part that the record is in.
- * `progress` hears how many of how many pieces are kept.
+ * unsealed. What comes back belongs into a record: then it is shared with the part that the record is in. When it cannot
+ * be kept, nothing of it is. `progress` hears how many of how many pieces are kept.
  */
 export async function keepFile(
   session: Session,
   replica: Replica,
-  { title, contentType, data }: Picked,
+  picked: Picked,
   progress: (done: number, all: number) => void = () => undefined,
 ): Promise<Result<Attachment, KeepFault>> {
+  const { data } = picked;
   if (data.size === 0) return err({ type: "file-empty" });
   if (data.size > FILE_BYTES) return err({ type: "file-too-large", limit: FILE_BYTES });
-  const fileKey = newFileKey();
   const blob = idFromBytes<BlobId>(randomBytes(16));
-  const bytes = sealedFileLength(data.size);
+  const entry: FileEntry = { blob, bytes: sealedFileLength(data.size), keptAt: session.now(), sent: 0 };
+  // Beside the pieces, which wait for nobody: an exchange may hold this lock as long as a slow line takes.
+  const [stored, kept] = await Promise.all([
+    note(session, replica, entry).catch(gone),
+    keepPieces(session, replica, picked, entry, progress).catch(gone),
+  ]);
+  if (kept.ok && stored.ok) return kept;
+  await forgetFile(session, replica, blob);
+  return kept.ok && !stored.ok ? stored : kept;
+}
+
+/** A disk that rejects instead of answering, or a lock that fell in between. */
+const gone = (): Result<never, StorageFault> => err({ type: "storage-gone" });
+
+/** A file that was kept and belongs to no record after all. One that a record names stays. */
+export async function forgetFile(session: Session, replica: Replica, blob: BlobId): Promise<void> {
+  if (session.locked) return;
+  await session.exclusive(async () => {
+    const here = session.replica(replica.ref.grant) ?? replica;
+    const entry = entryOf(here, blob);
+    if (session.locked || !entry || filesNamed(here).some(({ attachment }) => attachment.blob === blob)) return;
+    const change = session.store.change();
+    here.saveFiles(change, removeFile(here, change, here.files, entry));
+    await session.commit(change);
+  });
+}
+
+const note = (session: Session, replica: Replica, entry: FileEntry): Promise<Result<undefined, StorageFault>> =>
+  session.exclusive(() => {
+    const here = session.replica(replica.ref.grant) ?? replica;
+    const change = session.store.change();
+    here.saveFiles(change, withEntry(here.files, entry));
+    return session.commit(change);
+  });
+
+async function keepPieces(
+  session: Session,
+  replica: Replica,
+  { title, contentType, data }: Picked,
+  { blob, bytes }: FileEntry,
+  progress: (done: number, all: number) => void,
+): Promise<Result<Attachment, KeepFault>> {
+  const fileKey = newFileKey();
   const pieces = piecesOf(bytes);
   const hash = new FileHash();
-  const entry = { blob, bytes, keptAt: session.now(), sent: 0 };
   for (let piece = 0; piece < pieces; piece++) {
     const plain = await readRange(data, rangeOfPiece(data.size, piece));
     if (!plain) return err({ type: "file-unreadable" });
@@ -49,12 +91,7 @@ export async function keepFile(
     hash.take(plain);
     const sealed = sealPiece(fileKey, { blob, piece, fileLength: data.size }, plain);
     const change = session.store.change().putSealed(namesOf(replica.ref).filePiece(blob, piece), sealed);
-    // Known from its first piece on: what a cut leaves of it is found and cleared later.
-    const stored = await session.exclusive(() => {
-      const here = session.replica(replica.ref.grant) ?? replica;
-      here.saveFiles(change, withEntry(here.files, entry));
-      return session.commit(change);
-    });
+    const stored = await session.store.commit(change);
     if (!stored.ok) return stored;
     progress(piece + 1, pieces);
   }

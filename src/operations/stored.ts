@@ -128,6 +128,8 @@ export const FileIndex = z.looseObject({
   /** Dropped at the relay: not to be asked again. */
   dropped: z.array(id16<BlobId>()),
   lookedAt: z.optional(whole),
+  /** Thrown away by the browser before the relay had them whole. */
+  lost: z.optional(z.array(id16<BlobId>())),
 });
 export type FileIndex = z.output<typeof FileIndex>;
 

@@ -22,11 +22,18 @@ export function syncable(session: Session, replica: Replica): Syncable {
     cursors: () => readable(current()).map(({ id, head }) => ({ section: id, after: head.pos })),
     aclVersion: () => current().record.aclVersion,
     over: () => session.locked || current().record.over !== undefined,
-    sync: () => session.exclusive(() => syncOnce(session, current())),
+    sync: async () => {
+      const outcome = await session.exclusive(() => syncOnce(session, current()));
+      if (outcome.type !== "done") return outcome;
+      // One piece at a time: what is written or ended meanwhile does not wait for a long file.
+      const sent = await sendNextPiece(session, current);
+      if (!sent.ok) return session.exclusive(() => outcomeOf(session, current(), sent.error));
+      return sent.value === "more" ? { type: "done", more: true } : { type: "done" };
+    },
   };
 }
 
-export async function syncOnce(session: Session, replica: Replica): Promise<SyncOutcome> {
+async function syncOnce(session: Session, replica: Replica): Promise<SyncOutcome> {
   if (session.locked || replica.record.over !== undefined) return { type: "done" };
   if (isPastEnd(session, replica)) {
     await endAccess(session, replica, "expired");
@@ -35,10 +42,7 @@ export async function syncOnce(session: Session, replica: Replica): Promise<Sync
   const fault = replica.owner ? await syncOwner(session, replica) : await syncHolder(session, replica);
   if (fault) return outcomeOf(session, replica, fault);
   if (replica.sections.some(({ forked }) => forked)) return { type: "forked" };
-  // One piece at a time: what is written or ended meanwhile does not wait for a long file.
-  const sent = await sendNextPiece(session, replica);
-  if (!sent.ok) return outcomeOf(session, replica, sent.error);
-  return sent.value === "more" ? { type: "done", more: true } : { type: "done" };
+  return { type: "done" };
 }
 
 async function syncOwner(session: Session, replica: Replica): Promise<FlushFault | undefined> {

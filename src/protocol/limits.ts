@@ -15,7 +15,7 @@ export const DELEGATION_DEPTH = 3;
 export const BLOB_CHUNK_BYTES = 1024 * 1024;
 /** A file's sealed pieces together: 25 MiB with its padding. */
 export const BLOB_BYTES = 27 * 1024 * 1024;
-/** A file of which pieces are still missing goes after this long. */
+/** An unfinished file goes when no piece of it came for this long. */
 export const BLOB_UNFINISHED = DAY;
 /** A signed request is good for this long on either side of its time. */
 export const REQUEST_SKEW = 2 * MINUTE;

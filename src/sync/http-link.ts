@@ -43,8 +43,8 @@ export type HttpLink = {
   ): Promise<Result<Bytes, RelayFault>>;
 };
 
-/** A slow phone on a slow line still sends this many bytes in a millisecond; large bodies get that much longer. */
-const SLOWEST_UPLOAD = 16;
+/** A slow phone on a slow line still sends or takes this many bytes in a millisecond; large bodies get that much longer. */
+export const SLOWEST_LINE = 16;
 const NONCE_LENGTH = 16;
 /** A proxy that answers in the relay's place: nobody is behind it just now. */
 const PROXY_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
@@ -71,7 +71,7 @@ export function createHttpLink(options: LinkOptions): HttpLink {
       { method: "POST", headers: { "Content-Type": type, ...headers }, body },
       {
         ...patience,
-        wait: (patience.wait ?? 0) + body.length / SLOWEST_UPLOAD,
+        wait: (patience.wait ?? 0) + body.length / SLOWEST_LINE,
       },
     );
 

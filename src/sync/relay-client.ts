@@ -4,6 +4,7 @@ import type { Relay, RelayFault, RequestSigner } from "#src/operations/ports.ts"
 import { BeginBlobAnswer, DropBlobAnswer, StoreBlobAnswer, encodePiece } from "#src/protocol/blob-messages.ts";
 import { InviteDone, InviteView } from "#src/protocol/invite-messages.ts";
 import { PollAnswer } from "#src/protocol/live-messages.ts";
+import { BLOB_CHUNK_BYTES } from "#src/protocol/limits.ts";
 import {
   AccessAnswer,
   AccessLogAnswer,
@@ -15,7 +16,7 @@ import {
   WithdrawAnswer,
 } from "#src/protocol/messages.ts";
 import { decodePage, encodeBatch } from "#src/protocol/page.ts";
-import { type LinkOptions, type Patience, type Schema, createHttpLink, parseJson } from "./http-link.ts";
+import { type LinkOptions, type Patience, type Schema, SLOWEST_LINE, createHttpLink, parseJson } from "./http-link.ts";
 
 /** What POST /v1/poll is asked, in the form that goes out (protocol/live-messages.ts). */
 export type PollBody = {
@@ -67,7 +68,8 @@ export function createRelay(options: LinkOptions): RelayClient {
         await link.signed(signer, "/v1/blobs/chunk", encodePiece(piece), {}, "application/octet-stream"),
         StoreBlobAnswer,
       ),
-    readBlob: (signer, body) => link.signed(signer, "/v1/blobs/read", json(body)),
+    readBlob: (signer, body) =>
+      link.signed(signer, "/v1/blobs/read", json(body), { wait: BLOB_CHUNK_BYTES / SLOWEST_LINE }),
     dropBlob: async (signer, body) => done(await signed(signer, "/v1/blobs/drop", body, DropBlobAnswer)),
     poll: (signer, body, gone) => signed(signer, "/v1/poll", body, PollAnswer, { wait: body.wait, gone }),
 

@@ -154,6 +154,14 @@ export function blobContract(open: OpenRelay): void {
       await expect.poll(async () => verdict(await half.read(0))).toBe("not-found");
       expect(verdict(await whole.read(0))).toBe("ok");
       expect(valueOf(await half.begin()).arrived).toEqual([]);
+
+      // However slow: as long as one piece comes a day, none is lost.
+      for (const piece of [0, 1]) {
+        valueOf(await half.store(piece));
+        under.clock.now = instant(under.clock.now + DAY - HOUR);
+        under.tick();
+      }
+      expect(valueOf(await half.store(2)).left).toBe(0);
     });
 
     test("leave lines: who stored, fetched and dropped, with the section", async () => {

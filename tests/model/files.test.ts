@@ -6,16 +6,21 @@ import { PIECE_BYTES } from "#src/crypto/file-seal.ts";
 import { type Attachment, FILE_BYTES } from "#src/dossier/attachment.ts";
 import { createDocument, Document, documents } from "#src/dossier/document.ts";
 import type { EntityId } from "#src/dossier/entity-id.ts";
-import { restore, retract } from "#src/dossier/kind.ts";
+import { amendFrom, restore, retract } from "#src/dossier/kind.ts";
+import { emptySection, reduce } from "#src/dossier/reduce.ts";
+import { sectionRules } from "#src/grants/decide.ts";
 import { preset } from "#src/grants/presets.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { readAccessLog } from "#src/operations/access-log.ts";
 import { FILE_KEPT_FOR } from "#src/operations/clear-files.ts";
 import { fetchFile } from "#src/operations/fetch-file.ts";
-import { keepFile } from "#src/operations/keep-file.ts";
+import { forgetFile, keepFile } from "#src/operations/keep-file.ts";
 import { recordIn } from "#src/operations/record.ts";
 import type { Replica } from "#src/operations/replica.ts";
+import { refusalOf } from "#src/operations/send-files.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
+import { createMemoryRelay } from "#relay/adapters/memory/relay.ts";
+import { at, entity, must, placed } from "#tests/support/dossier-log.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { type OpenDevice, createWorld } from "#tests/support/world.ts";
@@ -114,19 +119,23 @@ it("what is written meanwhile does not wait for a long file", async () => {
   expect(samira.own.files.files[0]?.sent).toBeLessThan(3);
 });
 
-it("a file that was chosen and never saved is not sent, and goes after a month", async () => {
+it("a file that was chosen and never saved is not sent, stays for whoever left the form open, and goes when it is given up", async () => {
   const world = await createWorld(onTestFinished);
   const samira = await world.resident();
   const file = await keep(samira);
   await syncAll(samira);
   expect(samira.link.asked).not.toContain("/v1/blobs/begin");
-  world.advance(29 * DAY);
+  world.advance(90 * DAY);
   await syncAll(samira);
   expect(await read0(samira, file)).toEqual(content);
-  world.advance(2 * DAY);
-  await syncAll(samira);
+  await forgetFile(samira.session, samira.own, file.blob);
   expect(samira.own.files.files).toEqual([]);
   expect(await read0(samira, file)).toBe("file-not-here");
+  // One that a record names is not to be forgotten.
+  const saved = await keep(samira);
+  await writeLetter(samira, saved);
+  await forgetFile(samira.session, samira.own, saved.blob);
+  expect(await read(samira, samira.own, saved)).toEqual(content);
 });
 const read0 = async ({ session, own }: OpenDevice, file: Attachment) => {
   const answer = await fetchFile(session, own, own.only("about").id, file);
@@ -191,4 +200,64 @@ it("a file that is empty, too large or gone is refused, and a full disk loses no
   await syncAll(samira);
   expect(documents(samira.own.shownOf("documents"))).toHaveLength(1);
   expect(samira.own.files.files).toMatchObject([{ blob: file.blob, sent: 1 }]);
+});
+
+it("a file that the relay has no room for does not stand in the way of the next one", async () => {
+  const world = await createWorld(onTestFinished, ({ clock }) =>
+    createMemoryRelay({ clock, limits: { blobBytes: 50_000 } }),
+  );
+  const samira = await world.resident();
+  const large = await keep(samira);
+  await writeLetter(samira, large);
+  const small = await keep(samira, randomBytes(500));
+  await writeLetter(samira, small);
+  await syncAll(samira);
+  expect(refusalOf(samira.session, large.blob)).toBe("quota");
+  expect(samira.own.files.files).toMatchObject([
+    { blob: large.blob, sent: 0 },
+    { blob: small.blob, sent: 1 },
+  ]);
+  expect(await read(samira, samira.own, large)).toEqual(content);
+});
+
+it("keeping a file waits for no line: neither for a piece on its way nor for an exchange", async () => {
+  const world = await createWorld(onTestFinished);
+  const samira = await world.resident();
+  await samira.sync();
+  await writeLetter(samira, await keep(samira));
+  await samira.sync();
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  samira.link.delay = () => held;
+  const exchange = samira.sync();
+  const kept: string[] = [];
+  const keeping = keepFile(samira.session, samira.own, letter(), (done, all) => kept.push(`${done}/${all}`));
+  await expect.poll(() => kept.at(-1)).toBe("3/3");
+  go();
+  await exchange;
+  expect((await keeping).ok).toBe(true);
+});
+
+it("pages that two devices added to one letter while apart are all there, and none is dropped", () => {
+  const file = (n: number): Attachment => ({
+    blob: String(n).repeat(32).slice(0, 32) as Attachment["blob"],
+    key: "A".repeat(43),
+    contentType: "image/jpeg",
+    title: `${n}.jpg`,
+    size: 9,
+    hash: "A".repeat(43),
+  });
+  const made = must(createDocument({ title: "brief", files: [file(1)] }, entity(1), at(1)));
+  const adds = (n: number, time: number) =>
+    must(amendFrom(Document, entity(1), { files: [file(1), file(n)] }, at(time), [at(1)]));
+  const state = reduce(emptySection, [placed(made, 1), placed(adds(2, 2), 2), placed(adds(3, 3), 3)], sectionRules);
+  const [apart] = documents(state);
+  expect(apart?.fields.files.map(({ title }) => title)).toEqual(["1.jpg", "2.jpg", "3.jpg"]);
+  expect(apart?.contested.size).toBe(0);
+  // Whoever saves it again writes over what both wrote.
+  const saved = amendFrom(Document, entity(1), { files: [file(1), file(3)] }, at(4), apart?.seen);
+  const after = reduce(state, [placed(must(saved), 4)], sectionRules);
+  expect(documents(after)[0]?.fields.files.map(({ title }) => title)).toEqual(["1.jpg", "3.jpg"]);
 });

@@ -4,6 +4,12 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import * as z from "zod/mini";
 
+/** Milliseconds that a body gets whatever its length, and bytes a millisecond after that: a phone on a slow line. */
+const BODY_PATIENCE = 15_000;
+const SLOWEST_LINE = 16;
+/** Of a whole change of access there is no waiting for a line that slow: as long as a piece of a file, twice over. */
+export const LONGEST_BODY = BODY_PATIENCE + (2 * 1024 * 1024) / SLOWEST_LINE;
+
 /** Bytes of request bodies that may lie in memory at once, of all senders together. */
 const ALL_BODIES = 256 * 1024 * 1024;
 
@@ -11,7 +17,8 @@ export type ReadBody = (incoming: IncomingMessage, limit: number) => Promise<Res
 
 /**
  * Reads a body of at most `limit` bytes. Refuses before reading when its announced length is over the limit, and stops
- * at the first byte too many. A sender who breaks off gives `malformed`; nobody is there to hear it.
+ * at the first byte too many. A sender who breaks off, or takes longer than this much takes on a slow line, gives
+ * `malformed`; nobody is there to hear it.
  */
 export function createReadBody(all = ALL_BODIES): ReadBody {
   let held = 0;
@@ -19,6 +26,10 @@ export function createReadBody(all = ALL_BODIES): ReadBody {
     if (Number(incoming.headers["content-length"] ?? 0) > limit) return err(problem("too-large", { limit }));
     const parts: Uint8Array[] = [];
     let length = 0;
+    const late = setTimeout(
+      () => incoming.destroy(new Error("the body took too long")),
+      Math.min(LONGEST_BODY, BODY_PATIENCE + limit / SLOWEST_LINE),
+    );
     try {
       // Leaving the loop must not end the connection: the refusal still has to go out over it.
       for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
@@ -32,6 +43,7 @@ export function createReadBody(all = ALL_BODIES): ReadBody {
     } catch {
       return err(problem("malformed"));
     } finally {
+      clearTimeout(late);
       held -= length;
     }
   };

@@ -6,7 +6,7 @@ import type { RelayService } from "#relay/core/service.ts";
 import { SECOND } from "#src/base/instant.ts";
 import { problem } from "#src/protocol/errors.ts";
 import { createApp } from "./app.ts";
-import { createReadBody } from "./body.ts";
+import { LONGEST_BODY, createReadBody } from "./body.ts";
 import { createClientAddress } from "./client-address.ts";
 import type { Surroundings } from "./exchange.ts";
 import { type AddressLimitSettings, createAddressLimits } from "./limits.ts";
@@ -50,10 +50,13 @@ export type HttpServer = {
   stop(): Promise<void>;
 };
 
-/** Node's defaults keep a connection that sends a byte now and then for minutes; two thousand of them stop a relay. */
+/**
+ * Node's defaults keep a connection that sends a byte now and then for minutes; two thousand of them stop a relay. How
+ * long a body may take, its length says (body.ts); this is the end of the longest.
+ */
 const TIMEOUTS: Timeouts = {
   headersTimeout: 5 * SECOND,
-  requestTimeout: 15 * SECOND,
+  requestTimeout: LONGEST_BODY,
   connectionsCheckingInterval: SECOND,
   keepAliveTimeout: 30 * SECOND,
 };

@@ -10,7 +10,7 @@ import {
   ReadBlob,
   decodePiece,
 } from "#src/protocol/blob-messages.ts";
-import { type Problem, problem, problemName } from "#src/protocol/errors.ts";
+import { type Problem, type ProblemName, problem, problemName } from "#src/protocol/errors.ts";
 import { CancelInvite, DeliverInvite, OpenInvite, RevealInvite } from "#src/protocol/invite-messages.ts";
 import { BLOB_CHUNK_BYTES } from "#src/protocol/limits.ts";
 import { PollRequest } from "#src/protocol/live-messages.ts";
@@ -37,7 +37,11 @@ const INVITE_BODY = 8 * KIB;
 const SMALL_BODY = KIB;
 
 /** Refusals that show that the sender holds no key here. */
-const FAILURES = new Set(["unauthenticated", "malformed", "not-found", "invite-unknown"]);
+const FAILURES: ReadonlySet<ProblemName> = new Set(["unauthenticated", "malformed", "not-found", "invite-unknown"]);
+
+/** A file that still comes is an everyday answer to somebody with a key. */
+const showsNoKey = (path: string, name: ProblemName): boolean =>
+  FAILURES.has(name) && !(path.startsWith("/v1/blobs/") && name === "not-found");
 
 function parsePiece(raw: Bytes): Result<BlobPiece, Problem> {
   const piece = decodePiece(raw);
@@ -79,7 +83,7 @@ export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, arou
 
       const target = { method: "POST", authority: around.authorityOf(c.env.incoming.headers.host), path };
       const result = await run(signedRequest(headers, target, raw.value, body.value), c);
-      if (!result.ok && FAILURES.has(problemName(result.error))) around.limits.failed(address);
+      if (!result.ok && showsNoKey(path, problemName(result.error))) around.limits.failed(address);
       return answer(c, result);
     });
   }

@@ -26,12 +26,16 @@ export function createBlobIndex(journal: Journal): BlobIndex & { erase(dossier: 
       return { all: sum(all), holders: sum(all.filter((row) => row.holder)) };
     },
     begin: (place, row) => rows.set(keyOf(place), { ...row, place }),
-    keep: (place, row) => arrived.set(`${keyOf(place)}/${padded(row.piece)}`, row),
+    keep: (place, row, now) => {
+      arrived.set(`${keyOf(place)}/${padded(row.piece)}`, row);
+      const whole = rows.get(keyOf(place));
+      if (whole) rows.set(keyOf(place), { ...whole, moved: now });
+    },
     drop: (place) => remove(keyOf(place)),
     unfinished: (before) =>
       rows
         .rows()
-        .filter(({ place, begun, bytes }) => begun < before && pieces(place).length < piecesOf(bytes))
+        .filter(({ place, moved, bytes }) => moved < before && pieces(place).length < piecesOf(bytes))
         .map(({ place }) => place),
     erase: (dossier) => remove(dossier),
   };

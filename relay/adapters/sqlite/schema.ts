@@ -68,10 +68,10 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE blob (
     dossier BLOB NOT NULL, section BLOB NOT NULL, blob BLOB NOT NULL, grant_id BLOB NOT NULL, holder INTEGER NOT NULL,
-    bytes INTEGER NOT NULL, begun INTEGER NOT NULL,
+    bytes INTEGER NOT NULL, moved INTEGER NOT NULL,
     PRIMARY KEY (dossier, section, blob)
   ) STRICT;
-  CREATE INDEX blob_begun ON blob (begun);
+  CREATE INDEX blob_moved ON blob (moved);
   CREATE TABLE blob_piece (
     dossier BLOB NOT NULL, section BLOB NOT NULL, blob BLOB NOT NULL, piece INTEGER NOT NULL, hash BLOB NOT NULL,
     PRIMARY KEY (dossier, section, blob, piece)

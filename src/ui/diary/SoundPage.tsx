@@ -44,10 +44,15 @@ export default function SoundPage(): JSX.Element {
 
   const recorder = createRecorder(LONGEST, (data) => {
     const title = `${words().name} ${f().date(today())}`;
-    void keeper.keep({ title, contentType: data.type, data }).then((file) => {
-      if (file) setDraft(JSON.stringify(file));
-    });
+    void keep(title, data);
   });
+  const keep = async (title: string, data: Blob): Promise<void> => {
+    const before = kept();
+    const file = await keeper.keep({ title, contentType: data.type, data });
+    if (!file) return;
+    setDraft(JSON.stringify(file));
+    if (before) keeper.forget(before);
+  };
   const start = (): void => {
     setProblem(undefined);
     keeper.clear();

@@ -32,6 +32,7 @@ export function createRecorder(longest: number, onRecorded: (sound: Blob) => voi
   const [seconds, setSeconds] = createSignal(0);
   let recorder: MediaRecorder | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
+  let gone = false;
 
   const stop = (): void => {
     clearInterval(timer);
@@ -42,6 +43,7 @@ export function createRecorder(longest: number, onRecorded: (sound: Blob) => voi
   };
   document.addEventListener("visibilitychange", hidden);
   onCleanup(() => {
+    gone = true;
     document.removeEventListener("visibilitychange", hidden);
     stop();
   });
@@ -55,8 +57,17 @@ export function createRecorder(longest: number, onRecorded: (sound: Blob) => voi
       setState("no-microphone");
       return;
     }
+    let stream: MediaStream | undefined;
+    const release = (): void => {
+      for (const track of stream?.getTracks() ?? []) track.stop();
+    };
     try {
-      const stream = await devices.getUserMedia({ audio: true, video: false });
+      stream = await devices.getUserMedia({ audio: true, video: false });
+      // Allowed after the screen was left: nobody would see that it runs, nor could stop it.
+      if (gone) {
+        release();
+        return;
+      }
       const mimeType = FORMATS.find((format) => MediaRecorder.isTypeSupported(format));
       const parts: Blob[] = [];
       const begun = new MediaRecorder(stream, {
@@ -67,7 +78,7 @@ export function createRecorder(longest: number, onRecorded: (sound: Blob) => voi
       begun.addEventListener("dataavailable", ({ data }) => parts.push(data));
       begun.addEventListener("stop", () => {
         clearInterval(timer);
-        for (const track of stream.getTracks()) track.stop();
+        release();
         setState("ready");
         const type = begun.mimeType.split(";")[0] ?? "";
         const sound = new Blob(parts, { type });
@@ -81,6 +92,7 @@ export function createRecorder(longest: number, onRecorded: (sound: Blob) => voi
         if (seconds() >= longest) stop();
       }, 1000);
     } catch (error) {
+      release();
       setState((error instanceof Error && FAULTS[error.name]) || "no-microphone");
     }
   };

@@ -66,7 +66,23 @@ export function FileView(props: FileViewProps): JSX.Element {
   const kind = () => kindOfFile(props.file);
   // Without a reader of its own the browser would only save it.
   const canShow = (): boolean => kind() !== "other" && (kind() !== "pdf" || navigator.pdfViewerEnabled);
-  const unsent = () => props.source.unsent(props.file);
+  const unsent = (): string | undefined => {
+    const part = props.source.unsent(props.file);
+    if (!part) return undefined;
+    if (part.refused !== undefined) return part.refused === "quota" ? t().files.noRoom : t().files.notTaken;
+    return part.done === 0 ? t().files.waiting : t().files.sending(part.done, part.all);
+  };
+  // One button that stays: focus must not fall away when a file opens, closes, or is stopped.
+  const button = (): { readonly words: string; readonly label?: string; readonly press: () => void } => {
+    if (progress()) return { words: t().files.stop, press: stop };
+    const { title } = props.file;
+    if (shown()) return { words: t().files.closeView, label: t().files.closeViewOf(title), press: hide };
+    return {
+      words: fault() ? t().files.again : t().files.view,
+      label: t().files.viewOf(title),
+      press: () => void view(),
+    };
+  };
   return (
     <div class="roer-file">
       <p class="roer-file__name">
@@ -78,23 +94,13 @@ export function FileView(props: FileViewProps): JSX.Element {
           <span class="roer-field__hint">{t().files.about(t().files.kinds[kind()], f().size(props.file.size))}</span>
         </span>
       </p>
-      <Show when={unsent()}>
-        {(part) => (
-          <p class="roer-field__hint">
-            {part().done === 0 ? t().files.waiting : t().files.sending(part().done, part().all)}
-          </p>
-        )}
-      </Show>
+      <Show when={unsent()}>{(text) => <p class="roer-field__hint">{text()}</p>}</Show>
       <Show when={progress()}>
-        {(part) => (
-          <>
-            <Progress text={t().files.fetching(part().done, part().all)} done={part().done} all={part().all} />
-            <Button kind="text" onClick={stop}>
-              {t().files.stop}
-            </Button>
-          </>
-        )}
+        {(part) => <Progress text={t().files.fetching(part().done, part().all)} done={part().done} all={part().all} />}
       </Show>
+      <p class="roer-visually-hidden" role="status">
+        {shown() ? t().files.opened(props.file.title) : ""}
+      </p>
       <Show when={shown()}>
         {(address) => (
           <Switch>
@@ -114,32 +120,21 @@ export function FileView(props: FileViewProps): JSX.Element {
       <Show when={!canShow()}>
         <p class="roer-field__hint">{t().files.noPreview}</p>
       </Show>
-      <Show when={!progress()}>
-        <div class="roer-buttons">
-          <Show when={canShow()}>
-            <Show
-              when={shown()}
-              fallback={
-                <Button
-                  kind="quiet"
-                  icon={kind() === "sound" ? "sound" : "eye"}
-                  label={t().files.viewOf(props.file.title)}
-                  onClick={() => void view()}
-                >
-                  {fault() ? t().files.again : t().files.view}
-                </Button>
-              }
-            >
-              <Button kind="quiet" label={t().files.closeViewOf(props.file.title)} onClick={hide}>
-                {t().files.closeView}
-              </Button>
-            </Show>
-          </Show>
-          <Button kind="text" label={t().files.saveOf(props.file.title)} onClick={() => void save()}>
-            {t().files.save}
+      <div class="roer-buttons">
+        <Show when={canShow() || progress()}>
+          <Button kind="quiet" label={button().label} onClick={() => button().press()}>
+            {button().words}
           </Button>
-        </div>
-      </Show>
+        </Show>
+        <Button
+          kind="text"
+          busy={progress() !== undefined}
+          label={t().files.saveOf(props.file.title)}
+          onClick={() => void save()}
+        >
+          {t().files.save}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,12 +1,15 @@
 import { type Accessor, createSignal } from "solid-js";
 import type { Attachment } from "#src/dossier/attachment.ts";
-import { type KeepFault, keepFile, type Picked } from "#src/operations/keep-file.ts";
+import { forgetFile, type KeepFault, keepFile, type Picked } from "#src/operations/keep-file.ts";
+import type { Replica } from "#src/operations/replica.ts";
+import type { Session } from "#src/operations/session.ts";
 import { useApp } from "./app-context.tsx";
 
 export type FileKeeper = {
   /** Undefined when it was not kept: `fault` says why. */
   readonly keep: (picked: Picked) => Promise<Attachment | undefined>;
-  /** Pieces kept so far, while one is being kept. */
+  /** A file that was kept and is not wanted after all. One that a record names stays. */
+  readonly forget: (file: Attachment) => void;
   readonly progress: Accessor<{ readonly done: number; readonly all: number } | undefined>;
   readonly fault: Accessor<KeepFault | undefined>;
   readonly clear: () => void;
@@ -17,16 +20,24 @@ export function createFileKeeper(): FileKeeper {
   const app = useApp();
   const [progress, setProgress] = createSignal<{ readonly done: number; readonly all: number }>();
   const [fault, setFault] = createSignal<KeepFault>();
+  const own = (): { readonly session: Session; readonly replica: Replica } | undefined => {
+    const state = app.state();
+    const replica = state.type === "open" ? state.session.owned() : undefined;
+    return state.type === "open" && replica ? { session: state.session, replica } : undefined;
+  };
   return {
     keep: async (picked) => {
-      const state = app.state();
-      const replica = state.type === "open" ? state.session.owned() : undefined;
-      if (state.type !== "open" || !replica) return undefined;
+      const open = own();
+      if (!open) return undefined;
       setProgress({ done: 0, all: 1 });
-      const kept = await keepFile(state.session, replica, picked, (done, all) => setProgress({ done, all }));
+      const kept = await keepFile(open.session, open.replica, picked, (done, all) => setProgress({ done, all }));
       setProgress(undefined);
       setFault(kept.ok ? undefined : kept.error);
       return kept.ok ? kept.value : undefined;
+    },
+    forget: ({ blob }) => {
+      const open = own();
+      if (open) void forgetFile(open.session, open.replica, blob).catch(() => undefined);
     },
     progress,
     fault,

@@ -15,6 +15,8 @@ export function fileFaultText(t: Catalogue, f: Formats, fault: KeepFault | Fetch
       return faults.unreadable;
     case "file-not-here":
       return faults.notHere;
+    case "file-lost":
+      return faults.lost;
     case "file-damaged":
     case "garbled":
       return faults.damaged;

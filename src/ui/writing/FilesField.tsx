@@ -5,6 +5,7 @@ import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { FileButtons } from "#src/ui/kit/FileButtons.tsx";
 import { Icon } from "#src/ui/kit/Icon.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Notice } from "#src/ui/kit/Notice.tsx";
 import { Progress } from "#src/ui/kit/Progress.tsx";
 import { kindOfFile } from "#src/ui/reading/file-kinds.ts";
 import { createFileKeeper } from "#src/ui/session/create-file-keeper.ts";
@@ -29,6 +30,7 @@ export function FilesField(props: FilesFieldProps): JSX.Element {
   const id = createUniqueId();
   const keeper = createFileKeeper();
   const [full, setFull] = createSignal(false);
+  const [unclean, setUnclean] = createSignal<string>();
   const [said, setSaid] = createSignal("");
   const files = createMemo(() => readFiles(props.text));
   const [busy, setBusy] = createSignal(false);
@@ -36,12 +38,16 @@ export function FilesField(props: FilesFieldProps): JSX.Element {
 
   const add = async (chosen: readonly File[]): Promise<void> => {
     setBusy(true);
-    await addEach(chosen);
-    setBusy(false);
+    try {
+      await addEach(chosen);
+    } finally {
+      setBusy(false);
+    }
   };
   const addEach = async (chosen: readonly File[]): Promise<void> => {
     keeper.clear();
     setFull(false);
+    setUnclean(undefined);
     for (const file of chosen) {
       if (files().length >= props.most) {
         setFull(true);
@@ -49,8 +55,10 @@ export function FilesField(props: FilesFieldProps): JSX.Element {
       }
       // A camera calls every photo alike; what lies on the device has a name that its owner knows.
       const title = /^(image|img_?\d*)\.\w+$/iu.test(file.name) ? t().files.photoName(files().length + 1) : file.name;
-      const kept = await keeper.keep(await shrinkPhoto(file, title));
+      const { picked, clean } = await shrinkPhoto(file, title);
+      const kept = await keeper.keep(picked);
       if (!kept) return;
+      if (!clean) setUnclean(kept.title);
       props.onInput(writeFiles([...files(), kept]));
       setSaid(t().files.added(kept.title));
     }
@@ -58,6 +66,8 @@ export function FilesField(props: FilesFieldProps): JSX.Element {
   const remove = (gone: Attachment): void => {
     setFull(false);
     props.onInput(writeFiles(files().filter(({ blob }) => blob !== gone.blob)));
+    // A file of the record stays until the record says otherwise; one that was only chosen goes at once.
+    keeper.forget(gone);
     setSaid(t().files.removed(gone.title));
     document.getElementById(id)?.focus();
   };
@@ -100,6 +110,7 @@ export function FilesField(props: FilesFieldProps): JSX.Element {
           onFiles={(chosen) => void add(chosen)}
         />
         <p class="roer-field__hint">{t().files.privacy}</p>
+        <Show when={unclean()}>{(name) => <Notice icon="alert" text={t().files.unclean(name())} />}</Show>
         <p class="roer-visually-hidden" role="status">
           {said()}
         </p>

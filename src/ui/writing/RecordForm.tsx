@@ -5,10 +5,11 @@ import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import type { RecordField } from "#src/ui/reading/record-fields.ts";
+import { createFileKeeper } from "#src/ui/session/create-file-keeper.ts";
 import type { Writer } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { createFormDraft } from "./create-form-draft.ts";
-import { type FormFault, type FormValues, valuesOf } from "./form-values.ts";
+import { type FormFault, type FormValues, readFiles, valuesOf } from "./form-values.ts";
 import { FormField } from "./FormField.tsx";
 
 export type RecordFormProps = {
@@ -38,6 +39,7 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
   const draft = createFormDraft(props.draft, () => props.start);
   const [unclear, setUnclear] = createSignal<FormFault>();
   const [busy, setBusy] = createSignal(false);
+  const files = createFileKeeper();
   let form: HTMLFormElement | undefined;
 
   const byName = createMemo(() => new Map(props.fields.map((field) => [field.name, field])));
@@ -79,6 +81,11 @@ export function RecordForm(props: RecordFormProps): JSX.Element {
     else showFirstError();
   };
   const cancel = (): void => {
+    for (const field of props.fields) {
+      if (field.type !== "files") continue;
+      const before = readFiles(props.start[field.name] ?? "").map(({ blob }) => blob);
+      for (const file of readFiles(draft.form()[field.name] ?? "")) if (!before.includes(file.blob)) files.forget(file);
+    }
     draft.clear();
     props.writer.clear();
     props.onCancel?.();

@@ -11,11 +11,12 @@ export type FormDraft = {
 };
 
 /**
- * The whole form as one draft, so that nothing typed is lost by a lock or another screen, and no field is saved before
- * the others are back.
+ * What was typed in a form as one draft, so that nothing is lost by a lock or another screen, and no field is saved before
+ * the others are back. Fields that nobody touched stay those of the record: another device may have changed them since.
  */
 export function createFormDraft(name: string, start: Accessor<FormValues>): FormDraft {
   const [text, setText, clear, saved] = createDraft(name);
-  const form = (): FormValues => (text() === "" ? start() : readForm(text()));
-  return { form, change: (field, typed) => setText(writeForm({ ...form(), [field]: typed })), clear, saved };
+  const touched = (): FormValues => (text() === "" ? {} : readForm(text()));
+  const form = (): FormValues => ({ ...start(), ...touched() });
+  return { form, change: (field, typed) => setText(writeForm({ ...touched(), [field]: typed })), clear, saved };
 }
