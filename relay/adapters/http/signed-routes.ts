@@ -39,9 +39,11 @@ const SMALL_BODY = KIB;
 /** Refusals that show that the sender holds no key here. */
 const FAILURES: ReadonlySet<ProblemName> = new Set(["unauthenticated", "malformed", "not-found", "invite-unknown"]);
 
+const OF_FILES = /^\/v1\/blobs\//u;
+
 /** A file that still comes is an everyday answer to somebody with a key. */
 const showsNoKey = (path: string, name: ProblemName): boolean =>
-  FAILURES.has(name) && !(path.startsWith("/v1/blobs/") && name === "not-found");
+  FAILURES.has(name) && !(OF_FILES.test(path) && name === "not-found");
 
 function parsePiece(raw: Bytes): Result<BlobPiece, Problem> {
   const piece = decodePiece(raw);
