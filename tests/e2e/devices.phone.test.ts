@@ -47,6 +47,7 @@ test("a device is taken away: it cannot come back, and says itself that it is ou
   await goTo(phone, "/plan/nieuw");
   await phone.getByLabel("Wat wil je?").fill("Na het weghalen");
   await phone.getByRole("button", { name: "Bewaar mijn doel" }).click();
+  await expect(heading(phone)).toContainText("Na het weghalen");
   await goTo(phone, "/vandaag");
   await expectShared(phone);
   await tablet.reload();

@@ -163,6 +163,7 @@ test("a long file says how far it is, waits for the network and goes on by itsel
   await startOwnPlan(page, relay.origin);
   await goTo(page, "/vandaag");
   await expect(page.getByText("Bewaard. Een kopie op slot ligt op internet.")).toBeVisible();
+  await expect(page.getByText(/^Laatste kopie op slot: vandaag, \d{2}:\d{2}\.$/u)).toBeVisible();
   await page.context().setOffline(true);
   await goTo(page, "/brieven/nieuw");
   const long = randomBytes(6 * 1024 * 1024);
@@ -170,6 +171,10 @@ test("a long file says how far it is, waits for the network and goes on by itsel
   await expect(page.getByText("dossier.bin", { exact: true })).toBeVisible();
   await page.getByLabel("Hoe noem je deze brief?").fill("Oud dossier");
   await page.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await expect(page.getByText("Oud dossier is bewaard.")).toBeVisible();
+  await goTo(page, "/vandaag");
+  await expect(page.getByText(/Nog niet alles staat in de kopie\.$/u)).toBeVisible();
+  await goTo(page, "/brieven");
   await page.getByRole("link", { name: /^Oud dossier/u }).click();
   await expect(page.getByText("Nog niet gedeeld.", { exact: true })).toBeVisible();
   let sent = 0;

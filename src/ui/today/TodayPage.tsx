@@ -17,6 +17,7 @@ import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { AttentionPanel } from "./AttentionPanel.tsx";
 import { attentionOf } from "./attention.ts";
 import { CheckInCard } from "./CheckInCard.tsx";
+import { LastCopy } from "./LastCopy.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { Reminders } from "./Reminders.tsx";
 
@@ -65,6 +66,7 @@ export default function TodayPage(): JSX.Element {
             <ChoiceRow icon="note" label={t().today.notes} go="/berichtjes" />
             <ChoiceRow icon="heart" label={t().today.about} hint={t().today.aboutHint} go="/zo-help-je-mij" />
           </div>
+          <LastCopy />
         </>
       }
     >

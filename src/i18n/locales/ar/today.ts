@@ -31,4 +31,7 @@ export const today = {
   someone: "شخص ما",
   empty: "هنا يأتي ما تريد أن تفعله.",
   emptyAction: "اختر هدفًا",
+  copy: (day, time) => `آخر نسخة مقفلة: ${day}، ${time}.`,
+  copyPart: "ليس كل شيء في النسخة بعد.",
+  copyNone: "لا توجد نسخة بعد. كل شيء على هذا الجهاز فقط.",
 } satisfies Same<typeof nl>;

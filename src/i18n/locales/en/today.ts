@@ -31,4 +31,7 @@ export const today = {
   someone: "Someone",
   empty: "Here comes what you want to do.",
   emptyAction: "Choose a goal",
+  copy: (day, time) => `Last locked copy: ${day}, ${time}.`,
+  copyPart: "Not everything is in the copy yet.",
+  copyNone: "No copy yet. Everything is on this device only.",
 } satisfies Same<typeof nl>;

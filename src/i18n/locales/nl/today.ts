@@ -29,4 +29,7 @@ export const today = {
   someone: "Iemand",
   empty: "Hier komt wat je wilt doen.",
   emptyAction: "Kies een doel",
+  copy: (day: string, time: string) => `Laatste kopie op slot: ${day}, ${time}.`,
+  copyPart: "Nog niet alles staat in de kopie.",
+  copyNone: "Nog geen kopie. Alles staat alleen op dit apparaat.",
 } as const;

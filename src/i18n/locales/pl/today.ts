@@ -31,4 +31,7 @@ export const today = {
   someone: "Ktoś",
   empty: "Tu będzie to, co chcesz zrobić.",
   emptyAction: "Wybierz cel",
+  copy: (day, time) => `Ostatnia zamknięta kopia: ${day}, ${time}.`,
+  copyPart: "Nie wszystko jest jeszcze w kopii.",
+  copyNone: "Jeszcze nie ma kopii. Wszystko jest tylko na tym urządzeniu.",
 } satisfies Same<typeof nl>;

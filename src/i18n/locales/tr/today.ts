@@ -31,4 +31,7 @@ export const today = {
   someone: "Biri",
   empty: "Yapmak istediklerin buraya gelecek.",
   emptyAction: "Bir hedef seç",
+  copy: (day, time) => `Son kilitli kopya: ${day}, ${time}.`,
+  copyPart: "Her şey henüz kopyada değil.",
+  copyNone: "Henüz kopya yok. Her şey yalnızca bu cihazda.",
 } satisfies Same<typeof nl>;

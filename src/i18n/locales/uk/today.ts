@@ -31,4 +31,7 @@ export const today = {
   someone: "Хтось",
   empty: "Тут буде те, що ви хочете зробити.",
   emptyAction: "Обрати ціль",
+  copy: (day, time) => `Остання замкнена копія: ${day}, ${time}.`,
+  copyPart: "Ще не все є в копії.",
+  copyNone: "Копії ще немає. Усе лише на цьому пристрої.",
 } satisfies Same<typeof nl>;
