@@ -79,3 +79,20 @@ export async function visitFigures(browser: Browser, origin: string, appDir: str
     foreign_requests: { value: foreign.length, unit: "requests", better: "lower", bar: 0 },
   };
 }
+
+/** All code and style that somebody with a key fetches, from the code that was sent to the plan that it opens. */
+export async function holderFigures(browser: Browser, origin: string, appDir: string): Promise<Figures> {
+  const context = await browser.newContext({ ...PHONE, locale: "nl-NL", serviceWorkers: "block" });
+  const page = await context.newPage();
+  const fetched = new Set<string>();
+  page.on("request", (request) => {
+    if (["script", "stylesheet"].includes(request.resourceType())) fetched.add(new URL(request.url()).pathname);
+  });
+  await page.goto(`${origin}/k`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState("networkidle");
+  await context.close();
+  return {
+    holder_app_gzip_kib: { value: scriptsGzipKib(appDir, [...fetched]), unit: "KiB", better: "lower", bar: 260 },
+  };
+}

@@ -6,7 +6,7 @@ import { chromiumPath, quietArgs } from "#tests/support/chromium.ts";
 import { startRelay } from "#tests/support/relay-process.ts";
 import { scaledDossier } from "#tests/support/scaled-dossier.ts";
 import { useFigures } from "./app-use.ts";
-import { visitFigures } from "./app-visit.ts";
+import { holderFigures, visitFigures } from "./app-visit.ts";
 import { bundleFigures } from "./bundle-size.ts";
 import { report } from "./figures.ts";
 import { lighthouseFigures } from "./lighthouse.ts";
@@ -22,6 +22,7 @@ try {
   const figures = {
     ...bundleFigures(appDir),
     ...(await visitFigures(browser, relay.origin, appDir)),
+    ...(await holderFigures(browser, relay.origin, appDir)),
     ...(await useFigures(browser, relay.origin, words)),
     ...lighthouseFigures(relay.origin),
   };

@@ -2,10 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./app-fixture.ts";
 import { openPractice, STOPS, stopAt } from "./practice-stops.ts";
-import { expectNoOverflow } from "./screen-forms.ts";
+import { expectFocusOnHeading, expectGoodInEveryForm, expectNoOverflow } from "./screen-forms.ts";
 
-// Light, dark, 200 % and 320 px are looked at where each screen has its story; here, every screen of a filled dossier in
-// the two forms that change colours and sides of all of them alike.
+// Every screen of a filled dossier, in every form that a person may have it in.
 
 async function expectNothingFound(page: Page, where: string): Promise<void> {
   const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
@@ -14,6 +13,21 @@ async function expectNothingFound(page: Page, where: string): Promise<void> {
     where,
   ).toEqual([]);
 }
+
+test("every screen of the example stands in light and dark, with letters twice as large, and at 320 px", async ({
+  page,
+  origin,
+}) => {
+  test.setTimeout(300_000);
+  await openPractice(page, origin);
+  for (const [name, stop] of Object.entries(STOPS))
+    await test.step(name, async () => {
+      await stopAt(page, stop);
+      await expect(page).toHaveTitle(/^Roer – \S/u);
+      await expectFocusOnHeading(page);
+      await expectGoodInEveryForm(page);
+    });
+});
 
 test("every screen of the example stands in forced colours", async ({ page, origin }) => {
   test.setTimeout(240_000);

@@ -19,7 +19,8 @@ export const isPassing = (app: App, session: Session): boolean => session.ports.
 /** What is open on this device, and the way from one state to the next. */
 export function createApp({ engine, here, origin }: AppOptions): App {
   const [state, setState] = createSignal<AppState>({ type: here ? "locked" : "empty" });
-  const [started, setStarted] = createSignal<Engine>();
+  // No signal: nobody looks before something is open, and a change in the middle of the first navigation could leave it hanging.
+  let started: Engine | undefined;
   let kept = here;
   const ready = engine.then(async (one) => {
     // The first look may have failed where the disk does not: who then began anew would do so over a plan.
@@ -27,12 +28,11 @@ export function createApp({ engine, here, origin }: AppOptions): App {
       kept = true;
       setState({ type: "locked" });
     }
-    setStarted(one);
+    started = one;
   });
   const running = (): Engine => {
-    const one = started();
-    invariant(one, "screens that need the engine wait until it is ready");
-    return one;
+    invariant(started, "screens that need the engine wait until it is ready");
+    return started;
   };
   let sharing: Sharing | undefined;
 
@@ -71,7 +71,7 @@ export function createApp({ engine, here, origin }: AppOptions): App {
       leave({ type: "empty" });
     },
     wake: () => sharing?.wake(),
-    connection: () => started()?.connection() ?? "saved-here",
+    connection: () => started?.connection() ?? "saved-here",
     origin,
   };
 }
