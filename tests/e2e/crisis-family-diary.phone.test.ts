@@ -110,7 +110,8 @@ test("the diary: a page in words, and a drawing by finger and by keyboard with i
   await page.getByRole("button", { name: "Zet de streep terug" }).click();
   await expect(lines).toHaveCount(2);
 
-  // A lock in the middle of a drawing loses no stroke.
+  // A lock in the middle of a drawing loses no stroke of which it was said that it is kept.
+  await expect(page.getByText("Je tekening is bewaard op dit apparaat.")).toBeVisible();
   await page.reload();
   await unlock(page);
   await expect(lines).toHaveCount(2);

@@ -28,7 +28,7 @@ export default function DrawPage(): JSX.Element {
   const today = useToday();
   const records = createRecords({ kind: DiaryEntry, section: "diary", all: diaryEntries });
   const entry = createMemo(() => (params.id === undefined ? undefined : records.one(params.id)));
-  const [draft, setDraft, clearDraft] = createDraft(`drawing/${params.id ?? "new"}`);
+  const [draft, setDraft, clearDraft, isKept] = createDraft(`drawing/${params.id ?? "new"}`);
   const strokes = createStrokes({ side: DRAWING_SIDE, points: DRAWING_POINTS, strokes: DRAWING_STROKES });
   const [colour, setColour] = createSignal("0");
   const [thick, setThick] = createSignal(false);
@@ -94,6 +94,7 @@ export default function DrawPage(): JSX.Element {
         penUp={words().penUp}
       />
       <p role="status">{strokes.isFull() ? words().full : ""}</p>
+      <p class="roer-field__hint">{isKept() ? words().kept : ""}</p>
       <div class="roer-buttons">
         <Button kind="quiet" icon="undo" onClick={() => strokes.undo()}>
           {words().undo}

@@ -33,6 +33,7 @@ export const diary = {
     canvas: "Area to draw on",
     alt: (strokes) => (strokes === 1 ? "A drawing of 1 line" : `A drawing of ${strokes} lines`),
     empty: "Draw something first.",
+    kept: "Your drawing is kept on this device.",
     full: "The sheet is full. Save it, and begin a new one.",
     keyboard: "With the keyboard: arrows move, space puts the pen down or lifts it.",
     penDown: "The pen is on the paper.",

@@ -31,6 +31,7 @@ export const diary = {
     canvas: "Vlak om op te tekenen",
     alt: (strokes: number) => (strokes === 1 ? "Een tekening van 1 streep" : `Een tekening van ${strokes} strepen`),
     empty: "Teken eerst iets.",
+    kept: "Je tekening is bewaard op dit apparaat.",
     full: "Het blad is vol. Bewaar het, en begin een nieuw blad.",
     keyboard: "Met het toetsenbord: pijltjes bewegen, spatie zet de pen neer of tilt hem op.",
     penDown: "De pen staat op het papier.",
