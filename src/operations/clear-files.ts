@@ -15,9 +15,10 @@ const LOOK_EVERY = DAY;
 const begun = new WeakSet<Session>();
 
 /**
- * Once a day, for it looks through every part that may have files: files of which the record was taken away go, here and at the relay; of
- * what the relay has too, the oldest goes when it is much. What was chosen and never saved stays: it belongs to a form
- * that somebody left open, and the form forgets it when it is given up. Inside `session.exclusive`.
+ * Once a day, for it looks through every part that may have files: files of which the record was taken away go, here and
+ * at the relay; of what the relay has too, the oldest goes when it is much. What was chosen and never saved stays: it
+ * belongs to a form that somebody left open, and the form forgets it when it is given up. How long ago something was
+ * taken away is measured by the relay's clock alone, which also dated it. Inside `session.exclusive`.
  */
 export async function clearFiles(session: Session, replica: Replica): Promise<Result<undefined, AccessFault>> {
   if (!begun.has(session)) {
@@ -26,13 +27,15 @@ export async function clearFiles(session: Session, replica: Replica): Promise<Re
   }
   const now = session.now();
   const { lookedAt } = replica.files;
+  const { relayAhead } = session;
+  if (relayAhead === undefined) return ok(undefined);
   if (lookedAt !== undefined && lookedAt <= now && now - lookedAt < LOOK_EVERY) return ok(undefined);
   const named = filesNamed(replica);
   let files = replica.files;
   const live = new Set(named.flatMap(({ live: isLive, attachment }) => (isLive ? [attachment.blob] : [])));
   const gone = named.filter(
     ({ live: isLive, lastSaid, attachment }) =>
-      !isLive && !live.has(attachment.blob) && lastSaid + FILE_KEPT_FOR < now + (session.relayAhead ?? 0),
+      !isLive && !live.has(attachment.blob) && lastSaid + FILE_KEPT_FOR < now + relayAhead,
   );
   for (const { section, attachment } of gone) {
     if (files.dropped.includes(attachment.blob)) continue;

@@ -55,8 +55,11 @@ export async function sendNextPiece(
 
 function nextFile(session: Session, replica: Replica): Next | undefined {
   if (session.locked || replica.record.over !== undefined) return undefined;
-  const { refused } = sendingOf(session);
-  const waiting = replica.files.files.filter(({ blob, bytes, sent }) => sent < piecesOf(bytes) && !refused.has(blob));
+  const { arrived, refused } = sendingOf(session);
+  // By what is known to have arrived, not only by what could be noted: on a full disk the same piece would go for ever.
+  const waiting = replica.files.files.filter(
+    ({ blob, bytes, sent }) => Math.max(sent, arrived.get(blob)?.size ?? 0) < piecesOf(bytes) && !refused.has(blob),
+  );
   if (waiting.length === 0) return undefined;
   const named = new Map(filesNamed(replica).map((file) => [file.attachment.blob, file]));
   for (const entry of waiting) {
@@ -82,6 +85,7 @@ async function sendOne(session: Session, replica: Replica, next: Next): Promise<
   if (piece !== undefined) {
     const sealed = session.locked ? undefined : await session.store.bytes(namesOf(replica.ref).filePiece(blob, piece));
     if (!isWhole(sealed, bytes, piece)) {
+      sendingOf(session).refused.set(blob, "not-found");
       await noteLost(session, replica, blob);
       return ok(undefined);
     }

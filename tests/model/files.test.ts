@@ -2,6 +2,7 @@ import { randomBytes as drawn } from "node:crypto";
 import { expect, it, onTestFinished } from "vitest";
 import { concat } from "#src/base/bytes.ts";
 import { DAY } from "#src/base/instant.ts";
+import { err } from "#src/base/result.ts";
 import { PIECE_BYTES } from "#src/crypto/file-seal.ts";
 import { type Attachment, FILE_BYTES } from "#src/dossier/attachment.ts";
 import { createDocument, Document, documents } from "#src/dossier/document.ts";
@@ -260,4 +261,25 @@ it("pages that two devices added to one letter while apart are all there, and no
   const saved = amendFrom(Document, entity(1), { files: [file(1), file(3)] }, at(4), apart?.seen);
   const after = reduce(state, [placed(must(saved), 4)], sectionRules);
   expect(documents(after)[0]?.fields.files.map(({ title }) => title)).toEqual(["1.jpg", "3.jpg"]);
+});
+
+it("a disk that takes no more notes does not make the same piece go for ever", async () => {
+  const world = await createWorld(onTestFinished);
+  const samira = await world.resident();
+  await samira.sync();
+  await writeLetter(samira, await keep(samira, randomBytes(500)));
+  // The record goes first; then nothing more can be written here.
+  const { commit } = samira.ports.disk;
+  const full: typeof commit = (changes) =>
+    samira.link.asked.includes("/v1/blobs/begin") ? Promise.resolve(err({ type: "storage-full" })) : commit(changes);
+  Object.assign(samira.ports.disk, { commit: full });
+  for (let rounds = 0; rounds < 6; rounds++) await samira.sync();
+  expect(await samira.sync()).toEqual([{ type: "done" }]);
+  expect(chunksAsked(samira)).toBe(1);
+  expect(samira.link.asked.filter((path) => path === "/v1/blobs/begin")).toHaveLength(1);
+  Object.assign(samira.ports.disk, { commit });
+  const again = await samira.restart();
+  await syncAll(again);
+  expect(chunksAsked(again)).toBe(1);
+  expect(again.own.files.files).toMatchObject([{ sent: 1 }]);
 });
