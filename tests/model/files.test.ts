@@ -269,7 +269,7 @@ it("a disk that takes no more notes does not make the same piece go for ever", a
   await samira.sync();
   await writeLetter(samira, await keep(samira, randomBytes(500)));
   // The record goes first; then nothing more can be written here.
-  const { commit } = samira.ports.disk;
+  const commit = samira.ports.disk.commit.bind(samira.ports.disk);
   const full: typeof commit = (changes) =>
     samira.link.asked.includes("/v1/blobs/begin") ? Promise.resolve(err({ type: "storage-full" })) : commit(changes);
   Object.assign(samira.ports.disk, { commit: full });
