@@ -12,15 +12,20 @@ import { requestEvidence, writeLine } from "./access-log.ts";
 import { knownDossier, mayManage } from "./authorize.ts";
 import { tooHeavy, tooManyGrants } from "./access-room.ts";
 import type { AccessReply, CheckedAccess, CheckedRequest, CommandOf, Terms } from "./commands.ts";
-import { endAccess } from "./end-access.ts";
+import { dropSections, endAccess } from "./end-access.ts";
 import type { Tools } from "./tools.ts";
+import { refusesToDelegate } from "./delegate.ts";
+import { ownVersion } from "./own-version.ts";
 import { recipientsMatch } from "./recipients.ts";
 
 /** POST /v1/access: one atomic change at a named version, or nothing. */
 export function acceptAccess(tables: Tables, tools: Tools, command: CommandOf<"access">): Result<AccessReply, Problem> {
   const { request, access } = command;
   const allowed = mayManage(tables, request.dossier, request.grant);
-  if (!allowed.ok) return allowed;
+  if (!allowed.ok) {
+    const refused = refusesToDelegate(tables, request.dossier, request.grant, access, command.now);
+    if (refused) return err(refused);
+  }
   return applyAccess(tables, tools, request, access, command);
 }
 
@@ -38,12 +43,12 @@ export function applyAccess(
   const { dossier, grant } = request;
   const known = knownDossier(tables, dossier);
   if (!known.ok) return known;
-  if (access.aclVersion !== known.value.aclVersion)
-    return err(problem("acl-version", { current: known.value.aclVersion }));
+  const current = ownVersion(tables, known.value, grant);
+  if (access.aclVersion !== current) return err(problem("acl-version", { current }));
   const byRoot = grant === ROOT_GRANT;
   if (byRoot && !withinRootsReach(access)) return err(problem("forbidden"));
 
-  const ends = access.revoked.length > 0 || access.endedDevices.length > 0;
+  const ends = access.revoked.length + access.dropped.length + access.endedDevices.length > 0;
   if (!ends && !hasRoom) return err(problem("unavailable"));
 
   const newcomers = access.capabilities.some((c) => !tables.ledger.grant(dossier, c.capability.grant));
@@ -54,6 +59,8 @@ export function applyAccess(
   const reserve = ends ? tools.limits.revokeReserveBytes : 0;
   const appended = appendAll(tables, tools, request, access, { now, hasRoom: true, reserve });
   if (appended) return err(appended);
+  const dropped = dropSections(tables, dossier, access);
+  if (!dropped.ok) return dropped;
   const ended = endAccess(tables, dossier, access);
   if (!ended.ok) return ended;
 
@@ -65,9 +72,8 @@ export function applyAccess(
     tooHeavy(tables, dossier, access, tools.limits.dossierBytes + reserve);
   if (full) return err(full);
 
-  const aclVersion = access.aclVersion + 1;
-  tables.ledger.setAclVersion(dossier, aclVersion);
-  raiseOwnVersions(tables, dossier, access, ended.value);
+  tables.ledger.setAclVersion(dossier, known.value.aclVersion + 1);
+  raiseOwnVersions(tables, dossier, access, [...dropped.value, ...ended.value]);
   writeLine(tables, tools.sha512, dossier, now, {
     verb: "access",
     grant,
@@ -79,6 +85,7 @@ export function applyAccess(
     ...access.envelopes.map((e) => e.envelope.prefix.section),
   ]);
   const heads = tables.log.sections(dossier).flatMap((row) => (touched.has(row.section) ? [headOf(row)] : []));
+  const aclVersion = ownVersion(tables, { ...known.value, aclVersion: known.value.aclVersion + 1 }, grant);
   return ok({ aclVersion, heads });
 }
 
@@ -97,6 +104,7 @@ function raiseOwnVersions(
 /** The recovery key adds and ends devices; everything else is then done by such a device. */
 const withinRootsReach = (access: CheckedAccess): boolean =>
   access.revoked.length === 0 &&
+  access.dropped.length === 0 &&
   access.sections.length === 0 &&
   access.capabilities.every((c) => (c.capability.rights & RIGHTS.manage) !== 0);
 

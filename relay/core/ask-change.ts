@@ -1,16 +1,18 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { decodeCapability } from "#src/protocol/capability.ts";
+import { decodeCapability, RIGHTS } from "#src/protocol/capability.ts";
 import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { AccessAnswer, AccessBundle, AppendAnswer, Register } from "#src/protocol/messages.ts";
+import type { Facts } from "#relay/ports/store.ts";
 import { knownDossier, mayManage } from "./authorize.ts";
 import { checkAccess } from "./check-access.ts";
 import { checkEnvelope } from "./check-envelope.ts";
 import { checkSignature } from "./check-request.ts";
 import type { AccessReply, CheckedAccess, CheckedEnvelope } from "./commands.ts";
 import type { Desk } from "./desk.ts";
+import { ownVersion } from "./own-version.ts";
 import { dossierOf } from "./register.ts";
 import { clockSkew } from "./replay-guard.ts";
 import type { SignedRequest, WireForm } from "./service.ts";
@@ -37,7 +39,7 @@ export async function askRegister(desk: Desk, request: SignedRequest<Register>):
     .find((capability) => capability?.grant === grant)?.subjectSignPk;
   const checked = key ? await checkSignature(parts.verify, request, key) : err(problem("unauthenticated"));
   if (!checked.ok) return checked;
-  const access = await checkAccess(accessChecks(desk), dossier, body.rootPk, body.access);
+  const access = await checkAccess(accessChecks(desk), dossier, body.rootPk, body.access, 0);
   if (!access.ok) return access;
   const reply = await desk.run("register", { request: checked.value, rootPk: body.rootPk, access: access.value });
   return answerAccess(desk, dossier, reply);
@@ -45,23 +47,31 @@ export async function askRegister(desk: Desk, request: SignedRequest<Register>):
 
 export async function askAccess(desk: Desk, request: SignedRequest<AccessBundle>): AccessResult {
   const { dossier, body } = request;
-  const ends = body.revoked.length > 0 || body.endedDevices.length > 0;
+  const ends = body.revoked.length + (body.dropped?.length ?? 0) + body.endedDevices.length > 0;
   const checked = await desk.check(request, ends ? "always" : "limited");
   if (!checked.ok) return checked;
   const known = knownDossier(desk.parts.store.committed, dossier);
   if (!known.ok) return known;
-  // Whoever may not change access is refused inside, with a line, and is not told at which version the dossier stands.
-  const access = mayManage(desk.parts.store.committed, dossier, request.grant).ok
-    ? await checkAccess(accessChecks(desk), dossier, known.value.rootPk, body)
+  // Whoever may not change access is refused inside, with a line; a holder is told its own version and no other.
+  const facts = desk.parts.store.committed;
+  const current = ownVersion(facts, known.value, request.grant);
+  const access = mayBring(facts, dossier, request.grant)
+    ? await checkAccess(accessChecks(desk), dossier, known.value.rootPk, body, current)
     : ok(NOTHING);
   if (!access.ok) return access;
   return answerAccess(desk, dossier, await desk.run("access", { request: checked.value, access: access.value }));
 }
 
+/** Owners change access; a holder with a right to pass on may bring a colleague. */
+const mayBring = (facts: Facts, dossier: DossierId, grant: GrantId): boolean =>
+  mayManage(facts, dossier, grant).ok ||
+  facts.ledger.heldBy(dossier, grant).some(({ capability }) => (capability.rights & RIGHTS.delegate) !== 0);
+
 /** Fits no version, so that it changes nothing whoever brings it. */
 const NOTHING: CheckedAccess = {
   aclVersion: -1,
   revoked: [],
+  dropped: [],
   endedDevices: [],
   sections: [],
   bundles: [],

@@ -21,15 +21,16 @@ export type AccessChecks = {
 
 /**
  * All of an access bundle that needs no transaction: form, keys, chains to the root, signatures. What it read of
- * the ledger holds at the bundle's `aclVersion`; the transaction sees whether that is still the present one.
+ * the ledger holds at the bundle's `aclVersion`; the transaction sees whether that is still the present one. `current`:
+ * the version that the asker is told.
  */
 export async function checkAccess(
   checks: AccessChecks,
   dossier: DossierId,
   rootPk: Bytes,
   access: AccessBundle,
+  current: number,
 ): Promise<Result<CheckedAccess, Problem>> {
-  const current = checks.facts.ledger.dossier(dossier)?.aclVersion ?? 0;
   if (access.aclVersion !== current) return err(problem("acl-version", { current }));
   const capabilities = decodeAll(dossier, access.capabilities);
   if (!capabilities) return err(problem("malformed"));
@@ -54,8 +55,8 @@ export async function checkAccess(
     if (!judged.ok) return judged;
     envelopes.push(judged.value);
   }
-  const { aclVersion, revoked, endedDevices, sections, bundles, welcomes } = access;
-  return ok({ aclVersion, revoked, endedDevices, sections, bundles, welcomes, capabilities, envelopes });
+  const { aclVersion, revoked, dropped = [], endedDevices, sections, bundles, welcomes } = access;
+  return ok({ aclVersion, revoked, dropped, endedDevices, sections, bundles, welcomes, capabilities, envelopes });
 }
 
 /** Undefined when one is malformed, another dossier's, or given twice. */

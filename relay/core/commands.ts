@@ -43,6 +43,7 @@ export type CheckedAccess = Pick<
   AccessBundle,
   "aclVersion" | "revoked" | "endedDevices" | "sections" | "bundles" | "welcomes"
 > & {
+  readonly dropped: NonNullable<AccessBundle["dropped"]>;
   readonly capabilities: readonly SignedCapability[];
   readonly envelopes: readonly CheckedEnvelope[];
 };

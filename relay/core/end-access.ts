@@ -5,6 +5,31 @@ import type { Tables } from "#relay/ports/store.ts";
 import type { CheckedAccess } from "./commands.ts";
 
 /**
+ * One section less for grants that go on. What hangs below them there finds nothing above itself any more. Answers all
+ * of whom something changed.
+ */
+export function dropSections(
+  tables: Tables,
+  dossier: DossierId,
+  { dropped, capabilities }: CheckedAccess,
+): Result<readonly GrantId[], Problem> {
+  const touched: GrantId[] = [];
+  for (const { grant, section } of dropped) {
+    const row = tables.ledger.grant(dossier, grant);
+    if (!row || !tables.ledger.held(dossier, grant, section)) return err(problem("not-found"));
+    const isGiven = capabilities.some(({ capability }) => capability.grant === grant && capability.section === section);
+    if (row.device || isGiven) return err(problem("malformed"));
+    const below = descendants(tables, dossier, [grant]).filter((one) => tables.ledger.held(dossier, one, section));
+    for (const one of [grant, ...below]) {
+      tables.ledger.drop(dossier, one, section);
+      tables.mailbox.forget(dossier, one, section);
+      touched.push(one);
+    }
+  }
+  return ok(touched);
+}
+
+/**
  * A colleague loses access with the one who let her in. A device that ends takes nobody along: what it gave
  * before its last ledger position stays until the resident says otherwise. Answers all who lost access.
  */

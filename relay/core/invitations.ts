@@ -2,12 +2,11 @@ import { type Bytes, equal } from "#src/base/bytes.ts";
 import type { Instant } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
-import type { GrantId } from "#src/protocol/ids.ts";
 import type { InviteState } from "#src/protocol/invite-messages.ts";
 import { INVITE_LIFE_LINK, REQUEST_SKEW } from "#src/protocol/limits.ts";
 import type { InviteRow } from "#relay/ports/invitation-box.ts";
 import type { Tables } from "#relay/ports/store.ts";
-import { mayManage } from "./authorize.ts";
+import { mayInvite } from "./delegate.ts";
 import type { CommandOf, Nothing } from "./commands.ts";
 import type { Tools } from "./tools.ts";
 
@@ -24,7 +23,7 @@ export const stateAt = (row: InviteRow, now: Instant): InviteState =>
 export function openInvite(tables: Tables, tools: Tools, command: CommandOf<"openInvite">): Result<Nothing, Problem> {
   const { request, invite, expires, offer, now } = command;
   const { dossier, grant } = request;
-  const allowed = mayManage(tables, dossier, grant);
+  const allowed = mayInvite(tables, dossier, grant, now);
   if (!allowed.ok) return allowed;
   const earlier = tables.invites.invite(invite);
   if (earlier) {
@@ -72,7 +71,7 @@ export function claimInvite(
 
 export function revealInvite(tables: Tables, command: CommandOf<"revealInvite">): Result<Nothing, Problem> {
   const { reveal, now } = command;
-  const row = ownInvite(tables, command.request, command.invite);
+  const row = ownInvite(tables, command);
   if (!row.ok) return row;
   const state = stateAt(row.value, now);
   if (state === "claimed") tables.invites.put({ ...row.value, state: "revealed", reveal });
@@ -82,7 +81,7 @@ export function revealInvite(tables: Tables, command: CommandOf<"revealInvite">)
 
 export function deliverInvite(tables: Tables, command: CommandOf<"deliverInvite">): Result<Nothing, Problem> {
   const { delivery, now } = command;
-  const row = ownInvite(tables, command.request, command.invite);
+  const row = ownInvite(tables, command);
   if (!row.ok) return row;
   const state = stateAt(row.value, now);
   if (state === "revealed") tables.invites.put({ ...row.value, state: "delivered", delivery });
@@ -92,7 +91,7 @@ export function deliverInvite(tables: Tables, command: CommandOf<"deliverInvite"
 
 /** Ends it and forgets what it held. */
 export function cancelInvite(tables: Tables, command: CommandOf<"cancelInvite">): Result<Nothing, Problem> {
-  const row = ownInvite(tables, command.request, command.invite);
+  const row = ownInvite(tables, command);
   if (!row.ok) return row;
   tables.invites.put({
     ...row.value,
@@ -108,10 +107,9 @@ export function cancelInvite(tables: Tables, command: CommandOf<"cancelInvite">)
 /** Only who opened an invitation carries it on; to anyone else there is none. */
 function ownInvite(
   tables: Tables,
-  asker: { readonly dossier: InviteRow["dossier"]; readonly grant: GrantId },
-  invite: InviteRow["invite"],
+  { request: asker, invite, now }: CommandOf<"revealInvite" | "deliverInvite" | "cancelInvite">,
 ): Result<InviteRow, Problem> {
-  const allowed = mayManage(tables, asker.dossier, asker.grant);
+  const allowed = mayInvite(tables, asker.dossier, asker.grant, now);
   if (!allowed.ok) return allowed;
   const row = tables.invites.invite(invite);
   if (!row || row.dossier !== asker.dossier) return err(problem("invite-unknown"));

@@ -60,4 +60,6 @@ export type GrantLedger = GrantLedgerReader & {
   charge(dossier: DossierId, grant: GrantId, day: number, bytes: number): void;
   /** Replaces what the grant held on that section. */
   hold(dossier: DossierId, held: HeldCapability): void;
+  /** What the grant held on that section is gone. */
+  drop(dossier: DossierId, grant: GrantId, section: SectionId): void;
 };

@@ -19,8 +19,8 @@ export type Mailbox = {
   /** Kept unless one with the same or a higher counter is there for (grant, section, generation). */
   putBundle(dossier: DossierId, row: BundleRow): void;
   putWelcome(dossier: DossierId, row: WelcomeRow): void;
-  /** All that waits for a grant that ended. */
-  forget(dossier: DossierId, grant: GrantId): void;
+  /** All that waits for a grant that ended, or for one that lost a section. */
+  forget(dossier: DossierId, grant: GrantId, section?: SectionId): void;
   /** Weight of all sealed bytes of a dossier. */
   bytes(dossier: DossierId): number;
 };

@@ -183,6 +183,12 @@ export class Keyring {
   }
 
   /** After a window ended, or on lock: nothing opens any more. */
+  /** Lets go of all generations of a section. */
+  forget(section: SectionId): void {
+    for (const key of this.#held.keys()) if (key.startsWith(`${section}.`)) this.#held.delete(key);
+    this.#epochs.clear();
+  }
+
   wipe(): void {
     this.#held.clear();
     this.#epochs.clear();

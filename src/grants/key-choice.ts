@@ -10,6 +10,8 @@ export type KeyChoice = {
   readonly sections: readonly SectionId[];
   readonly domain: DomainRights;
   readonly until: DateChoice;
+  /** May the holder let a colleague in, with no more than this key has? */
+  readonly passOn?: boolean;
 };
 
 export type KeyChoiceFault =
@@ -65,13 +67,14 @@ export type SectionRights = {
  * is where "geopend" goes. A note goes to the section it is about, or to the inbox where no part is open.
  */
 export function rightsPerSection(
-  choice: Pick<KeyChoice, "sections" | "domain">,
+  choice: Pick<KeyChoice, "sections" | "domain" | "passOn">,
   inbox: SectionId,
 ): readonly SectionRights[] {
-  const rights = choice.domain === 0 ? relayRights("read") : relayRights("read", "append");
+  const passes = choice.passOn === true ? (["delegate"] as const) : [];
+  const rights = relayRights("read", ...(choice.domain === 0 ? [] : (["append"] as const)), ...passes);
   const inInbox = hasDomainRight(choice.domain, "note") ? domainRights("note") : domainRights();
   return [
     ...choice.sections.map((section) => ({ section, rights, domain: choice.domain })),
-    { section: inbox, rights: relayRights("append"), domain: inInbox },
+    { section: inbox, rights: relayRights("append", ...passes), domain: inInbox },
   ];
 }

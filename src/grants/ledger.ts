@@ -1,5 +1,5 @@
 import type { EntityId } from "#src/dossier/entity-id.ts";
-import { base64url, count, few, name, sectionId } from "#src/dossier/field-rules.ts";
+import { base64url, count, few, grantId, name, sectionId } from "#src/dossier/field-rules.ts";
 import { type FieldsOf, type Recorded, defineKind, recordsOf } from "#src/dossier/kind.ts";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import { SECTION_KINDS } from "#src/dossier/section-kinds.ts";
@@ -46,6 +46,14 @@ export const LedgerGrant = defineKind("ledger.grant", {
   signPk: base64url(60),
   boxPk: base64url(60),
   counter: count(),
+  /** Parts that the key got later than its beginning, and the epoch from which it reads them. */
+  begins: z.exactOptional(few(z.object({ section: sectionId(), nbf: count() }), 256)),
+  /** May the holder let a colleague in? */
+  passOn: z.exactOptional(z.boolean()),
+  /** The holder who let this one in; absent where the resident gave the key. */
+  parent: z.exactOptional(grantId()),
+  /** The key that took this one's place. */
+  replacedBy: z.exactOptional(grantId()),
   /** Stopped by the resident, at this time; a revoke that waits for the relay is not in here yet. */
   stoppedAt: z.exactOptional(count()),
 });
@@ -78,6 +86,18 @@ export function standingOf(grant: LedgerGrant, now: number): GrantStanding {
   if (grant.stoppedAt !== undefined) return "stopped";
   if (now >= grant.until) return "over";
   return grant.until - now <= 7 * 24 * 3_600_000 ? "ending" : "active";
+}
+
+/** The epoch from which a key reads one of its parts. */
+export const beginOf = (grant: LedgerGrant, section: SectionId): number =>
+  grant.begins?.find((one) => one.section === section)?.nbf ?? grant.nbf;
+
+export const passesOn = (grant: LedgerGrant): boolean => grant.passOn === true;
+
+/** All that hang below a key, at any depth. */
+export function grantsBelow(grants: ReadonlyMap<GrantId, LedgerGrant>, above: GrantId): readonly GrantId[] {
+  const below = [...grants].flatMap(([grant, { parent }]) => (parent === above ? [grant] : []));
+  return below.flatMap((grant) => [grant, ...grantsBelow(grants, grant)]);
 }
 
 /** The entity id of the record about a thing is the thing's own id: both are 16 bytes in hexadecimal. */

@@ -3,6 +3,7 @@ import type { Authored } from "#src/dossier/authored.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import type { KnownOp, SetOp } from "#src/dossier/op.ts";
 import { RosterDevice, RosterMember } from "#src/dossier/roster-member.ts";
+import { logOf, type SectionState } from "#src/dossier/reduce.ts";
 import { Rotation } from "#src/dossier/rotation.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import type { Window } from "#src/protocol/time.ts";
@@ -80,6 +81,18 @@ function readRecord<T>(op: KnownOp, kind: { readonly name: string; readonly sche
   if (op.t !== "set" || op.kind !== kind.name) return undefined;
   const { fields }: SetOp = op;
   return z.safeParse(kind.schema, fields).data;
+}
+
+/** What was last said of a grant in a section. */
+export function latestMember(state: SectionState, grant: GrantId): RosterMember | undefined {
+  const records = logOf(state).filter(
+    (row): row is Authored<KnownOp> => row.op.t === "set" && isRosterRecord(row as Authored<KnownOp>),
+  );
+  for (const { op } of records.reverse()) {
+    const record = readRecord(op, RosterMember);
+    if (record?.grant === grant) return record;
+  }
+  return undefined;
 }
 
 const toMember = (record: RosterMember, since: number): Member => ({

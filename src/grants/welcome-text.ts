@@ -1,5 +1,5 @@
 import { AuthorIdField } from "#src/dossier/entity-id.ts";
-import { grantId } from "#src/dossier/field-rules.ts";
+import { grantId, sectionId } from "#src/dossier/field-rules.ts";
 import { SECTION_KINDS } from "#src/dossier/section-kinds.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import * as z from "zod/mini";
@@ -41,6 +41,8 @@ export const WelcomeText = z.looseObject({
   ),
   /** Milliseconds since 1970: the end of the window as the resident was shown it. */
   until: whole,
+  /** All that the key has from this issue on: what is not named here was taken from it. */
+  sections: z.exactOptional(z.array(sectionId())),
 });
 export type WelcomeText = z.output<typeof WelcomeText>;
 

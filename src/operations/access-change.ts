@@ -7,7 +7,9 @@ import { randomBytes, sha512 } from "#src/crypto/nacl.ts";
 import { sealWelcome } from "#src/crypto/welcome.ts";
 import type { EntityId } from "#src/dossier/entity-id.ts";
 import { type Op, opToJson } from "#src/dossier/op.ts";
-import { type Ledger, readLedger } from "#src/grants/ledger.ts";
+import type { RosterMember } from "#src/dossier/roster-member.ts";
+import { grantsBelow, type Ledger, readLedger } from "#src/grants/ledger.ts";
+import { latestMember } from "#src/grants/roster.ts";
 import {
   RIGHTS,
   type Capability,
@@ -53,6 +55,7 @@ export class AccessChange {
   readonly #ledger: Ledger;
   readonly #capabilities: string[] = [];
   readonly #revoked: GrantId[] = [];
+  readonly #dropped: { grant: GrantId; section: SectionId }[] = [];
   readonly #endedDevices: { grant: GrantId; ledgerPos: number }[] = [];
   readonly #sections: { section: SectionId; generation: number; inbox: boolean }[] = [];
   readonly #envelopes: string[] = [];
@@ -112,6 +115,22 @@ export class AccessChange {
 
   revoke(grant: GrantId): void {
     this.#revoked.push(grant);
+  }
+
+  /** One part less for a key that goes on. */
+  drop(grant: GrantId, section: SectionId): void {
+    this.#dropped.push({ grant, section });
+  }
+
+  /** All that hang below a key. */
+  belowOf(grant: GrantId): readonly GrantId[] {
+    return grantsBelow(this.#ledger.grants, grant);
+  }
+
+  /** What the section's readers know of a grant; undefined for who never could append there. */
+  memberOf(section: SectionId, grant: GrantId): RosterMember | undefined {
+    const log = this.#replica.section(section)?.log;
+    return log && latestMember(log.settled, grant);
   }
 
   endDevice(grant: GrantId, ledgerPos: number): void {
@@ -176,6 +195,7 @@ export class AccessChange {
       aclVersion: this.#replica.record.aclVersion,
       capabilities: this.#capabilities,
       revoked: this.#revoked,
+      ...(this.#dropped.length > 0 ? { dropped: this.#dropped } : {}),
       endedDevices: this.#endedDevices,
       sections: this.#sections,
       envelopes: this.#envelopes,

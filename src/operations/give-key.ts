@@ -7,7 +7,8 @@ import { type KeyChoice, type SectionRights, rightsPerSection } from "#src/grant
 import { LedgerGrant, ledgerId, readLedger } from "#src/grants/ledger.ts";
 import { type WindowFault, windowFor } from "#src/grants/window.ts";
 import { type Capability, encodeCapability, RIGHTS } from "#src/protocol/capability.ts";
-import type { GrantId } from "#src/protocol/ids.ts";
+import { hasRelayRight } from "#src/grants/rights.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { type Window, startOf } from "#src/protocol/time.ts";
 import { type AccessChange, newEntityId } from "./access-change.ts";
 import { changeAccess } from "./change-access.ts";
@@ -55,8 +56,11 @@ export async function giveKey(
   const until = startOf(window.value.exp);
   const given = await changeAccess(session, replica, (change) => {
     if (change.ledger.grants.has(grant)) return "nothing";
-    for (const rights of rightsPerSection(plan.choice, replica.only("inbox").id)) {
-      giveSection(session, replica, change, { rights, grant, window: window.value, holder, until, counter: 1 });
+    const inbox = replica.only("inbox").id;
+    const sections = [...plan.choice.sections, inbox];
+    for (const rights of rightsPerSection(plan.choice, inbox)) {
+      const gift = { rights, grant, window: window.value, holder, until, counter: 1, sections };
+      giveSection(session, replica, change, gift);
     }
     const entry = ledgerEntry(session, plan, holder, grant, window.value, until);
     if (entry) change.say(replica.only("ledger").id, [entry]);
@@ -73,6 +77,8 @@ export type SectionGift = {
   readonly holder: Holder;
   readonly until: number;
   readonly counter: number;
+  /** All that this key has from this issue on, the inbox among them. */
+  readonly sections: readonly SectionId[];
 };
 
 /** One section for one grant: "from now on", with the present state in the welcome. */
@@ -90,7 +96,7 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
     nbf: window.nbf,
     exp: window.exp,
     readFrom: window.nbf,
-    depth: 0,
+    depth: hasRelayRight(rights.rights, "delegate") ? COLLEAGUES : 0,
     counter: gift.counter,
   });
   change.give(section, signed.capability, inbox);
@@ -100,7 +106,7 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
   change.welcome(
     section,
     signed.capability,
-    welcomeText(replica, change, { section, name, capability: text, until: gift.until }),
+    welcomeText(replica, change, { section, name, capability: text, until: gift.until, sections: gift.sections }),
   );
   if (mayAppend(signed.capability)) {
     const member = create(
@@ -122,6 +128,9 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
   }
 }
 
+/** A colleague may be let in, and lets nobody in. */
+const COLLEAGUES = 1;
+
 const mayAppend = (capability: Capability): boolean => (capability.rights & RIGHTS.append) !== 0;
 
 function ledgerEntry(session: Session, plan: KeyPlan, holder: Holder, grant: GrantId, window: Window, until: number) {
@@ -141,6 +150,7 @@ function ledgerEntry(session: Session, plan: KeyPlan, holder: Holder, grant: Gra
       signPk: toBase64url(holder.signPk),
       boxPk: toBase64url(holder.boxPk),
       counter: 1,
+      ...(plan.choice.passOn === true ? { passOn: true } : {}),
       ...(holder.role ? { role: holder.role } : {}),
       ...(holder.organisation ? { organisation: holder.organisation } : {}),
     },

@@ -21,6 +21,7 @@ const Plan = z.object({
     sections: z.array(id<SectionId>()),
     domain: z.pipe(z.int(), z.transform(knownDomainRights)),
     until: Until,
+    passOn: z.exactOptional(z.boolean()),
   }),
   preset: z.string(),
   circle: z.enum(["professional", "supporter"]),

@@ -1,14 +1,10 @@
-import { fromBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { amend } from "#src/dossier/kind.ts";
-import { rightsPerSection } from "#src/grants/key-choice.ts";
-import { LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
 import { type DateChoice, windowFor } from "#src/grants/window.ts";
-import { knownDomainRights } from "#src/grants/rights.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
-import { type Epoch, startOf, type Window } from "#src/protocol/time.ts";
-import { type AccessFault, changeAccess } from "./change-access.ts";
-import { type GiveFault, giveSection } from "./give-key.ts";
+import { epochAt, startOf } from "#src/protocol/time.ts";
+import type { AccessFault } from "./change-access.ts";
+import type { GiveFault } from "./give-key.ts";
+import { issueOf, reissueKey } from "./reissue-key.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 
@@ -22,12 +18,13 @@ export async function renewKey(
   const window = windowFor(choice, session.now());
   if (!window.ok) return err(window.error);
   const { nbf, exp } = window.value;
-  const until = startOf(exp);
   // What could be read before stays readable: the window keeps its beginning unless it had ended.
-  const done = await issueAgain(session, replica, grant, (entry) =>
-    entry.exp === exp ? undefined : { nbf: entry.exp > nbf ? (entry.nbf as Epoch) : nbf, exp },
-  );
-  return done.ok ? ok({ until }) : done;
+  const done = await reissueKey(session, replica, grant, (entry) => {
+    if (entry.exp === exp) return undefined;
+    const before = issueOf(entry, nbf);
+    return { ...before, window: { nbf: entry.exp > nbf ? before.window.nbf : nbf, exp } };
+  });
+  return done.ok ? ok({ until: startOf(exp) }) : done;
 }
 
 /** The same key in the same window, sealed anew: for a holder who could not open what came. Inside `session.exclusive`. */
@@ -36,29 +33,4 @@ export const sealKeyAgain = (
   replica: Replica,
   grant: GrantId,
 ): Promise<Result<unknown, AccessFault>> =>
-  issueAgain(session, replica, grant, ({ nbf, exp }) => ({ nbf: nbf as Epoch, exp: exp as Epoch }));
-
-/** `windowOf` answers the window of the next issue, or undefined when there is nothing to do. */
-function issueAgain(
-  session: Session,
-  replica: Replica,
-  grant: GrantId,
-  windowOf: (entry: LedgerGrant) => Window | undefined,
-): Promise<Result<unknown, AccessFault>> {
-  return changeAccess(session, replica, (change) => {
-    const entry = change.ledger.grants.get(grant);
-    const signPk = entry && fromBase64url(entry.signPk);
-    const boxPk = entry && fromBase64url(entry.boxPk);
-    const window = entry && entry.stoppedAt === undefined ? windowOf(entry) : undefined;
-    if (!entry || !signPk || !boxPk || !window) return "nothing";
-    const counter = entry.counter + 1;
-    const until = startOf(window.exp);
-    const holder = { name: entry.name, role: entry.role ?? "", organisation: entry.organisation ?? "", signPk, boxPk };
-    const chosen = { sections: entry.sections, domain: knownDomainRights(entry.domainRights) };
-    for (const rights of rightsPerSection(chosen, replica.only("inbox").id))
-      giveSection(session, replica, change, { rights, grant, window, holder, until, counter });
-    const amended = amend(LedgerGrant, ledgerId(grant), { ...window, until, counter }, session.tick());
-    if (amended.ok) change.say(replica.only("ledger").id, [amended.value]);
-    return "send";
-  });
-}
+  reissueKey(session, replica, grant, (entry) => issueOf(entry, epochAt(session.now())));

@@ -149,6 +149,13 @@ export class Replica {
     for (let n = pageCount(copy); n < pageCount(before); n++) change.remove(names.page(copy.id, n));
   }
 
+  /** Of a section that this access has no more. */
+  removeSection(change: Change, copy: SectionCopy): void {
+    const names = namesOf(this.ref);
+    change.remove(names.section(copy.id));
+    for (let n = 0; n < pageCount(copy); n++) change.remove(names.page(copy.id, n));
+  }
+
   saveAccess(change: Change): void {
     const { over, ...kept } = this.record;
     // That this device of the owner was ended is the relay's unsigned word: believed until the next unlock, never stored.

@@ -117,7 +117,7 @@ export class KeyRequest {
     if (!bundles.ok) return err(bundles.error);
     session.hearRelayTime(bundles.value.time);
     // Welcomes first: they bring the certificates that the bundles' signatures are checked against.
-    const begun = await takeWelcomes(replica, bundles.value);
+    const { begun } = await takeWelcomes(replica, bundles.value);
     if (begun.length === 0) return err({ type: "key-incomplete" });
     await takeBundles(replica, bundles.value);
     const change = session.store.change();

@@ -80,8 +80,8 @@ async function settle(
 }
 
 /**
- * A holder cannot read the inbox back: its keys of a new generation, and its own last number there, it must ask for. All
- * else follows from the log that is pulled next.
+ * A holder cannot read the inbox back, nor what it wrote itself before a part was taken from it and given again: its keys
+ * of a new generation, and its own last number there, it must ask for. All else follows from the log that is pulled next.
  */
 async function mend(
   session: Session,
@@ -94,7 +94,8 @@ async function mend(
     const fetched = await fetchBundles(session, replica);
     if (!fetched.ok) return err(fetched.error);
   }
-  return copy.kind === "inbox" && problem !== "generation" && problem !== "epoch"
+  const isBlind = copy.kind === "inbox" || (copy.ownSeq === 0 && copy.start > 0);
+  return isBlind && problem !== "generation" && problem !== "epoch"
     ? adoptOwnLast(session, replica, copy)
     : ok(undefined);
 }

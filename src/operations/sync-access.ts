@@ -1,5 +1,5 @@
 import { type Result, err, ok } from "#src/base/result.ts";
-import { fetchBundles } from "./fetch-bundles.ts";
+import { fetchBundles, takeBundles } from "./fetch-bundles.ts";
 import { endAccess, isPastEnd } from "./end-access.ts";
 import { type FlushFault, flush } from "./flush.ts";
 import type { RelayFault, SyncOutcome, Syncable } from "./ports.ts";
@@ -7,6 +7,7 @@ import { answerNeeds, askForKey } from "./need-key.ts";
 import { type PullFault, pull, pullPages, readable } from "./pull.ts";
 import { forgetRecoverySecret, register } from "./register.ts";
 import type { Replica } from "./replica.ts";
+import { newSection } from "./section-copy.ts";
 import type { Session } from "./session.ts";
 import { clearFiles } from "./clear-files.ts";
 import { sendNextPiece } from "./send-files.ts";
@@ -106,9 +107,16 @@ async function takeAccess(
 ): Promise<Result<undefined, FlushFault>> {
   const fetched = await fetchBundles(session, replica);
   if (!fetched.ok) return err(fetched.error);
-  await takeWelcomes(replica, fetched.value);
+  const { begun, gone } = await takeWelcomes(replica, fetched.value);
+  // Welcomes bring the certificates that the bundles' signatures of a section that is new here are checked against.
+  if (begun.length > 0) await takeBundles(replica, fetched.value);
   replica.record = { ...replica.record, aclVersion };
   const change = session.store.change();
+  for (const id of begun) {
+    const copy = replica.section(id);
+    if (copy) replica.save(change, copy, newSection(copy.id, copy.kind));
+  }
+  for (const copy of gone) replica.removeSection(change, copy);
   replica.saveRing(change, session.store);
   replica.saveAccess(change);
   // Not written is taken again next time: the version on the disk is the one before.

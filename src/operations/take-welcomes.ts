@@ -18,10 +18,12 @@ import { toBytes } from "./stored.ts";
 
 /**
  * Takes the welcomes that devices of the owner signed for this holder. A section seen for the first time begins where its
- * welcome says; for one that is here already only the name and the end of the window are taken.
+ * welcome says; for one that is here already only the name and the end of the window are taken. A section that the latest
+ * issue of the key does not name was taken from it, and goes here too; what was written there and not sent stays.
  */
-export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Promise<readonly SectionId[]> {
+export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Promise<TakenWelcomes> {
   const begun: SectionId[] = [];
+  let kept: readonly SectionId[] | undefined;
   for (const { section, sealed } of answer.welcomes) {
     const opened = openWelcome(replica.keys, { ...replica.ref, section }, sealed);
     const text = opened && parseWelcome(opened.text);
@@ -34,13 +36,32 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     const counter = await ownCounter(replica, section, text.value.capability, devices);
     // An older welcome shown again must not bring an older end back.
     if (counter === undefined || counter < (replica.record.counter ?? 0)) continue;
+    if (counter > (replica.record.counter ?? 0)) kept = undefined;
+    kept ??= text.value.sections;
     replica.record = { ...replica.record, name: text.value.name, until: text.value.until, counter };
     if (replica.section(section)) continue;
     replica.put(await begin(replica, section, text.value, devices));
     replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
     begun.push(section);
   }
-  return begun;
+  return { begun, gone: kept === undefined ? [] : leave(replica, kept) };
+}
+
+export type TakenWelcomes = {
+  readonly begun: readonly SectionId[];
+  /** No longer in the replica: to be taken from the disk. */
+  readonly gone: readonly SectionCopy[];
+};
+
+function leave(replica: Replica, kept: readonly SectionId[]): readonly SectionCopy[] {
+  const gone = replica.sections.filter(({ id }) => !kept.includes(id));
+  for (const { id } of gone) {
+    replica.drop(id);
+    replica.ring.forget(id);
+  }
+  const sections = replica.record.sections.filter((id) => kept.includes(id));
+  replica.record = { ...replica.record, sections };
+  return gone;
 }
 
 async function begin(

@@ -18,7 +18,13 @@ type Row = WelcomeText["state"][number];
 export function welcomeText(
   replica: Replica,
   change: AccessChange,
-  about: { readonly section: SectionId; readonly name: string; readonly capability: string; readonly until: number },
+  about: {
+    readonly section: SectionId;
+    readonly name: string;
+    readonly capability: string;
+    readonly until: number;
+    readonly sections: readonly SectionId[];
+  },
 ): string {
   const copy = replica.section(about.section);
   if (!copy) throw new Error("a key is given to a section that is here");
@@ -37,6 +43,7 @@ export function welcomeText(
     members: inbox ? [] : [...copy.authors.values()].map((author) => toBase64url(encodeCapability(author))),
     state: inbox ? [] : [...rosterRows(copy.log.settled), ...presentRows(replica, copy.log.settled, copy.head.pos)],
     until: about.until,
+    sections: [...about.sections],
   };
   return JSON.stringify(text);
 }

@@ -48,6 +48,8 @@ export const AccessBundle = z.strictObject({
   capabilities: z.array(bytesOf(SIGNED_CAPABILITY_LENGTH)),
   /** Grants that end now, with all that hangs below them. */
   revoked: z.array(grantId),
+  /** Grants that lose one section and keep the rest, with all that hangs below them there. */
+  dropped: z.optional(z.array(z.strictObject({ grant: grantId, section: sectionId }))),
   /** Devices that end, and the last ledger position of theirs that counts. */
   endedDevices: z.array(z.strictObject({ grant: grantId, ledgerPos: count })),
   sections: z.array(z.strictObject({ section: sectionId, generation: uint32, inbox: z.boolean() })),

@@ -217,6 +217,66 @@ export function accessContract(open: OpenRelay): void {
       expect(verdict(await d.give(createActor(), { depth: 0 }, colleague))).toBe("forbidden");
     });
 
+    test("a part is taken from a key and the rest goes on; below it nobody keeps that part", async () => {
+      const d = await under.dossier();
+      const [holder, colleague] = [createActor(), createActor()];
+      const other = randomId<SectionId>();
+      valueOf(await d.access(rotation(d, other, d.owners, 0)));
+      const rights = RIGHTS.read | RIGHTS.append | RIGHTS.delegate;
+      for (const section of [d.section, other]) {
+        valueOf(await d.give(holder, { section, depth: 1, rights }));
+        valueOf(await d.give(colleague, { section }, holder));
+      }
+      const dropped = [{ grant: holder.grant, section: d.section }];
+      expect(verdict(await d.access({ ...rotation(d, d.section, [...d.owners, holder]), dropped }))).toBe("recipients");
+      expect(verdict(await d.access({ dropped: [{ grant: d.device.grant, section: d.section }] }))).toBe("not-found");
+      expect(verdict(await d.access({ ...rotation(d, d.section, d.owners), dropped }))).toBe("ok");
+      for (const who of [holder, colleague]) {
+        expect(await d.tryAppend(who, { generation: 1 })).toBe("forbidden");
+        expect(verdict(await d.read(who))).toBe("forbidden");
+        expect(valueOf(await d.bundles(who)).bundles.map(({ section }) => section)).toEqual([other]);
+        expect(valueOf(await d.status(who)).sections.map(({ section }) => section)).toEqual([other]);
+      }
+      expect(verdict(await d.access({ dropped }))).toBe("not-found");
+    });
+
+    test("a holder with the right to pass on lets a colleague in, below itself and no wider", async () => {
+      const d = await under.dossier();
+      const [holder, reader, colleague] = [createActor(), createActor(), createActor()];
+      const rights = RIGHTS.read | RIGHTS.append | RIGHTS.delegate;
+      valueOf(await d.give(holder, { depth: 1, rights }));
+      valueOf(await d.give(reader));
+      const version = async (who: typeof holder) => valueOf(await d.status(who)).aclVersion;
+      const passOn = async (by: typeof holder, issuer: typeof holder, fields = {}, more = {}) => {
+        const change = {
+          aclVersion: await version(by),
+          capabilities: [d.capability(colleague, fields, issuer)],
+          bundles: [d.bundle(colleague, d.section)],
+          ...more,
+        };
+        return verdict(await d.accessAs(by, change));
+      };
+      expect(await passOn(reader, reader)).toBe("forbidden");
+      expect(await passOn(holder, d.device)).toBe("forbidden");
+      expect(await passOn(holder, holder, { rights: RIGHTS.read | RIGHTS.manage })).not.toBe("ok");
+      expect(await passOn(holder, holder, { exp: epoch(epochAt(under.clock.now) + 97) })).toBe("forbidden");
+      expect(await passOn(holder, holder, {}, { revoked: [reader.grant] })).toBe("forbidden");
+      expect(await passOn(holder, holder, {}, { dropped: [{ grant: reader.grant, section: d.section }] })).toBe(
+        "forbidden",
+      );
+      const foreign = { bundles: [d.bundle(colleague, d.section), d.bundle(reader, d.section)] };
+      expect(await passOn(holder, holder, {}, foreign)).toBe("forbidden");
+      expect(await passOn(holder, holder, {}, { bundles: [] })).toBe("recipients");
+      const before = await version(d.device);
+      expect(await passOn(holder, holder)).toBe("ok");
+      expect(await version(d.device)).toBe(before + 1);
+      expect(await passOn(holder, holder)).toBe("conflict");
+      expect(await d.tryAppend(colleague)).toBe("stored");
+      d.aclVersion = before + 1;
+      valueOf(await d.access({ revoked: [holder.grant] }));
+      expect(await d.tryAppend(colleague)).toBe("revoked");
+    });
+
     test("a device joins with the key of every section; one that ends takes no holder along", async () => {
       const d = await under.dossier();
       const [second, holder] = [createActor(), createActor()];

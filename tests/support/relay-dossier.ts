@@ -99,6 +99,11 @@ export class RelayDossier {
     return answer;
   }
 
+  /** A change that somebody else than an owner asks for, at a version of its own. */
+  accessAs(actor: Actor, change: Change) {
+    return this.relay.access(signedRequest(actor, this.dossier, "/v1/access", this.change(change), this.now()));
+  }
+
   /** A holder's access from now on for a day, unless the fields say otherwise. */
   capability(holder: Actor, fields: Partial<Capability> = {}, issuer: Actor = this.device): Bytes {
     const leaf = epochAt(this.now());

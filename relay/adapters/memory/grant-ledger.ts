@@ -61,6 +61,7 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
         charged: { day, bytes: bytes + (charged.day === day ? charged.bytes : 0) },
       })),
     hold: (dossier, held) => holdings.set(`${dossier}.${held.capability.grant}.${held.capability.section}`, held),
+    drop: (dossier, grant, section) => holdings.delete(`${dossier}.${grant}.${section}`),
     erase: (dossier, tombstone) => {
       dossiers.delete(dossier);
       for (const [key] of grants.entries(dossier)) grants.delete(key);

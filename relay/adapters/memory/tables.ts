@@ -62,9 +62,10 @@ function createMailbox(journal: Journal): Erasable<Tables["mailbox"]> {
       if (!kept || kept.counter < row.counter) bundles.set(key, row);
     },
     putWelcome: (dossier, row) => welcomes.set(`${dossier}.${row.grant}.${row.section}`, row),
-    forget: (dossier, grant) => {
+    forget: (dossier, grant, section) => {
       for (const table of [bundles, welcomes])
-        for (const [key] of table.entries(`${dossier}.${grant}`)) table.delete(key);
+        for (const [key, row] of table.entries(`${dossier}.${grant}`))
+          if (section === undefined || row.section === section) table.delete(key);
     },
     bytes: (dossier) =>
       [...bundles.rows(dossier), ...welcomes.rows(dossier)].reduce((sum, row) => sum + row.sealed.length, 0),

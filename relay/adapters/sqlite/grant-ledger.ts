@@ -110,6 +110,7 @@ export function createGrantLedger(db: Sqlite): GrantLedger {
     `INSERT INTO capability (dossier, grant_id, section, signed, start) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (dossier, grant_id, section) DO UPDATE SET signed = excluded.signed, start = excluded.start`,
   );
+  const drop = db.prepare<[Id, Id, Id]>("DELETE FROM capability WHERE dossier = ? AND grant_id = ? AND section = ?");
   return {
     ...createGrantLedgerReader(db),
     create: (dossier, rootPk) => {
@@ -136,6 +137,9 @@ export function createGrantLedger(db: Sqlite): GrantLedger {
     hold: (dossier, given) => {
       const { grant, section } = given.capability;
       hold.run(toId(dossier), toId(grant), toId(section), encodeCapability(given), given.start);
+    },
+    drop: (dossier, grant, section) => {
+      drop.run(toId(dossier), toId(grant), toId(section));
     },
   };
 }

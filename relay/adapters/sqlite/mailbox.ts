@@ -23,6 +23,8 @@ export function createMailbox(db: Sqlite): Mailbox {
   );
   const forgetBundles = db.prepare<[Id, Id]>(`DELETE FROM bundle WHERE ${WHO}`);
   const forgetWelcomes = db.prepare<[Id, Id]>(`DELETE FROM welcome WHERE ${WHO}`);
+  const forgetBundlesOf = db.prepare<[Id, Id, Id]>(`DELETE FROM bundle WHERE ${WHO} AND section = ?`);
+  const forgetWelcomesOf = db.prepare<[Id, Id, Id]>(`DELETE FROM welcome WHERE ${WHO} AND section = ?`);
   const weigh = db.prepare<[Id, Id], { weight: number }>(
     `SELECT (SELECT COALESCE(SUM(LENGTH(sealed)), 0) FROM bundle WHERE dossier = ?)
           + (SELECT COALESCE(SUM(LENGTH(sealed)), 0) FROM welcome WHERE dossier = ?) AS weight`,
@@ -48,9 +50,14 @@ export function createMailbox(db: Sqlite): Mailbox {
     putWelcome: (dossier, { grant, section, sealed }) => {
       putWelcome.run(toId(dossier), toId(grant), toId(section), sealed);
     },
-    forget: (dossier, grant) => {
-      forgetBundles.run(toId(dossier), toId(grant));
-      forgetWelcomes.run(toId(dossier), toId(grant));
+    forget: (dossier, grant, section) => {
+      if (section === undefined) {
+        forgetBundles.run(toId(dossier), toId(grant));
+        forgetWelcomes.run(toId(dossier), toId(grant));
+      } else {
+        forgetBundlesOf.run(toId(dossier), toId(grant), toId(section));
+        forgetWelcomesOf.run(toId(dossier), toId(grant), toId(section));
+      }
     },
     bytes: (dossier) => weigh.get(toId(dossier), toId(dossier))?.weight ?? 0,
   };

@@ -1,0 +1,62 @@
+import { type Result, err, ok } from "#src/base/result.ts";
+import type { DomainRights } from "#src/grants/rights.ts";
+import { type DateChoice, windowFor } from "#src/grants/window.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+import { type Epoch, epochAt, startOf } from "#src/protocol/time.ts";
+import { flush } from "./flush.ts";
+import type { GiveFault } from "./give-key.ts";
+import { type Issue, issueOf, reissueKey } from "./reissue-key.ts";
+import type { Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+import { runStops } from "./stop-key.ts";
+
+/** What is left out stays as it is. */
+export type KeyChange = {
+  readonly sections?: readonly SectionId[];
+  readonly domain?: DomainRights;
+  readonly passOn?: boolean;
+  readonly until?: DateChoice;
+};
+
+/**
+ * Changes what a live key opens, allows or lasts, without a new code. A part that comes is read from now on, with what
+ * stands there; a part that goes turns to keys that this holder has not. Inside `session.exclusive`.
+ */
+export async function changeKey(
+  session: Session,
+  replica: Replica,
+  grant: GrantId,
+  change: KeyChange,
+): Promise<Result<{ readonly until: number }, GiveFault>> {
+  const window = change.until && windowFor(change.until, session.now());
+  if (window && !window.ok) return err(window.error);
+  // What waits goes first, so that a part that comes is told as it stands.
+  for (const step of [runStops, flush]) {
+    const done = await step(session, replica);
+    if (!done.ok) return done;
+  }
+  let until = 0;
+  const done = await reissueKey(session, replica, grant, (entry) => {
+    const before = issueOf(entry, epochAt(session.now()));
+    const after = changed(before, change, window?.value.exp);
+    until = startOf(after.window.exp);
+    const isOver = after.window.exp <= before.now;
+    return isOver || same(before, after) ? undefined : after;
+  });
+  return done.ok ? ok({ until }) : done;
+}
+
+const changed = (before: Issue, change: KeyChange, exp: Epoch | undefined): Issue => ({
+  ...before,
+  sections: change.sections ?? before.sections,
+  domain: change.domain ?? before.domain,
+  passOn: change.passOn ?? before.passOn,
+  window: { nbf: before.window.nbf, exp: exp ?? before.window.exp },
+});
+
+const same = (a: Issue, b: Issue): boolean =>
+  a.domain === b.domain &&
+  a.passOn === b.passOn &&
+  a.window.exp === b.window.exp &&
+  a.sections.length === b.sections.length &&
+  a.sections.every((section) => b.sections.includes(section));

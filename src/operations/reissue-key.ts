@@ -1,0 +1,133 @@
+import { fromBase64url } from "#src/base/bytes.ts";
+import type { Result } from "#src/base/result.ts";
+import { amend, create } from "#src/dossier/kind.ts";
+import { RosterMember } from "#src/dossier/roster-member.ts";
+import { createRotation } from "#src/dossier/rotation.ts";
+import { rightsPerSection } from "#src/grants/key-choice.ts";
+import { beginOf, LedgerGrant, ledgerId, passesOn } from "#src/grants/ledger.ts";
+import { type DomainRights, knownDomainRights } from "#src/grants/rights.ts";
+import { RIGHTS } from "#src/protocol/capability.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+import { type Epoch, startOf, type Window } from "#src/protocol/time.ts";
+import { type AccessChange, newEntityId } from "./access-change.ts";
+import { type AccessFault, changeAccess } from "./change-access.ts";
+import { giveSection } from "./give-key.ts";
+import type { Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+
+/** What a key is to be from now on. */
+export type Issue = {
+  readonly sections: readonly SectionId[];
+  readonly domain: DomainRights;
+  readonly passOn: boolean;
+  readonly window: Window;
+  /** The epoch from which parts that are new to the key are read. */
+  readonly now: Epoch;
+};
+
+/** A live key as it stands, in the words of an issue. */
+export const issueOf = (entry: LedgerGrant, now: Epoch): Issue => ({
+  sections: entry.sections,
+  domain: knownDomainRights(entry.domainRights),
+  passOn: passesOn(entry),
+  window: { nbf: entry.nbf as Epoch, exp: entry.exp as Epoch },
+  now,
+});
+
+/**
+ * Issues a key anew under its old id, all or nothing: the same holder, one counter higher. `plan` answers what it is to
+ * be, or undefined when there is nothing to do; it may run again on what the relay has by then. Inside `session.exclusive`.
+ */
+export function reissueKey(
+  session: Session,
+  replica: Replica,
+  grant: GrantId,
+  plan: (entry: LedgerGrant) => Issue | undefined,
+): Promise<Result<unknown, AccessFault>> {
+  return changeAccess(session, replica, (change) => {
+    const entry = change.ledger.grants.get(grant);
+    const issue = entry && entry.stoppedAt === undefined ? plan(entry) : undefined;
+    return entry && issue && issueAnew(session, replica, change, grant, entry, issue) ? "send" : "nothing";
+  });
+}
+
+function issueAnew(
+  session: Session,
+  replica: Replica,
+  change: AccessChange,
+  grant: GrantId,
+  entry: LedgerGrant,
+  issue: Issue,
+): boolean {
+  const signPk = fromBase64url(entry.signPk);
+  const boxPk = fromBase64url(entry.boxPk);
+  if (!signPk || !boxPk) return false;
+  const counter = entry.counter + 1;
+  const until = startOf(issue.window.exp);
+  const holder = { name: entry.name, role: entry.role ?? "", organisation: entry.organisation ?? "", signPk, boxPk };
+  const inbox = replica.only("inbox").id;
+  const sections = [...issue.sections, inbox];
+  const begins = issue.sections.flatMap((section) => {
+    const nbf = entry.sections.includes(section) ? beginOf(entry, section) : issue.now;
+    return nbf > issue.window.nbf ? [{ section, nbf }] : [];
+  });
+  takeAway(session, replica, change, grant, entry, issue);
+  for (const rights of rightsPerSection(issue, inbox)) {
+    const begin = begins.find(({ section }) => section === rights.section)?.nbf ?? issue.window.nbf;
+    const window = { nbf: begin as Epoch, exp: issue.window.exp };
+    giveSection(session, replica, change, { rights, grant, window, holder, until, counter, sections });
+    if ((rights.rights & RIGHTS.append) === 0 && (entry.rights & RIGHTS.append) !== 0)
+      silence(session, change, grant, rights.section);
+  }
+  const [first] = rightsPerSection(issue, inbox);
+  const amended = amend(
+    LedgerGrant,
+    ledgerId(grant),
+    {
+      ...issue.window,
+      until,
+      counter,
+      sections: [...issue.sections],
+      rights: issue.sections.length > 0 ? (first?.rights ?? 0) : 0,
+      domainRights: issue.domain,
+      passOn: issue.passOn,
+      begins,
+    },
+    session.tick(),
+  );
+  if (amended.ok) change.say(replica.only("ledger").id, [amended.value]);
+  return true;
+}
+
+/** Each part that the key loses turns, so that what is written from here on opens without it no more. */
+function takeAway(
+  session: Session,
+  replica: Replica,
+  change: AccessChange,
+  grant: GrantId,
+  entry: LedgerGrant,
+  issue: Issue,
+): void {
+  for (const section of entry.sections) {
+    if (issue.sections.includes(section)) continue;
+    const below = change.belowOf(grant).filter((one) => change.ledger.grants.get(one)?.sections.includes(section));
+    const generation = change.rotate(section, false, new Set([grant, ...below]));
+    const rotation = createRotation({ generation, voidGrants: [], endedDevices: [] }, newEntityId(), session.tick());
+    if (rotation.ok) change.say(section, [rotation.value]);
+    change.drop(grant, section);
+    for (const one of [grant, ...below]) silence(session, change, one, section);
+    for (const one of below) {
+      const left = change.ledger.grants.get(one)?.sections.filter((kept) => kept !== section) ?? [];
+      const amended = amend(LedgerGrant, ledgerId(one), { sections: left }, session.tick());
+      if (amended.ok) change.say(replica.only("ledger").id, [amended.value]);
+    }
+  }
+}
+
+/** From here on nothing of this grant counts in the section; what it wrote before stays. */
+function silence(session: Session, change: AccessChange, grant: GrantId, section: SectionId): void {
+  const before = change.memberOf(section, grant);
+  if (!before) return;
+  const member = create(RosterMember, { ...before, domainRights: 0 }, newEntityId(), session.tick());
+  if (member.ok) change.say(section, [member.value]);
+}
