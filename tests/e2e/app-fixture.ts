@@ -125,5 +125,5 @@ export async function goTo(page: Page, path: string): Promise<void> {
     link.click();
     link.remove();
   }, path);
-  await expect(page).toHaveURL((url) => url.pathname + url.search === path);
+  await expect(page).toHaveURL((url) => url.pathname + url.search + url.hash === path);
 }

@@ -7,11 +7,11 @@ const records = readdirSync(folder).filter((name) => /^\d{4}-.*\.md$/.test(name)
 const textOf = (name: string): string => readFileSync(new URL(name, folder), "utf8");
 
 describe("the decisions", () => {
-  it("are all in the index, numbered without a gap", () => {
+  it("are all in the index, each under a number of its own", () => {
     const index = textOf("README.md");
     const listed = [...index.matchAll(/\]\((\d{4}-[\w-]+\.md)\) \|/g)].map(([, name = ""]) => name);
     expect(listed.toSorted()).toEqual(records.toSorted());
-    expect(records.toSorted().map((name) => Number(name.slice(0, 4)))).toEqual(records.map((_, i) => i + 1));
+    expect(new Set(records.map((name) => name.slice(0, 4))).size).toBe(records.length);
   });
 
   it.each(records)("%s is dated and says context, options, decision and consequences", (name) => {

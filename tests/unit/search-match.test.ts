@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Entry, plain, search } from "#src/ui/search/match.ts";
+import { type Entry, plain, search } from "#src/ui/session/match.ts";
 
 const entry = (title: string, text: string): Entry => ({ part: "x", title, text, href: "/" });
 const ENTRIES = [

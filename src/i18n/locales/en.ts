@@ -16,6 +16,7 @@ import { holder } from "./en/holder.ts";
 import { keys } from "./en/keys.ts";
 import { kit } from "./en/kit.ts";
 import { log } from "./en/log.ts";
+import { neighbourhood } from "./en/neighbourhood.ts";
 import { onboarding } from "./en/onboarding.ts";
 import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
@@ -53,6 +54,7 @@ export const en = {
   family,
   diary,
   talk,
+  neighbourhood,
   search,
   keys,
   holder,

@@ -15,6 +15,7 @@ import { holder } from "./nl/holder.ts";
 import { keys } from "./nl/keys.ts";
 import { kit } from "./nl/kit.ts";
 import { log } from "./nl/log.ts";
+import { neighbourhood } from "./nl/neighbourhood.ts";
 import { onboarding } from "./nl/onboarding.ts";
 import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
@@ -51,6 +52,7 @@ export const nl = {
   family,
   diary,
   talk,
+  neighbourhood,
   search,
   keys,
   holder,

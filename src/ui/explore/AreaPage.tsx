@@ -2,7 +2,7 @@ import { useNavigate, useParams } from "@solidjs/router";
 import { createMemo, For, type JSX, Show } from "solid-js";
 import { type AreaRating, raterOfRating } from "#src/dossier/area-rating.ts";
 import type { Recorded } from "#src/dossier/kind.ts";
-import type { Area } from "#src/dossier/life-area.ts";
+import { type Area, isAreaCode } from "#src/dossier/life-area.ts";
 import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
@@ -83,6 +83,11 @@ function OneArea(props: { readonly areas: Areas; readonly area: Area }): JSX.Ele
           <LinkButton kind="quiet" icon="people" href={`${areaAddress(props.area.id)}/samen`}>
             {t().explore.along.open}
           </LinkButton>
+          <Show when={isAreaCode(props.area.id)}>
+            <LinkButton kind="text" icon="home" href={`/buurt#${props.area.id}`}>
+              {t().neighbourhood.topicLink}
+            </LinkButton>
+          </Show>
         </>
       }
     >

@@ -13,7 +13,7 @@ import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { createNetwork } from "./create-network.ts";
-import { type RingChoice, RingField, ringOf } from "./RingField.tsx";
+import { type RingChoice, RingField, ringOf } from "#src/ui/writing/RingField.tsx";
 
 /** Iemand erbij: a name, and how close. All the rest may come later. */
 export default function NewPersonPage(): JSX.Element {

@@ -7,7 +7,7 @@ import { TextField } from "#src/ui/kit/TextField.tsx";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { createDraft } from "#src/ui/session/create-draft.ts";
 import { entriesOf, SEARCH_PARTS, type SearchPart } from "./entries.ts";
-import { search } from "./match.ts";
+import { search } from "#src/ui/session/match.ts";
 
 const MOST = 50;
 const LONGEST = 100;

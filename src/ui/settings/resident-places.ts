@@ -11,6 +11,7 @@ type ResidentPlace = {
     | "calendar"
     | "agreements"
     | "services"
+    | "neighbourhood"
     | "talk"
     | "documents"
     | "crisis";
@@ -31,6 +32,7 @@ export const RESIDENT_PLACES: Readonly<Record<"self" | "help", readonly Resident
     { name: "calendar", icon: "calendar", href: "/agenda" },
     { name: "agreements", icon: "list", href: "/afspraken" },
     { name: "services", icon: "hand", href: "/hulp" },
+    { name: "neighbourhood", icon: "home", href: "/buurt" },
     { name: "talk", icon: "note", href: "/gesprek" },
     { name: "documents", icon: "paper", href: "/brieven" },
     { name: "crisis", icon: "bell", href: "/noodkaart" },

@@ -17,6 +17,10 @@ import DrawPage from "#src/ui/diary/DrawPage.tsx";
 import SoundPage from "#src/ui/diary/SoundPage.tsx";
 import { documentPages } from "#src/ui/documents/document-topic.ts";
 import { familyPages } from "#src/ui/family/member-topic.ts";
+import ActivityMapPage from "#src/ui/neighbourhood/ActivityMapPage.tsx";
+import ActivityPage from "#src/ui/neighbourhood/ActivityPage.tsx";
+import ActivityStepPage from "#src/ui/neighbourhood/ActivityStepPage.tsx";
+import NeighbourhoodPage from "#src/ui/neighbourhood/NeighbourhoodPage.tsx";
 import PlanFormPage from "#src/ui/plan/PlanFormPage.tsx";
 import PlanQuestionPage from "#src/ui/plan/PlanQuestionPage.tsx";
 import PlanSheetPage from "#src/ui/plan/PlanSheetPage.tsx";
@@ -24,7 +28,8 @@ import { requestPages } from "#src/ui/plan/request-topic.ts";
 import TalkPage from "#src/ui/plan/TalkPage.tsx";
 import { servicePages } from "#src/ui/services/service-topic.ts";
 
-/** What is asked for less often: a closer look, agreements, help, the talk, family, crisis card and diary, fetched as one file. */
+/** What is asked for less often: a closer look, agreements, help, what is nearby, the talk, family, crisis card
+ * and diary, fetched as one file. */
 export const screens = {
   SearchPage,
   DeepAreaPage,
@@ -62,6 +67,10 @@ export const screens = {
   DocumentsPage: documentPages.List,
   NewDocumentPage: documentPages.New,
   DocumentPage: documentPages.One,
+  NeighbourhoodPage,
+  ActivityPage,
+  ActivityStepPage,
+  ActivityMapPage,
   TalkPage,
   PlanFormPage,
   PlanSheetPage,

@@ -29,6 +29,7 @@ const OF_RESIDENTS = [
   "/brieven",
   "/afspraken",
   "/hulp",
+  "/buurt",
   "/gesprek",
   "/noodkaart",
   "/sleutels",

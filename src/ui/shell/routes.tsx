@@ -117,6 +117,14 @@ const ownPlaces: readonly Place[] = [
   ["/brieven/:id", agreed("DocumentPage")],
 ];
 
+/** Which topic or activity stands behind the #, so that no server hears of it. */
+const nearbyPlaces: readonly Place[] = [
+  ["/buurt", agreed("NeighbourhoodPage")],
+  ["/buurt/activiteit", agreed("ActivityPage")],
+  ["/buurt/stap", agreed("ActivityStepPage")],
+  ["/buurt/kaart", agreed("ActivityMapPage")],
+];
+
 const calendarPlaces: readonly Place[] = [
   ["/agenda", plan("CalendarPage")],
   ["/agenda/nieuw", plan("NewAppointmentPage")],
@@ -187,6 +195,7 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
       ...agreementPlaces,
       ...talkPlaces,
       ...ownPlaces,
+      ...nearbyPlaces,
       ...keyPlaces,
       ...morePlaces,
     ]),

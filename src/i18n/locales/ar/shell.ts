@@ -79,6 +79,8 @@ export const shell = {
     deepenHint: "ما السبب، وما الذي يساعد.",
     calendar: "تقويمي",
     calendarHint: "مواعيدك.",
+    neighbourhood: "في الحي",
+    neighbourhoodHint: "ما يمكنك فعله بالقرب من بيتك.",
   },
   lock: {
     title: "افتح خطتك",

@@ -79,6 +79,8 @@ export const shell = {
     deepenHint: "What is behind it, and what helps.",
     calendar: "My calendar",
     calendarHint: "Your appointments.",
+    neighbourhood: "Nearby",
+    neighbourhoodHint: "What you can do, close to home.",
   },
   lock: {
     title: "Open your plan",

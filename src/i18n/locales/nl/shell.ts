@@ -77,6 +77,8 @@ export const shell = {
     deepenHint: "Wat erachter zit, en wat helpt.",
     calendar: "Mijn agenda",
     calendarHint: "Je afspraken.",
+    neighbourhood: "In de buurt",
+    neighbourhoodHint: "Wat je kunt doen, dichtbij huis.",
   },
   lock: {
     title: "Open je plan",

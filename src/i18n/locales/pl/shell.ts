@@ -79,6 +79,8 @@ export const shell = {
     deepenHint: "Co za tym stoi i co pomaga.",
     calendar: "Mój kalendarz",
     calendarHint: "Twoje spotkania.",
+    neighbourhood: "W okolicy",
+    neighbourhoodHint: "Co możesz robić blisko domu.",
   },
   lock: {
     title: "Otwórz swój plan",

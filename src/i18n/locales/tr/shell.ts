@@ -79,6 +79,8 @@ export const shell = {
     deepenHint: "Arkasında ne var, ne iyi gelir.",
     calendar: "Takvimim",
     calendarHint: "Randevuların.",
+    neighbourhood: "Yakınında",
+    neighbourhoodHint: "Evine yakın yapabileceklerin.",
   },
   lock: {
     title: "Planını aç",

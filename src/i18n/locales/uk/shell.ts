@@ -79,6 +79,8 @@ export const shell = {
     deepenHint: "Що за цим стоїть і що допомагає.",
     calendar: "Мій календар",
     calendarHint: "Ваші зустрічі.",
+    neighbourhood: "Поруч",
+    neighbourhoodHint: "Що можна робити недалеко від дому.",
   },
   lock: {
     title: "Відкрийте свій план",

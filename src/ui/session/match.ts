@@ -6,7 +6,7 @@ export type Entry<Part extends string = string> = {
   readonly href: string;
 };
 
-export type Found<Part extends string = string> = Entry<Part> & {
+type Found<E extends Entry> = E & {
   /** The words round the first match; empty when the title has it. */
   readonly snippet: string;
 };
@@ -23,13 +23,13 @@ export const plain = (text: string): string =>
     .join("");
 
 /** Entries that have every word of the query, those that have it in their title first; none for an empty query. */
-export function search<Part extends string>(entries: readonly Entry<Part>[], query: string): readonly Found<Part>[] {
+export function search<E extends Entry>(entries: readonly E[], query: string): readonly Found<E>[] {
   const words = plain(query)
     .split(/\s+/u)
     .filter((word) => word !== "");
   if (words.length === 0) return [];
-  const titled: Found<Part>[] = [];
-  const others: Found<Part>[] = [];
+  const titled: Found<E>[] = [];
+  const others: Found<E>[] = [];
   for (const entry of entries) {
     const title = plain(entry.title);
     const text = plain(entry.text);
