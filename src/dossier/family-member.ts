@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Result } from "#src/base/result.ts";
 import type { EntityId } from "./entity-id.ts";
 import type { FieldFault } from "./field-faults.ts";
-import { name, text } from "./field-rules.ts";
+import { grantId, name, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
 import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
 import type { SetOp } from "./op.ts";
@@ -18,6 +18,8 @@ export const FamilyMember = defineKind("family-member", {
   ageBand: z.exactOptional(z.enum(AGE_BANDS)),
   goesWell: z.exactOptional(text()),
   needs: z.exactOptional(text()),
+  /** The key by which this member speaks in the plan. */
+  holder: z.exactOptional(grantId()),
 });
 export type FamilyMember = FieldsOf<typeof FamilyMember>;
 

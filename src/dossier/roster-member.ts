@@ -11,6 +11,13 @@ import type { SetOp } from "./op.ts";
 const CAPABILITY_TEXT = 2_000;
 
 /**
+ * As what a member makes records of its own, beside what its rights say: one of the family, a child. Here and not in the
+ * capability, so that the relay cannot tell whose key is a child's.
+ */
+export const VOICES = ["family", "child"] as const;
+export type Voice = (typeof VOICES)[number];
+
+/**
  * Somebody who may append to this section, as its readers need to know: FHIR Consent.provision.actor. In
  * the section's own log, never dropped; read by grants/roster.ts. Who may only read is in no roster.
  */
@@ -26,6 +33,7 @@ export const RosterMember = defineKind("roster.member", {
   capability: base64url(CAPABILITY_TEXT),
   role: z.exactOptional(name()),
   organisation: z.exactOptional(name()),
+  voice: z.exactOptional(z.enum(VOICES)),
 });
 export type RosterMember = FieldsOf<typeof RosterMember>;
 

@@ -12,6 +12,7 @@ import { Document } from "./document.ts";
 import { isLive, type StrategyOf } from "./entity.ts";
 import { FamilyGoal } from "./family-goal.ts";
 import { FamilyMember } from "./family-member.ts";
+import { FamilyShare } from "./family-share.ts";
 import { GoalReview } from "./goal-review.ts";
 import { GoalScore } from "./goal-score.ts";
 import { Goal } from "./goal.ts";
@@ -84,7 +85,7 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   calendar: { kinds: [Appointment, ...talk, ...roster], shareable: true },
   documents: { kinds: [Document, ...talk, ...roster], shareable: true },
   crisis: { kinds: [CrisisPhase, ...talk, ...roster], shareable: true },
-  family: { kinds: [FamilyMember, FamilyGoal, ...talk, ...roster], shareable: true },
+  family: { kinds: [FamilyMember, FamilyGoal, FamilyShare, PointOfContact, ...talk, ...roster], shareable: true },
   diary: { kinds: [DiaryEntry, ...talk, ...roster], shareable: true },
   story: { kinds: [MyStory, ...talk, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, ...roster], shareable: false },
@@ -92,6 +93,9 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };
+
+/** Others speak here in their own name: what they said is theirs alone to take back. */
+export const isOfManyVoices = (section: SectionKind): boolean => section === "family";
 
 export const isShareable = (section: SectionKind): boolean => RULES[section].shareable;
 

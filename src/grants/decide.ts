@@ -1,7 +1,9 @@
+import type { Voice } from "#src/dossier/roster-member.ts";
 import type { DomainRight } from "#src/protocol/capability.ts";
 import type { Authored, Judge, Verdict } from "#src/dossier/authored.ts";
 import { AreaRating } from "#src/dossier/area-rating.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
+import { FamilyShare } from "#src/dossier/family-share.ts";
 import { GoalScore } from "#src/dossier/goal-score.ts";
 import { NeedKey } from "#src/dossier/need-key.ts";
 import { Note } from "#src/dossier/note.ts";
@@ -27,7 +29,9 @@ export type RefusalReason =
   | "outside-window"
   /** Only the resident makes records of this kind, or this version does not know it. */
   | "kind-is-the-owners"
-  | "right-missing";
+  | "right-missing"
+  /** Of the family's members or of a child, by their own keys only. */
+  | "another-voice";
 
 /**
  * What a holder may make, with the right it takes. All else is the resident's. A receipt, a need and a withdrawal
@@ -42,6 +46,9 @@ const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<stri
   [NeedKey.name, undefined],
   [Withdrawal.name, undefined],
 ]);
+
+/** What is made by who speaks as one of the family, whatever else their key allows. */
+const VOICES_KINDS: ReadonlyMap<string, Voice> = new Map<string, Voice>([[FamilyShare.name, "family"]]);
 
 const ALLOWED: Verdict = { allowed: true };
 const refuse = (reason: RefusalReason): Verdict => ({ allowed: false, reason });
@@ -62,6 +69,8 @@ export function decide(roster: Roster, authored: Authored<KnownOp>): Verdict {
   const member = memberAt(roster, device, position);
   if (member === undefined) return refuse("not-in-roster");
   if (epoch < member.window.nbf || epoch >= member.window.exp) return refuse("outside-window");
+  const voice = VOICES_KINDS.get(op.kind);
+  if (voice !== undefined) return member.voice === voice ? ALLOWED : refuse("another-voice");
   if (!HOLDERS_KINDS.has(op.kind)) return refuse("kind-is-the-owners");
   const right = HOLDERS_KINDS.get(op.kind);
   return right === undefined || hasDomainRight(member.domain, right) ? ALLOWED : refuse("right-missing");

@@ -25,7 +25,8 @@ export const LedgerDevice = defineKind("ledger.device", {
 });
 export type LedgerDevice = FieldsOf<typeof LedgerDevice>;
 
-export const CIRCLES = ["professional", "supporter"] as const;
+export const CIRCLES = ["professional", "supporter", "family"] as const;
+export type Circle = (typeof CIRCLES)[number];
 
 /** A key somebody has: FHIR Consent with its provision. */
 export const LedgerGrant = defineKind("ledger.grant", {

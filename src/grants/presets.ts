@@ -1,16 +1,17 @@
 import type { Instant } from "#src/base/instant.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
+import { type Circle, CIRCLES } from "./ledger.ts";
 import { type DomainRights, domainRights } from "./rights.ts";
 import type { DateChoice } from "./window.ts";
 
-/** Meedenken · Meelezen · Alleen een berichtje. */
-export const PRESETS = ["think-along", "read-along", "message-only"] as const;
+/** Meedenken · Meelezen · Alleen een berichtje · Gezin. */
+export const PRESETS = ["think-along", "read-along", "message-only", "family"] as const;
 export type PresetId = (typeof PRESETS)[number];
 
 export type Preset = {
   readonly id: PresetId;
   /** What it opens: about-me and one goal, or nothing at all. Never the map, the story or anything else. */
-  readonly parts: readonly ("about" | "goal")[];
+  readonly parts: readonly ("about" | "goal" | "family")[];
   readonly domain: DomainRights;
   readonly lasts: DateChoice;
 };
@@ -23,6 +24,7 @@ const TABLE: Readonly<Record<PresetId, Preset>> = {
     lasts: { type: "three-months" },
   },
   "read-along": { id: "read-along", parts: ["about", "goal"], domain: domainRights(), lasts: { type: "two-weeks" } },
+  family: { id: "family", parts: ["family"], domain: domainRights("note", "propose"), lasts: { type: "one-year" } },
   "message-only": { id: "message-only", parts: [], domain: domainRights("note"), lasts: { type: "three-months" } },
 };
 
@@ -31,21 +33,37 @@ export const preset = (id: PresetId): Preset => TABLE[id];
 export const parsePresetId = (text: string): PresetId | undefined => PRESETS.find((id) => id === text);
 
 /** For whom the key is. */
-export type Relation = "worker" | "somebody-i-know";
-export const defaultPreset = (relation: Relation): PresetId => (relation === "worker" ? "think-along" : "message-only");
+export type Relation = "worker" | "somebody-i-know" | "family";
+const DEFAULTS: Readonly<Record<Relation, PresetId>> = {
+  worker: "think-along",
+  "somebody-i-know": "message-only",
+  family: "family",
+};
+export const defaultPreset = (relation: Relation): PresetId => DEFAULTS[relation];
+
+const RELATIONS: Readonly<Record<Circle, Relation>> = {
+  professional: "worker",
+  supporter: "somebody-i-know",
+  family: "family",
+};
+export const relationOf = (circle: Circle): Relation => RELATIONS[circle];
+export const circleOf = (relation: Relation): Circle =>
+  CIRCLES.find((one) => RELATIONS[one] === relation) ?? "supporter";
 
 /** The parts of a dossier that a preset can choose from. */
 export type Parts = {
   readonly about: SectionId | undefined;
+  readonly family?: SectionId | undefined;
   readonly goals: readonly { readonly section: SectionId; readonly createdAt: Instant }[];
   /** The goal the resident came from, if the way to the key led from one. */
   readonly cameFrom: SectionId | undefined;
 };
 
-/** The sections a preset opens: about-me, and the goal the resident came from, else the newest. */
+/** The sections a preset opens: about-me, the family's plan, and the goal the resident came from, else the newest. */
 export function sectionsOf(chosen: Preset, parts: Parts): readonly SectionId[] {
   const out: SectionId[] = [];
   if (chosen.parts.includes("about") && parts.about !== undefined) out.push(parts.about);
+  if (chosen.parts.includes("family") && parts.family !== undefined) out.push(parts.family);
   const goal = chosen.parts.includes("goal") ? goalOf(parts) : undefined;
   if (goal !== undefined) out.push(goal);
   return out;

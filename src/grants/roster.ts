@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Authored } from "#src/dossier/authored.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import type { KnownOp, SetOp } from "#src/dossier/op.ts";
-import { RosterDevice, RosterMember } from "#src/dossier/roster-member.ts";
+import { RosterDevice, RosterMember, type Voice } from "#src/dossier/roster-member.ts";
 import { logOf, type SectionState } from "#src/dossier/reduce.ts";
 import { Rotation } from "#src/dossier/rotation.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
@@ -17,6 +17,7 @@ export type Member = {
   readonly role: string | undefined;
   readonly organisation: string | undefined;
   readonly domain: DomainRights;
+  readonly voice: Voice | undefined;
   readonly window: Window;
   readonly capability: string;
   /** From this position of the log on, until a later record of the same grant. */
@@ -101,6 +102,7 @@ const toMember = (record: RosterMember, since: number): Member => ({
   role: record.role,
   organisation: record.organisation,
   domain: knownDomainRights(record.domainRights),
+  voice: record.voice,
   window: { nbf: record.nbf, exp: record.exp } as Window,
   capability: record.capability,
   since,
@@ -111,6 +113,10 @@ export function memberAt(roster: Roster, grant: GrantId, position: number): Memb
   if (position >= (roster.voidFrom.get(grant) ?? Number.POSITIVE_INFINITY)) return undefined;
   return roster.members.get(grant)?.findLast(({ since }) => since <= position);
 }
+
+/** As what a grant speaks in a section now, whatever the clock says. */
+export const voiceNow = (state: SectionState, grant: GrantId): Voice | undefined =>
+  memberAt(foldRoster(state.records), grant, Number.MAX_SAFE_INTEGER)?.voice;
 
 /** Everybody who was in at a position, whatever the clock says. */
 export function membersAt(roster: Roster, position: number): Member[] {

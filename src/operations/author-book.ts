@@ -90,6 +90,8 @@ export class AuthorBook {
     if (dossier !== this.#dossier || (section !== this.#copy.id && section !== ALL_SECTIONS)) return false;
     const known = this.authors.get(grant)?.capability;
     if (known && known.counter > counter) return false;
+    // A grant is whoever holds its keys, from its first issue on: under others it would be somebody else by that name.
+    if (known && !equal(known.subjectSignPk, signed.capability.subjectSignPk)) return false;
     const held = await verifyChain(
       signed,
       this.#rootSignPk,

@@ -2,9 +2,10 @@ import { type Bytes, toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { create } from "#src/dossier/kind.ts";
 import { personOf } from "#src/dossier/person.ts";
-import { RosterMember } from "#src/dossier/roster-member.ts";
+import { RosterMember, type Voice } from "#src/dossier/roster-member.ts";
+import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { type KeyChoice, type SectionRights, rightsPerSection } from "#src/grants/key-choice.ts";
-import { LedgerGrant, ledgerId, readLedger } from "#src/grants/ledger.ts";
+import { type Circle, LedgerGrant, ledgerId, readLedger } from "#src/grants/ledger.ts";
 import { type WindowFault, windowFor } from "#src/grants/window.ts";
 import { type Capability, encodeCapability, RIGHTS } from "#src/protocol/capability.ts";
 import { hasRelayRight } from "#src/grants/rights.ts";
@@ -30,7 +31,7 @@ export type Holder = {
 export type KeyPlan = {
   readonly choice: KeyChoice;
   readonly preset: string;
-  readonly circle: "professional" | "supporter";
+  readonly circle: Circle;
 };
 export type GiveFault = FlushFault | WindowFault;
 
@@ -59,7 +60,7 @@ export async function giveKey(
     const inbox = replica.only("inbox").id;
     const sections = [...plan.choice.sections, inbox];
     for (const rights of rightsPerSection(plan.choice, inbox)) {
-      const gift = { rights, grant, window: window.value, holder, until, counter: 1, sections };
+      const gift = { rights, grant, window: window.value, holder, until, counter: 1, sections, circle: plan.circle };
       giveSection(session, replica, change, gift);
     }
     const entry = ledgerEntry(session, plan, holder, grant, window.value, until);
@@ -79,6 +80,7 @@ export type SectionGift = {
   readonly counter: number;
   /** All that this key has from this issue on, the inbox among them. */
   readonly sections: readonly SectionId[];
+  readonly circle: Circle;
 };
 
 /** One section for one grant: "from now on", with the present state in the welcome. */
@@ -118,6 +120,7 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
         nbf: window.nbf,
         exp: window.exp,
         capability: text,
+        ...voiceIn(gift.circle, replica.section(section)?.kind),
         ...(holder.role ? { role: holder.role } : {}),
         ...(holder.organisation ? { organisation: holder.organisation } : {}),
       },
@@ -127,6 +130,10 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
     if (member.ok) change.say(section, [member.value]);
   }
 }
+
+/** One of the family speaks as such in the family's plan and nowhere else. */
+const voiceIn = (circle: Circle, kind: SectionKind | undefined): { readonly voice?: Voice } =>
+  circle === kind ? { voice: circle } : {};
 
 /** A colleague may be let in, and lets nobody in. */
 const COLLEAGUES = 1;

@@ -1,5 +1,6 @@
 import type { OwnerInvitation } from "#src/crypto/invitation.ts";
 import { parseLocalDate, type LocalDate } from "#src/dossier/local-date.ts";
+import { CIRCLES } from "#src/grants/ledger.ts";
 import { knownDomainRights } from "#src/grants/rights.ts";
 import { type GrantId, type InviteId, parseId16, type SectionId } from "#src/protocol/ids.ts";
 import * as z from "zod/mini";
@@ -24,7 +25,7 @@ const Plan = z.object({
     passOn: z.exactOptional(z.boolean()),
   }),
   preset: z.string(),
-  circle: z.enum(["professional", "supporter"]),
+  circle: z.enum(CIRCLES),
 });
 
 /** A code that lives for days, as it lies on this device beside the invitation's own sealed secret. */

@@ -12,7 +12,7 @@ import { create } from "#src/dossier/kind.ts";
 import type { Op } from "#src/dossier/op.ts";
 import { createRosterMember } from "#src/dossier/roster-member.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
-import { LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
+import { type Circle, LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
 import { type DomainRights, relayRights } from "#src/grants/rights.ts";
 import { type GrantId, idFromBytes, type SectionId } from "#src/protocol/ids.ts";
 import { boundaryAfter, epochAt } from "#src/protocol/time.ts";
@@ -43,7 +43,7 @@ export type PracticeHolder = {
   readonly name: string;
   readonly role?: string;
   readonly organisation?: string;
-  readonly circle: "professional" | "supporter";
+  readonly circle: Circle;
   readonly preset: string;
   readonly domain: DomainRights;
   readonly places: readonly PracticePlace[];

@@ -75,7 +75,16 @@ function issueAnew(
   for (const rights of rightsPerSection(issue, inbox)) {
     const begin = begins.find(({ section }) => section === rights.section)?.nbf ?? issue.window.nbf;
     const window = { nbf: begin as Epoch, exp: issue.window.exp };
-    giveSection(session, replica, change, { rights, grant, window, holder, until, counter, sections });
+    giveSection(session, replica, change, {
+      rights,
+      grant,
+      window,
+      holder,
+      until,
+      counter,
+      sections,
+      circle: entry.circle,
+    });
     if ((rights.rights & RIGHTS.append) === 0 && (entry.rights & RIGHTS.append) !== 0)
       silence(session, change, grant, rights.section);
   }
@@ -126,8 +135,9 @@ function takeAway(
 
 /** From here on nothing of this grant counts in the section; what it wrote before stays. */
 function silence(session: Session, change: AccessChange, grant: GrantId, section: SectionId): void {
-  const before = change.memberOf(section, grant);
-  if (!before) return;
+  const known = change.memberOf(section, grant);
+  if (!known) return;
+  const { voice: _silenced, ...before } = known;
   const member = create(RosterMember, { ...before, domainRights: 0 }, newEntityId(), session.tick());
   if (member.ok) change.say(section, [member.value]);
 }

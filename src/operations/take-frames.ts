@@ -126,7 +126,7 @@ export async function takeFrames(
     rows.push(...ops);
   }
   const known = [...copy.log.rows, ...rows];
-  const kept = leaveOutWithdrawn(known, aside, (grant) => book.authorOf(grant));
+  const kept = leaveOutWithdrawn(known, aside, (grant) => book.authorOf(grant), copy.kind);
   return ok({
     ...copy,
     created: true,

@@ -10,6 +10,7 @@ import { verifyChain } from "#src/protocol/chain.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { BundlesAnswer } from "#src/protocol/messages.ts";
 import { epoch } from "#src/protocol/time.ts";
+import { areOwnWords } from "./own-words.ts";
 import { certified, endedGrants, knownAuthors, standsFor } from "./fetch-bundles.ts";
 import type { Replica } from "./replica.ts";
 import { type SectionCopy, fromRow, newSection } from "./section-copy.ts";
@@ -81,13 +82,16 @@ async function begin(
   }
   const own = decoded(text.capability);
   if (own) authors.set(own.capability.grant, own);
-  const rows = text.state.flatMap((row) => {
+  const told = text.state.flatMap((row) => {
     const { op, author, device, position, index, relayTime, epoch: sealed, restated } = row;
     return (
       fromRow({ op, author, device, position, index, relayTime, epoch: sealed, ...(restated ? { restated } : {}) }) ??
       []
     );
   });
+  const rows: Authored[] = [];
+  for (const row of told)
+    if (await areOwnWords(row, { dossier: replica.ref.dossier, section }, authors)) rows.push(row);
   const head = { pos: text.pos, hash: toBytes(text.head) };
   const { voidFrom, ended } = foldRoster(rows.flatMap((row) => (isKnown(row) && isRosterRecord(row) ? [row] : [])));
   return {

@@ -35,7 +35,7 @@ export async function makePlan(page: Page, origin: string, name = "Samira"): Pro
 /** Up to the QR code. The recovery sheet is asked for before the first key only. */
 export async function makeKey(
   page: Page,
-  whom: "Een begeleider" | "Iemand die ik ken" = "Een begeleider",
+  whom: "Een begeleider" | "Iemand die ik ken" | "Iemand van mijn gezin" = "Een begeleider",
   what?: "Meelezen",
 ): Promise<void> {
   await page.getByRole("link", { name: "Sleutels", exact: true }).click();

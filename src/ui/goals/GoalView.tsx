@@ -7,6 +7,7 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { WhoCanSee } from "#src/ui/kit/WhoCanSee.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import { sharedFamilyPlans } from "#src/ui/session/family-plans.ts";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
 import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { AnsweredProposals } from "./AnsweredProposals.tsx";
@@ -47,6 +48,11 @@ export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
               <LinkButton kind="text" icon="key" href={`/sleutels/nieuw?doel=${props.item.section}`}>
                 {t().goals.goal.share}
               </LinkButton>
+              <Show when={sharedFamilyPlans(session()).length > 0}>
+                <LinkButton kind="text" icon="people" href={`/gezin/delen/doel?van=${props.item.section}`}>
+                  {t().family.others.shareThis}
+                </LinkButton>
+              </Show>
             </div>
           </div>
         </>

@@ -4,6 +4,8 @@ import type { Relation } from "#src/grants/presets.ts";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { createWriter } from "#src/ui/session/create-writer.ts";
 import { giveStep } from "./give-steps.ts";
 import { useGiveKey } from "./use-give-key.ts";
 
@@ -11,7 +13,11 @@ export function ForWhomPage(): JSX.Element {
   const { t } = useI18n();
   const navigate = useNavigate();
   const { give } = useGiveKey();
-  const choose = (relation: Relation): void => {
+  const dossier = useOwnDossier();
+  const writer = createWriter();
+  const choose = async (relation: Relation): Promise<void> => {
+    // The family's plan is shared as it comes to be: nothing need stand in it.
+    if (relation === "family" && dossier().ofKind("family").length === 0 && !(await writer.writeIn("family"))) return;
     give.chooseRelation(relation);
     navigate(giveStep("wat"));
   };
@@ -22,13 +28,19 @@ export function ForWhomPage(): JSX.Element {
           icon="person"
           label={t().keys.who.worker}
           hint={t().keys.who.workerHint}
-          go={() => choose("worker")}
+          go={() => void choose("worker")}
         />
         <ChoiceRow
           icon="people"
           label={t().keys.who.known}
           hint={t().keys.who.knownHint}
-          go={() => choose("somebody-i-know")}
+          go={() => void choose("somebody-i-know")}
+        />
+        <ChoiceRow
+          icon="people"
+          label={t().family.key.who}
+          hint={t().family.key.whoHint}
+          go={() => void choose("family")}
         />
       </div>
     </Page>

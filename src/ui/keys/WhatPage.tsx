@@ -17,7 +17,12 @@ export function WhatPage(): JSX.Element {
   const [missing, setMissing] = createSignal(false);
   const choices = (): readonly Choice<PresetId>[] => {
     const { think, read, note } = t().keys.presets;
+    const family: Choice<PresetId>[] =
+      give.relation() === "family"
+        ? [{ value: "family", label: t().family.key.preset, hint: t().family.key.presetHint }]
+        : [];
     return [
+      ...family,
       { value: "think-along", label: think.name, hint: think.hint },
       { value: "read-along", label: read.name, hint: read.hint },
       { value: "message-only", label: note.name, hint: note.hint },

@@ -2,7 +2,15 @@ import { type Accessor, createSignal } from "solid-js";
 import { ok, type Result } from "#src/base/result.ts";
 import { chooseOwn, choosePreset, type KeyChoice, type KeyChoiceFault } from "#src/grants/key-choice.ts";
 import type { LedgerGrant } from "#src/grants/ledger.ts";
-import { defaultPreset, parsePresetId, type PresetId, preset, type Relation } from "#src/grants/presets.ts";
+import {
+  circleOf,
+  defaultPreset,
+  parsePresetId,
+  type PresetId,
+  preset,
+  type Relation,
+  relationOf,
+} from "#src/grants/presets.ts";
 import { hasDomainRight, knownDomainRights } from "#src/grants/rights.ts";
 import type { DateChoice } from "#src/grants/window.ts";
 import type { KeyPlan } from "#src/operations/give-key.ts";
@@ -124,15 +132,15 @@ export function createGiveKey(
       const made = choice();
       const whom = relation();
       if (!made.ok || whom === undefined) return undefined;
-      const circle = whom === "worker" ? "professional" : "supporter";
-      return { choice: made.value, preset: own() === undefined ? (chosen() ?? "own") : "own", circle };
+      const preset = own() === undefined ? (chosen() ?? "own") : "own";
+      return { choice: made.value, preset, circle: circleOf(whom) };
     },
     summed,
     sumUp: () => setSummed(true),
     begin,
     again: (grant) => {
       begin();
-      setRelation(grant.circle === "professional" ? "worker" : "somebody-i-know");
+      setRelation(relationOf(grant.circle));
       const before = parsePresetId(grant.preset) ?? "think-along";
       setChosen(before);
       const domain = knownDomainRights(grant.domainRights);

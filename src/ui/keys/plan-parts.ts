@@ -19,6 +19,8 @@ const WHOLE_KINDS = [
   "diary",
   "story",
 ] as const satisfies readonly SectionKind[];
+/** Offered when they are there, with or without something in them. */
+const BEGUN: ReadonlySet<SectionKind> = new Set(["network", "family"]);
 type WholeKind = "about" | (typeof WHOLE_KINDS)[number];
 
 /** Something of the plan that a key can open. */
@@ -44,7 +46,7 @@ export function planParts(replica: Replica): readonly PlanPart[] {
     now: current.has(section),
   }));
   const others = WHOLE_KINDS.filter(
-    (kind) => isReadableKind(kind) && (kind === "network" || holdsSomething(replica.shownOf(kind))),
+    (kind) => isReadableKind(kind) && (BEGUN.has(kind) || holdsSomething(replica.shownOf(kind))),
   );
   return [...whole("about"), ...goals, ...others.flatMap(whole)];
 }
@@ -53,6 +55,7 @@ export function planParts(replica: Replica): readonly PlanPart[] {
 export function presetParts(parts: readonly PlanPart[], cameFrom: SectionId | undefined): Parts {
   return {
     about: parts.find(({ kind }) => kind === "about")?.section,
+    family: parts.find(({ kind }) => kind === "family")?.section,
     goals: parts.flatMap((part) => (part.kind === "goal" && (part.now || part.section === cameFrom) ? [part] : [])),
     cameFrom,
   };

@@ -1,5 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
+import type { AuthorId } from "#src/dossier/entity-id.ts";
 import type { PlanForm } from "#src/dossier/personal-plan.ts";
+import { holdsSomething } from "#src/dossier/section-kinds.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { EmptyState } from "#src/ui/kit/EmptyState.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -7,10 +9,11 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { Paper } from "#src/ui/kit/Paper.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
+import { FamilySheet } from "#src/ui/reading/FamilySheet.tsx";
 import { OwnWords } from "#src/ui/reading/OwnWords.tsx";
 import { PLAN_QUESTIONS } from "#src/ui/reading/plan-fields.ts";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { authorName, residentName } from "#src/ui/session/author-name.ts";
 import { NoSuchForm } from "./NoSuchForm.tsx";
 import { formAddress } from "./plan-addresses.ts";
 import { usePlanForm } from "./use-plan-form.ts";
@@ -22,6 +25,10 @@ export default function PlanSheetPage(): JSX.Element {
   const dossier = useOwnDossier();
   const { form, written } = usePlanForm();
   const answered = (name: PlanForm) => PLAN_QUESTIONS[name].filter((question) => written()[question] !== undefined);
+  const family = () => dossier().shownOf("family");
+  const hasFamily = (name: PlanForm): boolean => name === "family" && holdsSomething(family());
+  const hasAny = (name: PlanForm): boolean => answered(name).length > 0 || hasFamily(name);
+  const nameOf = (author: AuthorId): string => authorName(dossier(), author).name ?? t().log.someone;
   const law = (name: PlanForm): string | undefined => (name === "talk" ? undefined : t().talk.sheet.law[name]);
   return (
     <Show when={form()} fallback={<NoSuchForm />}>
@@ -31,7 +38,7 @@ export default function PlanSheetPage(): JSX.Element {
           heading={t().talk.sheet.headings[name()]}
           back={formAddress(name())}
           actions={
-            <Show when={answered(name()).length > 0}>
+            <Show when={hasAny(name())}>
               <Button icon="printer" onClick={() => window.print()}>
                 {t().talk.sheet.print}
               </Button>
@@ -40,7 +47,7 @@ export default function PlanSheetPage(): JSX.Element {
           }
         >
           <Show
-            when={answered(name()).length > 0}
+            when={hasAny(name())}
             fallback={
               <EmptyState icon="sheet" text={t().talk.sheet.empty}>
                 <LinkButton href={formAddress(name())}>{t().records.guide.begin}</LinkButton>
@@ -56,6 +63,9 @@ export default function PlanSheetPage(): JSX.Element {
                   </Section>
                 )}
               </For>
+              <Show when={hasFamily(name())}>
+                <FamilySheet state={family()} authorName={nameOf} />
+              </Show>
               <Show when={law(name())}>{(text) => <p class="roer-field__hint">{text()}</p>}</Show>
             </Paper>
           </Show>

@@ -7,9 +7,11 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { SharedPlan } from "#src/ui/reading/SharedPlan.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { authorName, residentName } from "#src/ui/session/author-name.ts";
+import { familyPlanOf } from "#src/ui/session/family-plans.ts";
 import { type FileSource, fileSource } from "#src/ui/session/file-source.ts";
 import { AreaRatingForm } from "./AreaRatingForm.tsx";
 import { createOpened } from "./create-opened.ts";
+import { FamilyVoice } from "./FamilyVoice.tsx";
 import { KeepHint } from "./KeepHint.tsx";
 import { NoteForm } from "./NoteForm.tsx";
 import { OwnNotes } from "./OwnNotes.tsx";
@@ -62,6 +64,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
         <p>{t().holder.plan.noteOnly}</p>
         <p>{until()}</p>
       </Show>
+      <Show when={familyPlanOf(replica())}>{(plan) => <FamilyVoice plan={plan()} />}</Show>
       <Show when={mayPropose()}>
         <ProposalForm replica={replica()} parts={parts()} name={name()} />
       </Show>

@@ -56,7 +56,10 @@ export type Target = {
  */
 export function noteTargets(parts: readonly Part[]): readonly Target[] {
   const may = parts.filter(({ notes }) => notes);
-  const general = may.find(({ kind }) => kind === "about") ?? may.find(({ kind }) => kind === "inbox");
+  const general =
+    may.find(({ kind }) => kind === "about") ??
+    may.find(({ kind }) => kind === "family") ??
+    may.find(({ kind }) => kind === "inbox");
   const others = general === undefined ? may.filter(({ kind }) => kind !== "goal").slice(0, 1) : [general];
   return [...goalTargets(may), ...others.map(({ id }) => ({ section: id, goal: undefined, about: undefined }))];
 }

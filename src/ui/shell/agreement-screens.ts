@@ -16,6 +16,9 @@ import { diaryPages } from "#src/ui/diary/diary-topic.ts";
 import DrawPage from "#src/ui/diary/DrawPage.tsx";
 import SoundPage from "#src/ui/diary/SoundPage.tsx";
 import { documentPages } from "#src/ui/documents/document-topic.ts";
+import { familyContactPages } from "#src/ui/family/contact-topic.ts";
+import SharePage from "#src/ui/family/SharePage.tsx";
+import ShareWhatPage from "#src/ui/family/ShareWhatPage.tsx";
 import { familyPages } from "#src/ui/family/member-topic.ts";
 import ActivityMapPage from "#src/ui/neighbourhood/ActivityMapPage.tsx";
 import ActivityPage from "#src/ui/neighbourhood/ActivityPage.tsx";
@@ -59,6 +62,11 @@ export const screens = {
   FamilyPage: familyPages.List,
   NewFamilyMemberPage: familyPages.New,
   FamilyMemberPage: familyPages.One,
+  FamilyContactsPage: familyContactPages.List,
+  NewFamilyContactPage: familyContactPages.New,
+  FamilyContactPage: familyContactPages.One,
+  ShareWhatPage,
+  SharePage,
   DiaryPage: diaryPages.List,
   NewDiaryEntryPage: diaryPages.New,
   DiaryEntryPage: diaryPages.One,

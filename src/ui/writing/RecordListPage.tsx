@@ -71,6 +71,7 @@ export function RecordListPage<T extends object>(props: { readonly topic: Topic<
         </For>
         <Show when={topic.Below}>{(Below) => <Dynamic component={Below()} />}</Show>
       </Show>
+      <Show when={topic.Beyond}>{(Beyond) => <Dynamic component={Beyond()} />}</Show>
     </Page>
   );
 }

@@ -53,6 +53,8 @@ export type Topic<T extends object> = RecordsOf<T> & {
   readonly Above?: Component<{ readonly records: Records<T> }>;
   /** After the list: what belongs to all together. */
   readonly Below?: Component;
+  /** At the end of the screen, also where the list is empty. */
+  readonly Beyond?: Component;
   /** Under one of them: what can be done with it beside changing it. */
   readonly Beside?: Component<{ readonly record: Recorded<T>; readonly records: Records<T> }>;
 };

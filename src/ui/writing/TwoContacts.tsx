@@ -7,7 +7,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Notice } from "#src/ui/kit/Notice.tsx";
 import { say } from "#src/ui/session/toast.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
-import type { Records } from "#src/ui/writing/create-records.ts";
+import type { Records } from "./create-records.ts";
 
 /** More than one at once: each may think that the other one does it. */
 export function TwoContacts(props: { readonly records: Records<PointOfContact> }): JSX.Element {
