@@ -11,8 +11,7 @@ const note = (n: number) => must(createNote({ text: `${n}`, kind: "report" }, en
 const withdraw = (n: number, ...positions: number[]) => must(createWithdrawal({ positions }, entity(n), at(n)));
 const leftIn = (section: SectionKind, ...rows: ReturnType<typeof placed>[]) =>
   leaveOutWithdrawn(rows, [], () => OWNER, section).rows.map(({ position }) => position);
-const left = (...rows: ReturnType<typeof placed>[]) =>
-  leftIn("goal", ...rows);
+const left = (...rows: ReturnType<typeof placed>[]) => leftIn("goal", ...rows);
 
 test("an author takes back their own, the resident anything, and both only what came before", () => {
   const mine = placed(note(1), 1);

@@ -37,7 +37,7 @@ export function ForWhomPage(): JSX.Element {
           go={() => void choose("somebody-i-know")}
         />
         <ChoiceRow
-          icon="people"
+          icon="home"
           label={t().family.key.who}
           hint={t().family.key.whoHint}
           go={() => void choose("family")}

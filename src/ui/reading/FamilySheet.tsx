@@ -1,9 +1,8 @@
-import { createMemo, type JSX, Show } from "solid-js";
-import type { AuthorId } from "#src/dossier/entity-id.ts";
+import { createMemo, For, type JSX, Show } from "solid-js";
+import type { AuthorId, EntityRef } from "#src/dossier/entity-id.ts";
 import { familyGoals } from "#src/dossier/family-goal.ts";
 import { familyMembers } from "#src/dossier/family-member.ts";
 import { familyShares } from "#src/dossier/family-share.ts";
-import type { EntityRef } from "#src/dossier/entity-id.ts";
 import { pointsOfContact } from "#src/dossier/point-of-contact.ts";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -11,7 +10,7 @@ import { Section } from "#src/ui/kit/Section.tsx";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { memberFields } from "./family-fields.ts";
 import { FamilyShares } from "./FamilyShares.tsx";
-import { SharedRecords } from "./SharedRecords.tsx";
+import { RecordFacts } from "./RecordFacts.tsx";
 
 export type FamilySheetProps = { readonly state: SectionState; readonly authorName: (author: AuthorId) => string };
 
@@ -20,6 +19,7 @@ export function FamilySheet(props: FamilySheetProps): JSX.Element {
   const { t, f } = useI18n();
   const today = useToday();
   const contacts = createMemo(() => pointsOfContact(props.state, today()).now);
+  const members = createMemo(() => familyMembers(props.state));
   const wants = (member: EntityRef | undefined): string =>
     f().list(familyGoals(props.state, member).map(({ fields }) => fields.text));
   return (
@@ -29,18 +29,23 @@ export function FamilySheet(props: FamilySheetProps): JSX.Element {
           <p dir="auto">{f().list(contacts().map(({ fields }) => fields.name))}</p>
         </Section>
       </Show>
-      <SharedRecords
-        heading={t().family.members}
-        of={familyMembers(props.state)}
-        fields={memberFields(t())}
-        titleField="name"
-        titleOf={({ name }) => name}
-        Foot={(of) => (
-          <Show when={familyGoals(props.state, of.record.ref).length > 0}>
-            <p dir="auto">{t().family.wants(wants(of.record.ref))}</p>
-          </Show>
-        )}
-      />
+      <Show when={members().length > 0}>
+        <Section heading={t().family.members}>
+          <For each={members()}>
+            {({ ref, fields }) => (
+              <div class="roer-shared-record">
+                <h3 dir="auto" translate="no">
+                  {fields.name}
+                </h3>
+                <RecordFacts fields={memberFields(t())} values={fields} without="name" />
+                <Show when={familyGoals(props.state, ref).length > 0}>
+                  <p dir="auto">{t().family.wants(wants(ref))}</p>
+                </Show>
+              </div>
+            )}
+          </For>
+        </Section>
+      </Show>
       <Show when={familyGoals(props.state).length > 0}>
         <Section heading={t().family.together}>
           <p dir="auto">{wants(undefined)}</p>
