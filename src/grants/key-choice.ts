@@ -35,6 +35,7 @@ export type OwnChoice = {
   readonly propose: boolean;
   /** To say how far a goal is, beside what the resident says. */
   readonly score: boolean;
+  readonly passOn: boolean;
   readonly until: DateChoice;
 };
 
@@ -52,7 +53,8 @@ export function chooseOwn(choice: OwnChoice): Result<KeyChoice, KeyChoiceFault> 
     ...(choice.score ? (["score"] as const) : []),
   );
   const sections = choice.read ? [...new Set(choice.parts.map(({ section }) => section))] : [];
-  return ok({ sections, domain, until: choice.until });
+  const passOn = choice.passOn && sections.length > 0;
+  return ok({ sections, domain, until: choice.until, ...(passOn ? { passOn } : {}) });
 }
 
 /** One capability to make: the rights of a grant in one section. */

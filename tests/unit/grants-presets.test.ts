@@ -78,6 +78,7 @@ describe("choosing oneself", () => {
     note: false,
     propose: false,
     score: false,
+    passOn: false,
     until: { type: "today" },
     ...more,
   });

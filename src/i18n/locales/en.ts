@@ -12,6 +12,7 @@ import { explore } from "./en/explore.ts";
 import { family } from "./en/family.ts";
 import { files } from "./en/files.ts";
 import { goals } from "./en/goals.ts";
+import { handover } from "./en/handover.ts";
 import { holder } from "./en/holder.ts";
 import { keys } from "./en/keys.ts";
 import { kit } from "./en/kit.ts";
@@ -57,6 +58,7 @@ export const en = {
   neighbourhood,
   search,
   keys,
+  handover,
   holder,
   log,
   practice,

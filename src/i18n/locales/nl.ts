@@ -11,6 +11,7 @@ import { explore } from "./nl/explore.ts";
 import { family } from "./nl/family.ts";
 import { files } from "./nl/files.ts";
 import { goals } from "./nl/goals.ts";
+import { handover } from "./nl/handover.ts";
 import { holder } from "./nl/holder.ts";
 import { keys } from "./nl/keys.ts";
 import { kit } from "./nl/kit.ts";
@@ -55,6 +56,7 @@ export const nl = {
   neighbourhood,
   search,
   keys,
+  handover,
   holder,
   log,
   practice,

@@ -1,7 +1,7 @@
 import { type Accessor, createSignal } from "solid-js";
 import { ok, type Result } from "#src/base/result.ts";
-import { chooseOwn, choosePreset, type KeyChoice, type KeyChoiceFault } from "#src/grants/key-choice.ts";
-import type { LedgerGrant } from "#src/grants/ledger.ts";
+import { choosePreset, type KeyChoice, type KeyChoiceFault } from "#src/grants/key-choice.ts";
+import { type LedgerGrant, passesOn } from "#src/grants/ledger.ts";
 import {
   circleOf,
   defaultPreset,
@@ -11,20 +11,12 @@ import {
   type Relation,
   relationOf,
 } from "#src/grants/presets.ts";
-import { hasDomainRight, knownDomainRights } from "#src/grants/rights.ts";
+import { knownDomainRights } from "#src/grants/rights.ts";
 import type { DateChoice } from "#src/grants/window.ts";
 import type { KeyPlan } from "#src/operations/give-key.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
+import { choiceOf, type OwnTicks, ticksOf } from "./own-ticks.ts";
 import { type PlanPart, presetParts } from "./plan-parts.ts";
-
-/** "Zelf kiezen": which parts, and what the other may do with them. */
-export type OwnTicks = {
-  readonly sections: ReadonlySet<SectionId>;
-  readonly read: boolean;
-  readonly note: boolean;
-  readonly propose: boolean;
-  readonly score: boolean;
-};
 
 /** What is being chosen for a new key. It lives in memory, so that Back and other screens keep it, and a lock drops it. */
 export type GiveKey = {
@@ -73,20 +65,12 @@ export function createGiveKey(
   const ticks = (): OwnTicks => {
     const kept = own();
     if (kept) return kept;
-    const { sections, domain } = ofPreset(chosen() ?? "think-along");
-    return {
-      sections: new Set(sections),
-      read: sections.length > 0,
-      note: hasDomainRight(domain, "note"),
-      propose: hasDomainRight(domain, "propose"),
-      score: hasDomainRight(domain, "score"),
-    };
+    return ticksOf(ofPreset(chosen() ?? "think-along"));
   };
   const choice = (): Result<KeyChoice, KeyChoiceFault> => {
     const id = chosen();
     if (id !== undefined && own() === undefined) return ok(ofPreset(id));
-    const { sections, ...rights } = ticks();
-    return chooseOwn({ parts: parts().filter(({ section }) => sections.has(section)), ...rights, until: until() });
+    return choiceOf(ticks(), parts(), until());
   };
   const begin = (from?: SectionId): void => {
     setRelation(undefined);
@@ -143,14 +127,7 @@ export function createGiveKey(
       setRelation(relationOf(grant.circle));
       const before = parsePresetId(grant.preset) ?? "think-along";
       setChosen(before);
-      const domain = knownDomainRights(grant.domainRights);
-      setOwn({
-        sections: new Set(grant.sections),
-        read: grant.sections.length > 0,
-        note: hasDomainRight(domain, "note"),
-        propose: hasDomainRight(domain, "propose"),
-        score: hasDomainRight(domain, "score"),
-      });
+      setOwn(ticksOf({ ...grant, domain: knownDomainRights(grant.domainRights), passOn: passesOn(grant) }));
       setDate(preset(before).lasts);
       setSummed(true);
     },

@@ -7,7 +7,11 @@ import type { SectionId } from "#src/protocol/ids.ts";
 import type { PlanPart } from "./plan-parts.ts";
 
 /** What a key opens and allows, as chosen or as given. */
-export type KeyContents = { readonly sections: readonly SectionId[]; readonly domain: DomainRights };
+export type KeyContents = {
+  readonly sections: readonly SectionId[];
+  readonly domain: DomainRights;
+  readonly passOn?: boolean;
+};
 
 export function partName(t: Catalogue, part: PlanPart): string {
   return part.kind === "goal" ? t.keys.parts.goal(part.text) : t.keys.parts[part.kind];
@@ -27,12 +31,13 @@ export function seesText(t: Catalogue, parts: readonly PlanPart[], { sections }:
 }
 
 /** "lezen, berichtje, voorstel" */
-export function rightsText(t: Catalogue, { sections, domain }: KeyContents): string {
+export function rightsText(t: Catalogue, { sections, domain, passOn }: KeyContents): string {
   const names = [
     ...(sections.length > 0 ? [t.keys.rights.read] : []),
     ...(hasDomainRight(domain, "note") ? [t.keys.rights.note] : []),
     ...(hasDomainRight(domain, "propose") ? [t.keys.rights.propose] : []),
     ...(hasDomainRight(domain, "score") ? [t.keys.rights.score] : []),
+    ...(passOn === true ? [t.handover.rights.passOnShort] : []),
   ];
   return names.join(", ");
 }

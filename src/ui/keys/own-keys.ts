@@ -1,5 +1,5 @@
 import { recordsOf } from "#src/dossier/kind.ts";
-import { type GrantStanding, LedgerGrant, standingOf } from "#src/grants/ledger.ts";
+import { type GrantStanding, LedgerGrant, passesOn, standingOf } from "#src/grants/ledger.ts";
 import { knownDomainRights } from "#src/grants/rights.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
@@ -29,7 +29,7 @@ export function ownKeys(replica: Replica, now: number): readonly OwnKey[] {
     return {
       grant,
       entry: fields,
-      contents: { sections: fields.sections, domain: knownDomainRights(fields.domainRights) },
+      contents: { sections: fields.sections, domain: knownDomainRights(fields.domainRights), passOn: passesOn(fields) },
       standing: stopping ? "stopping" : standing,
       givenAt: createdAt,
       left: Math.max(0, Math.min(1, (fields.until - now) / Math.max(1, fields.until - createdAt))),

@@ -142,7 +142,7 @@ const keyPlaces: readonly Place[] = [
   ["/sleutels/nieuw/*step", keys("GiveKeyPage")],
   ["/sleutels/:id", keys("KeyPage")],
   ["/sleutels/:id/bekijk", keys("KeyPreviewPage")],
-  ["/sleutels/:id/verander", keys("RenewKeyPage")],
+  ["/sleutels/:id/verander", keys("ChangeKeyPage")],
   ["/sleutels/:id/stop", keys("StopKeyPage")],
   ["/wie-keek", keys("WhoLookedPage")],
   ["/k", received("ReceiveKeyPage")],

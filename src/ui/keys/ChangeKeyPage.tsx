@@ -1,0 +1,79 @@
+import { useNavigate } from "@solidjs/router";
+import { type Accessor, createSignal, type JSX } from "solid-js";
+import type { DateChoice } from "#src/grants/window.ts";
+import { passesOn } from "#src/grants/ledger.ts";
+import { Button } from "#src/ui/kit/Button.tsx";
+import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
+import { Fold } from "#src/ui/kit/Fold.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { say } from "#src/ui/session/toast.ts";
+import { createKeyChange } from "./create-key-change.ts";
+import { choiceFaultText, offerFaultText } from "./key-fault-text.ts";
+import { KeyDateChoice } from "./KeyDateChoice.tsx";
+import { KeyScreen } from "./KeyScreen.tsx";
+import { KeyTicks } from "./KeyTicks.tsx";
+import { choiceOf, type OwnTicks, ticksOf } from "./own-ticks.ts";
+import type { OwnKey } from "./own-keys.ts";
+import { planParts } from "./plan-parts.ts";
+
+/** "Verander": other parts, other rights or another last day for the same key, without a new code. */
+export default function ChangeKeyPage(): JSX.Element {
+  return <KeyScreen>{(key) => <Change of={key} />}</KeyScreen>;
+}
+
+function Change(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
+  const { t, f } = useI18n();
+  const navigate = useNavigate();
+  const dossier = useOwnDossier();
+  const change = createKeyChange();
+  const [touched, setTouched] = createSignal<OwnTicks>();
+  const [date, setDate] = createSignal<DateChoice>();
+  const [pressed, setPressed] = createSignal(false);
+  const address = () => `/sleutels/${props.of().grant}`;
+  const ticks = (): OwnTicks => touched() ?? ticksOf({ ...props.of().contents, passOn: passesOn(props.of().entry) });
+  // The date is chosen apart: without one it stays.
+  const choice = () => choiceOf(ticks(), planParts(dossier()), date() ?? { type: "today" });
+  const rightsError = (): string | undefined => {
+    const made = choice();
+    return pressed() && !made.ok ? choiceFaultText(t(), made.error) : undefined;
+  };
+  const error = (): string | undefined => {
+    const fault = change.fault();
+    if (fault?.type === "offline") return t().handover.change.offline;
+    return fault && offerFaultText(t(), fault);
+  };
+  const save = async (): Promise<void> => {
+    setPressed(true);
+    const made = choice();
+    if (!made.ok) return;
+    const { sections, domain, passOn } = made.value;
+    const until = date();
+    const wish = { sections, domain, passOn: passOn === true, ...(until ? { until } : {}) };
+    if (!(await change.change(props.of().grant, wish))) return;
+    say({ text: t().handover.change.saved(props.of().entry.name) }, "next");
+    navigate(address());
+  };
+  return (
+    <Page
+      title={t().handover.change.title}
+      heading={<bdi>{t().handover.change.heading(props.of().entry.name)}</bdi>}
+      lead={t().keys.check.until(f().lastDay(props.of().entry.until))}
+      back={address()}
+      actions={
+        <>
+          <ErrorText text={error()} />
+          <Button busy={change.busy()} onClick={() => void save()}>
+            {t().kit.save}
+          </Button>
+        </>
+      }
+    >
+      <KeyTicks ticks={ticks()} onChange={setTouched} partsHint={t().handover.change.partsHint} error={rightsError()} />
+      <Fold label={t().handover.change.until}>
+        <KeyDateChoice value={date()} onChange={setDate} />
+      </Fold>
+    </Page>
+  );
+}
