@@ -16,7 +16,7 @@ import { dropSections, endAccess } from "./end-access.ts";
 import type { Tools } from "./tools.ts";
 import { refusesToDelegate } from "./delegate.ts";
 import { ownVersion } from "./own-version.ts";
-import { recipientsMatch } from "./recipients.ts";
+import { recipientsMatch, withoutNobodies } from "./recipients.ts";
 
 /** POST /v1/access: one atomic change at a named version, or nothing. */
 export function acceptAccess(tables: Tables, tools: Tools, command: CommandOf<"access">): Result<AccessReply, Problem> {
@@ -37,23 +37,24 @@ export function applyAccess(
   tables: Tables,
   tools: Tools,
   request: CheckedRequest,
-  access: CheckedAccess,
+  asked: CheckedAccess,
   { now, hasRoom }: Terms,
 ): Result<AccessReply, Problem> {
   const { dossier, grant } = request;
   const known = knownDossier(tables, dossier);
   if (!known.ok) return known;
   const current = ownVersion(tables, known.value, grant);
-  if (access.aclVersion !== current) return err(problem("acl-version", { current }));
+  if (asked.aclVersion !== current) return err(problem("acl-version", { current }));
   const byRoot = grant === ROOT_GRANT;
-  if (byRoot && !withinRootsReach(access)) return err(problem("forbidden"));
+  if (byRoot && !withinRootsReach(asked)) return err(problem("forbidden"));
 
-  const ends = access.revoked.length + access.dropped.length + access.endedDevices.length > 0;
+  const ends = asked.revoked.length + asked.dropped.length + asked.endedDevices.length > 0;
   if (!ends && !hasRoom) return err(problem("unavailable"));
 
-  const newcomers = access.capabilities.some((c) => !tables.ledger.grant(dossier, c.capability.grant));
-  const added = addCapabilities(tables, dossier, access.capabilities, now);
+  const newcomers = asked.capabilities.some((c) => !tables.ledger.grant(dossier, c.capability.grant));
+  const added = addCapabilities(tables, dossier, asked.capabilities, now);
   if (added) return err(added);
+  const access = withoutNobodies(tables, dossier, asked);
   const arranged = arrangeSections(tables, tools, dossier, access);
   if (arranged) return err(arranged);
   const reserve = ends ? tools.limits.revokeReserveBytes : 0;

@@ -19,7 +19,8 @@ const needsKeys = (c: Capability, inbox: boolean): boolean =>
  * Do the key bundles of an access bundle match those who have access once it is applied? The relay cannot look into
  * a bundle; it only sees to it that nobody is forgotten and nobody without a right is served. Needed exactly
  * once, at the generation that counts from now on: for a created or rotated section, everyone; on any other section, whoever
- * gets a new or renewed capability, unless the root registers it (a recovered device reads the backup). Beyond
+ * gets a new or renewed capability, unless the root registers it (a recovered device reads the backup). A colleague whom
+ * a holder let in is served at a turn by owners who were told of them, and may be left out by who was not. Beyond
  * that, those with a right may get bundles of any generation, as a window into the past or a lost key asks for.
  */
 export function recipientsMatch(
@@ -34,10 +35,12 @@ export function recipientsMatch(
   const devices = new Set(liveDevices(tables, dossier));
   for (const grant of [ROOT_GRANT, ...devices])
     for (const row of sections.values()) entitled.set(place(grant, row.section), row);
+  const colleagues = new Set<GrantId>();
   for (const { capability } of tables.ledger.allHeld(dossier)) {
     const row = sections.get(capability.section);
     if (row && needsKeys(capability, row.inbox) && isLive(tables, dossier, capability, now))
       entitled.set(place(capability.grant, capability.section), row);
+    if (tables.ledger.grant(dossier, capability.parent)?.device === false) colleagues.add(capability.grant);
   }
 
   const changed = new Set(access.sections.map((s) => s.section));
@@ -49,7 +52,8 @@ export function recipientsMatch(
     const grant = who.slice(0, ROOT_GRANT.length) as GrantId;
     if (keyless.has(grant)) continue;
     const isNew = renewed.has(who) || (devices.has(grant) && added.has(grant));
-    if (changed.has(row.section) || (isNew && !byRoot)) needed.add(name(grant, row.section, row.generation));
+    if ((changed.has(row.section) && !colleagues.has(grant)) || (isNew && !byRoot))
+      needed.add(name(grant, row.section, row.generation));
   }
 
   const seen = new Set<string>();
@@ -66,6 +70,20 @@ export function recipientsMatch(
     welcomed.add(key);
   }
   return [...needed].every((key) => seen.has(key));
+}
+
+/**
+ * Without what is sealed to grants that were never registered. A holder may tell the resident of a colleague whom it never
+ * brought here; refusing that would let the holder keep the resident from ever turning a key.
+ */
+export function withoutNobodies(tables: Tables, dossier: DossierId, access: CheckedAccess): CheckedAccess {
+  const isSomebody = ({ grant }: { readonly grant: GrantId }): boolean =>
+    grant === ROOT_GRANT || tables.ledger.grant(dossier, grant) !== undefined;
+  return {
+    ...access,
+    bundles: access.bundles.filter(isSomebody),
+    welcomes: access.welcomes.filter(isSomebody),
+  };
 }
 
 /**

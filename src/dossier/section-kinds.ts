@@ -7,6 +7,7 @@ import { AreaLink } from "./area-link.ts";
 import { AreaRating } from "./area-rating.ts";
 import { CheckIn } from "./check-in.ts";
 import { CrisisPhase } from "./crisis-phase.ts";
+import { Delegation } from "./delegation.ts";
 import { DiaryEntry } from "./diary-entry.ts";
 import { Document } from "./document.ts";
 import { isLive, type StrategyOf } from "./entity.ts";
@@ -89,7 +90,7 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   diary: { kinds: [DiaryEntry, ...talk, ...roster], shareable: true },
   story: { kinds: [MyStory, ...talk, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, ...roster], shareable: false },
-  inbox: { kinds: [Note, Receipt, NeedKey, ...roster], shareable: false },
+  inbox: { kinds: [Note, Receipt, NeedKey, Delegation, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };

@@ -4,6 +4,7 @@ import type { Authored, Judge, Verdict } from "#src/dossier/authored.ts";
 import { AreaRating } from "#src/dossier/area-rating.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import { FamilyShare } from "#src/dossier/family-share.ts";
+import { Delegation } from "#src/dossier/delegation.ts";
 import { GoalScore } from "#src/dossier/goal-score.ts";
 import { NeedKey } from "#src/dossier/need-key.ts";
 import { Note } from "#src/dossier/note.ts";
@@ -35,7 +36,7 @@ export type RefusalReason =
 
 /**
  * What a holder may make, with the right it takes. All else is the resident's. A receipt, a need and a withdrawal
- * take none: they say what their own author did or lacks.
+ * take none, nor does who let a colleague in: they say what their own author did or lacks.
  */
 const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<string, DomainRight | undefined>([
   [Note.name, "note"],
@@ -44,12 +45,14 @@ const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<stri
   [AreaRating.name, "score"],
   [Receipt.name, undefined],
   [NeedKey.name, undefined],
+  [Delegation.name, undefined],
   [Withdrawal.name, undefined],
 ]);
 
 /** What is made by who speaks as one of the family, whatever else their key allows. */
 const VOICES_KINDS: ReadonlyMap<string, Voice> = new Map<string, Voice>([[FamilyShare.name, "family"]]);
 
+const IN_A_WELCOME = 0;
 const ALLOWED: Verdict = { allowed: true };
 const refuse = (reason: RefusalReason): Verdict => ({ allowed: false, reason });
 
@@ -61,7 +64,8 @@ const refuse = (reason: RefusalReason): Verdict => ({ allowed: false, reason });
 export function decide(roster: Roster, authored: Authored<KnownOp>): Verdict {
   const { author, device, position, epoch, op, restated } = authored;
   if (author === OWNER || restated === true) {
-    if (roster.members.has(device))
+    // What came in a welcome lies at no epoch. A colleague has the present state from who let them in, and says so.
+    if (roster.members.has(device) && !(restated === true && epoch === IN_A_WELCOME))
       return refuse(restated === true ? "restated-by-another" : "author-is-not-the-signer");
     return deviceCounts(roster, device, position) ? ALLOWED : refuse("device-ended");
   }

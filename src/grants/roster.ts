@@ -1,10 +1,12 @@
 import * as z from "zod/mini";
+import { fromBase64url } from "#src/base/bytes.ts";
 import type { Authored } from "#src/dossier/authored.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import type { KnownOp, SetOp } from "#src/dossier/op.ts";
 import { RosterDevice, RosterMember, type Voice } from "#src/dossier/roster-member.ts";
 import { logOf, type SectionState } from "#src/dossier/reduce.ts";
 import { Rotation } from "#src/dossier/rotation.ts";
+import { type Capability, decodeCapability, hasRight } from "#src/protocol/capability.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import type { Window } from "#src/protocol/time.ts";
 import { endedBy, type PlacedRotation, standingRotations } from "./standing-rotations.ts";
@@ -22,6 +24,8 @@ export type Member = {
   readonly capability: string;
   /** From this position of the log on, until a later record of the same grant. */
   readonly since: number;
+  /** The holder who let this one in; undefined where the resident gave the key. */
+  readonly by: GrantId | undefined;
 };
 
 /** Who may write in one section, at every position of its log. */
@@ -38,21 +42,20 @@ export type Roster = {
 const RECORD_KINDS: ReadonlySet<string> = new Set([RosterMember.name, RosterDevice.name, Rotation.name]);
 
 /**
- * Roster records are what the resident's devices set; nobody's retract takes one away. Their place in the log
+ * Roster records are what the resident's devices set, and what a holder says of a colleague; nobody's retract takes one away. Their place in the log
  * is what they say, so they are never restated: a welcome hands them over with the positions they have, and
  * a body that holds one is never dropped.
  */
 export const isRosterRecord = (authored: Authored<KnownOp>): boolean =>
-  authored.author === OWNER &&
   authored.restated !== true &&
   authored.op.t === "set" &&
-  RECORD_KINDS.has(authored.op.kind);
+  (authored.author === OWNER ? RECORD_KINDS.has(authored.op.kind) : authored.op.kind === RosterMember.name);
 
 /** Folds the records of a section, in log order. Records that cannot be read change nothing. */
 export function foldRoster(records: readonly Authored<KnownOp>[]): Roster {
   const placed: PlacedRotation[] = [];
-  for (const { op, position, device } of records) {
-    const rotation = readRecord(op, Rotation);
+  for (const { op, position, device, author } of records) {
+    const rotation = author === OWNER ? readRecord(op, Rotation) : undefined;
     if (rotation !== undefined) placed.push({ position, device, rotation });
   }
   const rotations = standingRotations(placed);
@@ -62,12 +65,14 @@ export function foldRoster(records: readonly Authored<KnownOp>[]): Roster {
     for (const grant of rotation.voidGrants) if (!voidFrom.has(grant)) voidFrom.set(grant, position);
   }
   const members = new Map<GrantId, Member[]>();
-  for (const { op, position, device } of records) {
+  for (const { op, position, device, author } of records) {
     if (position > (ended.get(device) ?? Number.POSITIVE_INFINITY)) continue;
     const record = readRecord(op, RosterMember);
     if (record === undefined) continue;
     const history = members.get(record.grant) ?? [];
-    history.push(toMember(record, position));
+    const by = author === OWNER ? history.at(-1)?.by : device;
+    if (author !== OWNER && !mayLetIn(members, voidFrom, device, position, record)) continue;
+    history.push(toMember(record, position, by));
     members.set(record.grant, history);
   }
   return {
@@ -76,6 +81,38 @@ export function foldRoster(records: readonly Authored<KnownOp>[]): Roster {
     ended,
     generation: rotations.reduce((most, { rotation }) => Math.max(most, rotation.generation), 0),
   };
+}
+
+/**
+ * A holder lets in below itself, no wider, and speaks of nobody else. That the capabilities are signed is checked where
+ * envelopes are (operations/author-book.ts): without that, whoever is named here writes nothing that counts.
+ */
+function mayLetIn(
+  members: ReadonlyMap<GrantId, readonly Member[]>,
+  voidFrom: ReadonlyMap<GrantId, number>,
+  holder: GrantId,
+  position: number,
+  record: RosterMember,
+): boolean {
+  const own = members.get(holder)?.at(-1);
+  if (own === undefined || position >= (voidFrom.get(holder) ?? Number.POSITIVE_INFINITY)) return false;
+  if (members.get(record.grant)?.some(({ by }) => by !== holder) === true) return false;
+  const given = capabilityIn(record.capability);
+  const held = capabilityIn(own.capability);
+  return (
+    given?.grant === record.grant &&
+    given.parent === holder &&
+    held !== undefined &&
+    hasRight(held, "delegate") &&
+    (record.domainRights & ~own.domain) === 0 &&
+    record.nbf >= own.window.nbf &&
+    record.exp <= own.window.exp
+  );
+}
+
+function capabilityIn(text: string): Capability | undefined {
+  const data = fromBase64url(text);
+  return data && decodeCapability(data)?.capability;
 }
 
 function readRecord<T>(op: KnownOp, kind: { readonly name: string; readonly schema: z.ZodMiniType<T> }): T | undefined {
@@ -96,7 +133,7 @@ export function latestMember(state: SectionState, grant: GrantId): RosterMember 
   return undefined;
 }
 
-const toMember = (record: RosterMember, since: number): Member => ({
+const toMember = (record: RosterMember, since: number, by: GrantId | undefined): Member => ({
   grant: record.grant,
   name: record.name,
   role: record.role,
@@ -106,12 +143,15 @@ const toMember = (record: RosterMember, since: number): Member => ({
   window: { nbf: record.nbf, exp: record.exp } as Window,
   capability: record.capability,
   since,
+  by,
 });
 
 /** The record in force at a position: the latest one up to there, unless the grant was void by then. */
 export function memberAt(roster: Roster, grant: GrantId, position: number): Member | undefined {
   if (position >= (roster.voidFrom.get(grant) ?? Number.POSITIVE_INFINITY)) return undefined;
-  return roster.members.get(grant)?.findLast(({ since }) => since <= position);
+  const member = roster.members.get(grant)?.findLast(({ since }) => since <= position);
+  // A colleague goes with the one who let them in.
+  return member?.by !== undefined && memberAt(roster, member.by, position) === undefined ? undefined : member;
 }
 
 /** As what a grant speaks in a section now, whatever the clock says. */

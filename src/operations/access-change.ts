@@ -3,12 +3,12 @@ import { invariant } from "#src/base/never.ts";
 import { sealBundle } from "#src/crypto/key-bundle.ts";
 import type { BundleContent } from "#src/crypto/key-bundle.ts";
 import type { Keyring } from "#src/crypto/keyring.ts";
-import { randomBytes, sha512 } from "#src/crypto/nacl.ts";
+import { randomBytes } from "#src/crypto/nacl.ts";
 import { sealWelcome } from "#src/crypto/welcome.ts";
 import type { EntityId } from "#src/dossier/entity-id.ts";
 import { type Op, opToJson } from "#src/dossier/op.ts";
 import type { RosterMember } from "#src/dossier/roster-member.ts";
-import { grantsBelow, type Ledger, readLedger } from "#src/grants/ledger.ts";
+import { grantsBelow, type Ledger, type LedgerGrant, readLedger } from "#src/grants/ledger.ts";
 import { latestMember } from "#src/grants/roster.ts";
 import {
   RIGHTS,
@@ -17,20 +17,14 @@ import {
   capabilitySigningInput,
   encodeCapability,
 } from "#src/protocol/capability.ts";
-import {
-  type Prefix,
-  bodyHash,
-  encodeEnvelope,
-  envelopeHash,
-  envelopeSigningInput,
-  prefixBytes,
-} from "#src/protocol/envelope.ts";
 import { type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
 import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Epoch } from "#src/protocol/time.ts";
 import type * as z from "zod/mini";
 import { certificatesOf, chainOf } from "./certificates.ts";
 import type { Replica } from "./replica.ts";
+import { newColleagues } from "./new-colleagues.ts";
+import { sealEnvelope } from "./seal-envelope.ts";
 import { toText } from "./stored.ts";
 
 /** Why a change of access cannot be put together: a key in it is no key. */
@@ -49,6 +43,8 @@ type Recipient = {
  */
 export class AccessChange {
   readonly ring: Keyring;
+  /** Colleagues whom holders let in since the ledger was written: served as others are, and written into it by the change. */
+  readonly adopted: ReadonlyMap<GrantId, LedgerGrant>;
   readonly #replica: Replica;
   readonly #epoch: Epoch;
   readonly #liveAt: Epoch;
@@ -72,7 +68,9 @@ export class AccessChange {
     this.#replica = replica;
     this.#epoch = epoch;
     this.#liveAt = liveAt;
-    this.#ledger = readLedger(replica.only("ledger").log.settled);
+    const ledger = readLedger(replica.only("ledger").log.settled);
+    this.adopted = newColleagues(replica, ledger);
+    this.#ledger = { ...ledger, grants: new Map([...ledger.grants, ...this.adopted]) };
   }
 
   get ledger(): Ledger {
@@ -111,6 +109,11 @@ export class AccessChange {
     const owners = this.#owners().filter(({ grant }) => !without.has(grant));
     this.#bundleFor(section, generation, [...owners, ...this.#holders(section, inbox, without)]);
     return generation;
+  }
+
+  /** What owners give hangs below nobody. */
+  above(): readonly SignedCapability[] {
+    return [];
   }
 
   revoke(grant: GrantId): void {
@@ -167,27 +170,23 @@ export class AccessChange {
   say(section: SectionId, ops: readonly Op[]): void {
     const copy = this.#replica.section(section);
     const own = this.#own.get(section) ?? { seq: copy?.ownSeq ?? 0, prev: copy?.ownPrev ?? new Uint8Array(16) };
-    const prefix: Omit<Prefix, "commit"> = {
-      kind: "entry",
-      ...this.#replica.ref,
-      section,
-      generation: this.generationOf(section),
-      epoch: this.#epoch,
-      seq: own.seq + 1,
-      prevAuthor: own.prev,
-      seenPos: copy?.head.pos ?? 0,
-      seenHead: (copy?.head.hash ?? new Uint8Array(32)).slice(0, 16),
-    };
-    const sealed = this.ring.sealEntry(
-      prefix,
+    const sealed = sealEnvelope(
+      this.#replica,
+      this.ring,
+      {
+        section,
+        generation: this.generationOf(section),
+        epoch: this.#epoch,
+        seq: own.seq + 1,
+        prev: own.prev,
+        seen: copy?.head ?? { pos: 0, hash: new Uint8Array(32) },
+        drop: false,
+      },
       ops.map((op) => JSON.stringify(opToJson(op))),
     );
     invariant(sealed, "an owner's device can seal in every section it has");
-    const hash = bodyHash(sealed.body, sha512);
-    const prefixed = prefixBytes(sealed.prefix);
-    const signature = this.#replica.keys.sign(envelopeSigningInput(prefixed, hash));
-    this.#own.set(section, { seq: prefix.seq, prev: envelopeHash(prefixed, hash, signature, sha512).slice(0, 16) });
-    this.#envelopes.push(toText(encodeEnvelope({ prefix: sealed.prefix, body: sealed.body, signature })));
+    this.#own.set(section, { seq: own.seq + 1, prev: sealed.hash.slice(0, 16) });
+    this.#envelopes.push(toText(sealed.wire));
   }
 
   build(): z.input<typeof AccessBundle> {

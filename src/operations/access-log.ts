@@ -7,7 +7,9 @@ import { type AccessLine, accessHeadSigningInput, nextLineHash } from "#src/prot
 import { readLedger } from "#src/grants/ledger.ts";
 import { ROOT_GRANT } from "#src/protocol/ids.ts";
 import { EvidenceCheck, type KeyOfGrant } from "./check-evidence.ts";
+import { adoptDelegations } from "./adopt-delegations.ts";
 import type { RelayFault } from "./ports.ts";
+import { pull } from "./pull.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 import { toBytes } from "./stored.ts";
@@ -22,6 +24,17 @@ export async function readAccessLog(
   session: Session,
   replica: Replica,
 ): Promise<Result<readonly AccessLine[], LogFault>> {
+  const read = await readLines(session, replica);
+  if (read.ok || read.error.type !== "log-broken") return read;
+  // A line may be of a colleague whom a holder let in a moment ago: this device first hears who that is.
+  const heard = await session.exclusive(async () => {
+    const pulled = await pull(session, replica);
+    return pulled.ok ? adoptDelegations(session, replica) : pulled;
+  });
+  return heard.ok ? readLines(session, replica) : read;
+}
+
+async function readLines(session: Session, replica: Replica): Promise<Result<readonly AccessLine[], LogFault>> {
   const lines: AccessLine[] = [];
   const evidence = new EvidenceCheck(replica.ref.dossier, keysIn(replica));
   let hash: Bytes = new Uint8Array(32);

@@ -52,7 +52,7 @@ export class AuthorBook {
     const before = this.last.get(prefix.grant);
     this.last.set(prefix.grant, { seq: prefix.seq, hash: envHash });
     if (!continues(prefix, before, this.#copy.start > 0)) return "author-chain";
-    if (pos > (this.voided.get(prefix.grant) ?? Number.POSITIVE_INFINITY)) return "ended";
+    if (this.#hasEnded(prefix.grant, pos)) return "ended";
     if (!isOpen(author, prefix.epoch)) return "outside-window";
     if ((author.rights & (RIGHTS.append | RIGHTS.manage)) === 0) return "may-not-append";
     return undefined;
@@ -61,7 +61,10 @@ export class AuthorBook {
   /** Takes roster records of owner devices to heart; answers the generation that a rotation record begins. */
   async learn(ops: readonly Authored[], prefix: Prefix): Promise<number | undefined> {
     let turned: number | undefined;
-    if (!this.#manages(prefix.grant)) return undefined;
+    if (!this.#manages(prefix.grant)) {
+      await this.#meetColleagues(ops, prefix.grant);
+      return undefined;
+    }
     for (const { op, position } of ops) {
       if (op.t !== "set") continue;
       if (op.kind === RosterMember.name) {
@@ -102,6 +105,27 @@ export class AuthorBook {
     if (!held.ok) return false;
     this.authors.set(grant, signed);
     return true;
+  }
+
+  /** Whom a holder let in; whether it may is in the chain, which only narrows. */
+  async #meetColleagues(ops: readonly Authored[], by: GrantId): Promise<void> {
+    for (const { op } of ops) {
+      if (op.t !== "set" || op.kind !== RosterMember.name) continue;
+      const record = z.safeParse(RosterMember.schema, op.fields).data;
+      const data = record && fromBase64url(record.capability);
+      const given = data && decodeCapability(data)?.capability;
+      if (given?.parent !== by || given.grant !== record?.grant) continue;
+      const known = this.authors.get(given.grant)?.capability;
+      if (!known || known.parent === by) await this.admit(record.capability);
+    }
+  }
+
+  /** A colleague ends with the one who let them in; a device that ends takes nobody along. */
+  #hasEnded(grant: GrantId, pos: number): boolean {
+    if (pos > (this.voided.get(grant) ?? Number.POSITIVE_INFINITY)) return true;
+    const parent = this.authors.get(grant)?.capability.parent;
+    const isColleague = parent !== undefined && this.authors.has(parent) && !this.#manages(parent);
+    return isColleague && this.#hasEnded(parent, pos);
   }
 
   #manages(grant: GrantId): boolean {

@@ -1,5 +1,7 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import type * as z from "zod/mini";
+import { create } from "#src/dossier/kind.ts";
+import { LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
 import type { AccessAnswer } from "#src/protocol/messages.ts";
 import { AccessChange, type ChangeFault } from "./access-change.ts";
 import type { RelayFault } from "./ports.ts";
@@ -29,7 +31,8 @@ export async function changeAccess(
     if (sealing.type !== "sealable")
       return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
     const change = new AccessChange(replica, sealing.epoch, session.relayEpoch());
-    if (plan(change) === "nothing") return ok(undefined);
+    if (plan(change) === "nothing" && change.adopted.size === 0) return ok(undefined);
+    adopt(session, replica, change);
     if (change.fault) return err(change.fault);
     const kept = await keepKeys(session, replica, change);
     if (!kept.ok) return kept;
@@ -41,6 +44,15 @@ export async function changeAccess(
     replica.record = { ...replica.record, aclVersion: status.value.aclVersion };
   }
   return err({ type: "page-garbled" });
+}
+
+/** Colleagues whom holders let in come into the ledger with the first change after that. */
+function adopt(session: Session, replica: Replica, change: AccessChange): void {
+  const entries = [...change.adopted].flatMap(([grant, entry]) => {
+    const made = create(LedgerGrant, entry, ledgerId(grant), session.tick());
+    return made.ok ? [made.value] : [];
+  });
+  if (entries.length > 0) change.say(replica.only("ledger").id, entries);
 }
 
 /** Fresh keys are stored before anything sealed under them leaves: an answer that is lost must not cost a key. */

@@ -1,4 +1,5 @@
 import { type Result, err, ok } from "#src/base/result.ts";
+import { readLedger } from "#src/grants/ledger.ts";
 import type { DomainRights } from "#src/grants/rights.ts";
 import { type DateChoice, windowFor } from "#src/grants/window.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
@@ -35,6 +36,10 @@ export async function changeKey(
     const done = await step(session, replica);
     if (!done.ok) return done;
   }
+  if (change.passOn === false) {
+    const alone = await endColleagues(session, replica, grant);
+    if (!alone.ok) return alone;
+  }
   let until = 0;
   const done = await reissueKey(session, replica, grant, (entry) => {
     const before = issueOf(entry, epochAt(session.now()));
@@ -44,6 +49,20 @@ export async function changeKey(
     return isOver || same(before, after) ? undefined : after;
   });
   return done.ok ? ok({ until }) : done;
+}
+
+/** Who may pass on no more has passed on nothing: readers judge a colleague by the key above it. */
+async function endColleagues(
+  session: Session,
+  replica: Replica,
+  grant: GrantId,
+): Promise<Result<undefined, GiveFault>> {
+  const { grants } = readLedger(replica.only("ledger").log.settled);
+  const below = [...grants].flatMap(([one, entry]) =>
+    entry.parent === grant && entry.stoppedAt === undefined ? [one] : [],
+  );
+  replica.record = { ...replica.record, stopping: [...new Set([...replica.record.stopping, ...below])] };
+  return runStops(session, replica);
 }
 
 const changed = (before: Issue, change: KeyChange, exp: Epoch | undefined): Issue => ({

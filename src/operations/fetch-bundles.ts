@@ -4,7 +4,7 @@ import { openBundle } from "#src/crypto/key-bundle.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
 import { RIGHTS, type SignedCapability } from "#src/protocol/capability.ts";
 import { verifyChain } from "#src/protocol/chain.ts";
-import type { GrantId } from "#src/protocol/ids.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { BundlesAnswer } from "#src/protocol/messages.ts";
 import { chainOf } from "./certificates.ts";
 import type { RelayFault } from "./ports.ts";
@@ -28,7 +28,8 @@ export async function takeBundles(replica: Replica, answer: BundlesAnswer): Prom
     if (!opened) continue;
     const shown = [...known.values(), ...opened.bundle.vouchers];
     if (!standsFor(opened.bundle.issuer, shown, known, ended)) continue;
-    const issuer = await certified(opened.bundle.issuer, shown, replica.rootPk);
+    const device = await certified(opened.bundle.issuer, shown, replica.rootPk);
+    const issuer = device ?? letInBy(replica, section, opened.bundle.issuer);
     if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
       continue;
     replica.ring.take(section, generation, opened.bundle.counter, opened.bundle.content);
@@ -37,6 +38,12 @@ export async function takeBundles(replica: Replica, answer: BundlesAnswer): Prom
     if (!copy || copy.authors.has(issuer.capability.grant)) continue;
     replica.put({ ...copy, authors: new Map([...copy.authors, [issuer.capability.grant, issuer]]) });
   }
+}
+
+/** The holder who let this one in: its capability came with the welcome and was followed up to the root then. */
+function letInBy(replica: Replica, section: SectionId, issuer: GrantId): SignedCapability | undefined {
+  const authors = replica.section(section)?.authors;
+  return authors?.get(replica.ref.grant)?.capability.parent === issuer ? authors.get(issuer) : undefined;
 }
 
 /** Whoever may append anywhere here, by this replica's own verified logs. */

@@ -31,7 +31,14 @@ export async function answerNeeds(session: Session, replica: Replica): Promise<R
   for (const { ref, fields } of neededKeys(replica.only("inbox").log.settled)) {
     const grant = parseId16<GrantId>(ref.author);
     const entry = grant && ledger.grants.get(grant);
-    if (!grant || entry?.counter !== fields.counter || !LIVE.has(standingOf(entry, session.now()))) continue;
+    // Who was let in by a holder asks there: what an owner issues would hang below nobody.
+    if (
+      !grant ||
+      entry?.parent !== undefined ||
+      entry?.counter !== fields.counter ||
+      !LIVE.has(standingOf(entry, session.now()))
+    )
+      continue;
     const sealed = await sealKeyAgain(session, replica, grant);
     if (!sealed.ok) return sealed;
   }

@@ -36,7 +36,8 @@ export const issueOf = (entry: LedgerGrant, now: Epoch): Issue => ({
 
 /**
  * Issues a key anew under its old id, all or nothing: the same holder, one counter higher. `plan` answers what it is to
- * be, or undefined when there is nothing to do; it may run again on what the relay has by then. Inside `session.exclusive`.
+ * be, or undefined when there is nothing to do; it may run again on what the relay has by then. A colleague's key is its
+ * holder's to issue. Inside `session.exclusive`.
  */
 export function reissueKey(
   session: Session,
@@ -46,7 +47,8 @@ export function reissueKey(
 ): Promise<Result<unknown, AccessFault>> {
   return changeAccess(session, replica, (change) => {
     const entry = change.ledger.grants.get(grant);
-    const issue = entry && entry.stoppedAt === undefined ? plan(entry) : undefined;
+    const isOwn = entry?.parent === undefined && entry?.stoppedAt === undefined;
+    const issue = entry && isOwn ? plan(entry) : undefined;
     return entry && issue && issueAnew(session, replica, change, grant, entry, issue) ? "send" : "nothing";
   });
 }

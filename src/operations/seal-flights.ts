@@ -1,17 +1,7 @@
-import type { Bytes } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { sha512 } from "#src/crypto/nacl.ts";
-import {
-  type Prefix,
-  ZERO_16,
-  bodyHash,
-  encodeEnvelope,
-  envelopeHash,
-  envelopeSigningInput,
-  prefixBytes,
-} from "#src/protocol/envelope.ts";
 import type { Epoch } from "#src/protocol/time.ts";
 import type { Replica } from "./replica.ts";
+import { sealEnvelope } from "./seal-envelope.ts";
 import type { Flight, SectionCopy } from "./section-copy.ts";
 import type { Session } from "./session.ts";
 
@@ -56,37 +46,8 @@ function sealFlight(replica: Replica, copy: SectionCopy, at: Epoch): Flight | un
   const drop = copy.kind === "inbox" && !replica.owner;
   const generation = drop ? replica.ring.latest(copy.id) : copy.generation;
   if (generation < 0) return undefined;
-  const prefix: Omit<Prefix, "commit"> = {
-    kind: drop ? "drop" : "entry",
-    ...replica.ref,
-    section: copy.id,
-    generation,
-    epoch: at,
-    seq: copy.ownSeq + 1,
-    prevAuthor: copy.ownPrev,
-    seenPos: drop ? 0 : copy.head.pos,
-    seenHead: drop ? ZERO_16 : copy.head.hash.slice(0, 16),
-  };
-  const sealed = drop
-    ? sealedDrop(replica, { ...prefix, commit: ZERO_16 }, texts)
-    : replica.ring.sealEntry(prefix, texts);
-  if (!sealed) return undefined;
-  const hash = bodyHash(sealed.body, sha512);
-  const prefixed = prefixBytes(sealed.prefix);
-  const signature = replica.keys.sign(envelopeSigningInput(prefixed, hash));
-  return {
-    seq: prefix.seq,
-    wire: encodeEnvelope({ prefix: sealed.prefix, body: sealed.body, signature }),
-    hash: envelopeHash(prefixed, hash, signature, sha512),
-    rows,
-  };
-}
-
-function sealedDrop(
-  replica: Replica,
-  prefix: Prefix,
-  texts: readonly string[],
-): { prefix: Prefix; body: Bytes } | undefined {
-  const body = replica.ring.sealDrop(prefix, texts);
-  return body && { prefix, body };
+  const seq = copy.ownSeq + 1;
+  const place = { section: copy.id, generation, epoch: at, seq, prev: copy.ownPrev, seen: copy.head, drop };
+  const sealed = sealEnvelope(replica, replica.ring, place, texts);
+  return sealed && { seq, ...sealed, rows };
 }

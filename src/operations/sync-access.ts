@@ -1,5 +1,5 @@
 import { type Result, err, ok } from "#src/base/result.ts";
-import { fetchBundles, takeBundles } from "./fetch-bundles.ts";
+import { adoptDelegations } from "./adopt-delegations.ts";
 import { endAccess, isPastEnd } from "./end-access.ts";
 import { type FlushFault, flush } from "./flush.ts";
 import type { RelayFault, SyncOutcome, Syncable } from "./ports.ts";
@@ -7,13 +7,12 @@ import { answerNeeds, askForKey } from "./need-key.ts";
 import { type PullFault, pull, pullPages, readable } from "./pull.ts";
 import { forgetRecoverySecret, register } from "./register.ts";
 import type { Replica } from "./replica.ts";
-import { newSection } from "./section-copy.ts";
 import type { Session } from "./session.ts";
 import { clearFiles } from "./clear-files.ts";
 import { sendNextPiece } from "./send-files.ts";
 import { runStops } from "./stop-key.ts";
 import { withdrawBodies } from "./withdraw-bodies.ts";
-import { takeWelcomes } from "./take-welcomes.ts";
+import { takeAccess } from "./take-access.ts";
 
 /** One access as the sync loop drives it: stops first, then what others wrote, then what waits here. */
 export function syncable(session: Session, replica: Replica): Syncable {
@@ -51,7 +50,16 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
     const registered = await register(session, replica);
     if (!registered.ok) return registered.error;
   }
-  for (const step of [runStops, pull, answerNeeds, flush, withdrawBodies, forgetRecoverySecret, clearFiles]) {
+  for (const step of [
+    runStops,
+    pull,
+    adoptDelegations,
+    answerNeeds,
+    flush,
+    withdrawBodies,
+    forgetRecoverySecret,
+    clearFiles,
+  ]) {
     const done = await step(session, replica);
     if (!done.ok) return done.error;
   }
@@ -97,31 +105,6 @@ async function versionNow(
   if (!status.ok) return err(status.error);
   session.hearRelayTime(status.value.time);
   return ok(status.value.aclVersion);
-}
-
-/** Renewed, or keys of a new generation: what is sealed to this access is taken anew. */
-async function takeAccess(
-  session: Session,
-  replica: Replica,
-  aclVersion: number,
-): Promise<Result<undefined, FlushFault>> {
-  const fetched = await fetchBundles(session, replica);
-  if (!fetched.ok) return err(fetched.error);
-  const { begun, gone } = await takeWelcomes(replica, fetched.value);
-  // Welcomes bring the certificates that the bundles' signatures of a section that is new here are checked against.
-  if (begun.length > 0) await takeBundles(replica, fetched.value);
-  replica.record = { ...replica.record, aclVersion };
-  const change = session.store.change();
-  for (const id of begun) {
-    const copy = replica.section(id);
-    if (copy) replica.save(change, copy, newSection(copy.id, copy.kind));
-  }
-  for (const copy of gone) replica.removeSection(change, copy);
-  replica.saveRing(change, session.store);
-  replica.saveAccess(change);
-  // Not written is taken again next time: the version on the disk is the one before.
-  await session.commit(change);
-  return ok(undefined);
 }
 
 /**

@@ -30,18 +30,26 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     const text = opened && parseWelcome(opened.text);
     if (!opened || !text?.ok) continue;
     const devices = text.value.devices.flatMap((one) => decoded(one) ?? []);
-    if (!standsFor(opened.issuer, devices, knownAuthors(replica), endedGrants(replica))) continue;
-    const issuer = await certified(opened.issuer, devices, replica.rootPk);
+    const members = text.value.members.flatMap((one) => decoded(one) ?? []);
+    const shown = [...devices, ...members];
+    if (!standsFor(opened.issuer, shown, knownAuthors(replica), endedGrants(replica))) continue;
+    const own = decoded(text.value.capability);
+    const device = await certified(opened.issuer, devices, replica.rootPk);
+    const issuer = device ?? (own && (await letInBy(opened.issuer, own, shown, replica.rootPk)));
     if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
       continue;
-    const counter = await ownCounter(replica, section, text.value.capability, devices);
+    const counter = await ownCounter(replica, section, text.value.capability, shown);
     // An older welcome shown again must not bring an older end back.
     if (counter === undefined || counter < (replica.record.counter ?? 0)) continue;
     if (counter > (replica.record.counter ?? 0)) kept = undefined;
     kept ??= text.value.sections;
     replica.record = { ...replica.record, name: text.value.name, until: text.value.until, counter };
-    if (replica.section(section)) continue;
-    replica.put(await begin(replica, section, text.value, devices));
+    const copy = replica.section(section);
+    if (copy) {
+      if (own) replica.put({ ...copy, authors: new Map([...copy.authors, [own.capability.grant, own]]) });
+      continue;
+    }
+    replica.put(await begin(replica, section, text.value, devices, members));
     replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
     begun.push(section);
   }
@@ -70,16 +78,15 @@ async function begin(
   section: SectionId,
   text: WelcomeText,
   devices: readonly SignedCapability[],
+  members: readonly SignedCapability[],
 ): Promise<SectionCopy> {
   const authors = new Map<GrantId, SignedCapability>();
   for (const { capability } of devices) {
     const device = await certified(capability.grant, devices, replica.rootPk);
     if (device) authors.set(capability.grant, device);
   }
-  for (const member of text.members) {
-    const signed = decoded(member);
-    if (signed && (await isChained(signed, devices, replica.rootPk))) authors.set(signed.capability.grant, signed);
-  }
+  for (const signed of members)
+    if (await isChained(signed, [...devices, ...members], replica.rootPk)) authors.set(signed.capability.grant, signed);
   const own = decoded(text.capability);
   if (own) authors.set(own.capability.grant, own);
   const told = text.state.flatMap((row) => {
@@ -109,6 +116,18 @@ async function begin(
 }
 
 const isKnown = (row: Authored): row is Authored<KnownOp> => row.op.t !== "unknown";
+
+/** The holder who let this one in: its own capability, whose child the holder's own is. */
+async function letInBy(
+  issuer: GrantId,
+  own: SignedCapability,
+  shown: readonly SignedCapability[],
+  rootPk: Bytes,
+): Promise<SignedCapability | undefined> {
+  const { parent, section } = own.capability;
+  const above = shown.find(({ capability }) => capability.grant === issuer && capability.section === section);
+  return above && parent === issuer && (await isChained(own, shown, rootPk)) ? above : undefined;
+}
 
 /** The capability in the welcome must be for this very section and these very keys. */
 async function ownCounter(

@@ -4,12 +4,18 @@ import { type Op, opToJson } from "#src/dossier/op.ts";
 import { type SectionState, entitiesOf, logOf } from "#src/dossier/reduce.ts";
 import { isRosterRecord } from "#src/grants/roster.ts";
 import type { WelcomeText } from "#src/grants/welcome-text.ts";
-import { encodeCapability } from "#src/protocol/capability.ts";
+import { type SignedCapability, encodeCapability } from "#src/protocol/capability.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
-import type { AccessChange } from "./access-change.ts";
 import type { Replica } from "./replica.ts";
 
 type Row = WelcomeText["state"][number];
+
+/** Who tells it: which generation counts, whose word does, and between them and the reader, who let the reader in. */
+export type WelcomeSource = {
+  readonly generationOf: (section: SectionId) => number;
+  readonly certificates: () => readonly SignedCapability[];
+  readonly above: (section: SectionId) => readonly SignedCapability[];
+};
 
 /**
  * What a holder is told of a section: where its log stands, who may write, and what it says now. The present state is
@@ -17,7 +23,7 @@ type Row = WelcomeText["state"][number];
  */
 export function welcomeText(
   replica: Replica,
-  change: AccessChange,
+  from: WelcomeSource,
   about: {
     readonly section: SectionId;
     readonly name: string;
@@ -33,14 +39,16 @@ export function welcomeText(
     v: 1,
     name: about.name,
     kind: copy.kind,
-    generation: change.generationOf(copy.id),
+    generation: from.generationOf(copy.id),
     pos: copy.head.pos,
     head: toBase64url(copy.head.hash),
     maxEpoch: copy.maxEpoch,
     capability: about.capability,
-    devices: change.certificates().map((certificate) => toBase64url(encodeCapability(certificate))),
-    // Who else may write to the inbox is nobody's business but the owner's.
-    members: inbox ? [] : [...copy.authors.values()].map((author) => toBase64url(encodeCapability(author))),
+    devices: from.certificates().map((certificate) => toBase64url(encodeCapability(certificate))),
+    // Who else may write to the inbox is nobody's business but the owner's; a colleague is shown who let them in.
+    members: (inbox ? from.above(copy.id) : [...copy.authors.values()]).map((author) =>
+      toBase64url(encodeCapability(author)),
+    ),
     state: inbox ? [] : [...rosterRows(copy.log.settled), ...presentRows(replica, copy.log.settled, copy.head.pos)],
     until: about.until,
     sections: [...about.sections],

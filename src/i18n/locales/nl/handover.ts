@@ -21,7 +21,7 @@ export const handover = {
     text: (name: string) =>
       `De nieuwe begeleider krijgt dezelfde sleutel. Daarna stopt de sleutel van ${name}. Je print eerst een blad voor het gesprek.`,
     begin: "Maak de nieuwe sleutel",
-    sheet: "Bekijk het overdrachtsblad",
+    sheet: "Bekijk het blad",
     stopOld: (name: string) => `Stop nu de sleutel van ${name}`,
     stopText: (old: string, name: string) => `${name} heeft een sleutel. Stop nu die van ${old}.`,
     later: "Later",
@@ -29,7 +29,7 @@ export const handover = {
     done: (name: string) => `De sleutel van ${name} is vervangen.`,
   },
   sheet: {
-    title: "Overdrachtsblad",
+    title: "Overdracht",
     heading: "Overdracht",
     lead: "Voor de nieuwe begeleider. Bekijk het samen.",
     for: (name: string) => `Plan van ${name}`,
@@ -71,6 +71,6 @@ export const handover = {
     givenText: "De inwoner ziet dit in zijn overzicht.",
     list: "Gedeeld met",
     none: "Nog niemand.",
-    nothing: "Kies minstens één onderdeel.",
+    nothing: "Kies wat je collega ziet.",
   },
 } as const;

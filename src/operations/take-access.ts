@@ -1,0 +1,30 @@
+import { type Result, err, ok } from "#src/base/result.ts";
+import { fetchBundles, takeBundles } from "./fetch-bundles.ts";
+import type { RelayFault } from "./ports.ts";
+import type { Replica } from "./replica.ts";
+import { newSection } from "./section-copy.ts";
+import type { Session } from "./session.ts";
+import { takeWelcomes } from "./take-welcomes.ts";
+
+/** Renewed, changed, or keys of a new generation: what is sealed to this access is taken anew. */
+export async function takeAccess(
+  session: Session,
+  replica: Replica,
+  aclVersion: number,
+): Promise<Result<undefined, RelayFault>> {
+  const fetched = await fetchBundles(session, replica);
+  if (!fetched.ok) return err(fetched.error);
+  const { begun, gone } = await takeWelcomes(replica, fetched.value);
+  // Welcomes bring the certificates that the bundles' signatures of a section that is new here are checked against.
+  if (begun.length > 0) await takeBundles(replica, fetched.value);
+  replica.record = { ...replica.record, aclVersion };
+  const change = session.store.change();
+  for (const copy of replica.sections)
+    replica.save(change, copy, begun.includes(copy.id) ? newSection(copy.id, copy.kind) : copy);
+  for (const copy of gone) replica.removeSection(change, copy);
+  replica.saveRing(change, session.store);
+  replica.saveAccess(change);
+  // Not written is taken again next time: the version on the disk is the one before.
+  await session.commit(change);
+  return ok(undefined);
+}
