@@ -4,8 +4,8 @@ import { type Circle, CIRCLES } from "./ledger.ts";
 import { type DomainRights, domainRights } from "./rights.ts";
 import type { DateChoice } from "./window.ts";
 
-/** Meedenken · Meelezen · Alleen een berichtje · Gezin. */
-export const PRESETS = ["think-along", "read-along", "message-only", "family"] as const;
+/** Meedenken · Meelezen · Alleen een berichtje · Gezin · Even meekijken. */
+export const PRESETS = ["think-along", "read-along", "message-only", "family", "quick-look"] as const;
 export type PresetId = (typeof PRESETS)[number];
 
 export type Preset = {
@@ -25,6 +25,7 @@ const TABLE: Readonly<Record<PresetId, Preset>> = {
   },
   "read-along": { id: "read-along", parts: ["about", "goal"], domain: domainRights(), lasts: { type: "two-weeks" } },
   family: { id: "family", parts: ["family"], domain: domainRights("note", "propose"), lasts: { type: "one-year" } },
+  "quick-look": { id: "quick-look", parts: ["about", "goal"], domain: domainRights(), lasts: { type: "two-days" } },
   "message-only": { id: "message-only", parts: [], domain: domainRights("note"), lasts: { type: "three-months" } },
 };
 

@@ -10,6 +10,7 @@ export const DUTCH_TIME = "Europe/Amsterdam";
 /** The last day on which a key opens, as a person chooses it. */
 export type DateChoice =
   | { readonly type: "today" }
+  | { readonly type: "two-days" }
   | { readonly type: "two-weeks" }
   | { readonly type: "three-months" }
   | { readonly type: "one-year" }
@@ -26,6 +27,8 @@ export function lastDay(choice: DateChoice, today: LocalDate): LocalDate {
   switch (choice.type) {
     case "today":
       return today;
+    case "two-days":
+      return addDays(today, 2);
     case "two-weeks":
       return addDays(today, 14);
     case "three-months":
@@ -37,14 +40,15 @@ export function lastDay(choice: DateChoice, today: LocalDate): LocalDate {
   }
 }
 
-/** From the quarter of an hour that is running to the end of the last day. */
+/** From the quarter of an hour that is running to the end of the last day; two days are 48 hours, whatever the hour is. */
 export function windowFor(choice: DateChoice, now: Instant, zone: string = DUTCH_TIME): Result<Window, WindowFault> {
   const today = dateIn(zone, now);
   const last = lastDay(choice, today);
   const limit = addMonths(today, 12 * LONGEST_YEARS);
   if (compareDates(last, today) < 0) return err({ type: "date-in-the-past" });
   if (compareDates(last, limit) > 0) return err({ type: "date-too-far", limit });
-  return ok({ nbf: epochAt(now), exp: boundaryAfter(endOfDay(last, zone)) });
+  const end = choice.type === "two-days" ? instant(now + 2 * DAY) : endOfDay(last, zone);
+  return ok({ nbf: epochAt(now), exp: boundaryAfter(end) });
 }
 
 /** What the calendar on the wall says in that zone. */

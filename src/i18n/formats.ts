@@ -9,7 +9,10 @@ export const TIME_ZONE = "Europe/Amsterdam";
 export type Formats = {
   /** "dinsdag 3 maart"; with the year when that is another than now. */
   date(when: When): string;
-  /** The last day that an end (exclusive or inclusive instant) still covers, as `date` writes it. */
+  /**
+   * The last day that an end (exclusive or inclusive instant) still covers, as `date` writes it; with the time where it
+   * ends in the middle of one.
+   */
   lastDay(end: When): string;
   /** "tot en met dinsdag 3 maart". */
   until(end: When): string;
@@ -87,8 +90,12 @@ export function createFormats(locale: Locale, now: () => number): Formats {
     const sameYear = day(when).slice(0, 4) === day(now()).slice(0, 4);
     return (sameYear ? dayMonth : dayMonthYear)().format(instantOf(when)).replace(/[,،]/u, "");
   };
-  const lastDay = (end: When): string =>
-    date(typeof end === "string" && DAY_PATTERN.test(end) ? end : instantOf(end) - MINUTE);
+  const lastDay = (end: When): string => {
+    if (typeof end === "string" && DAY_PATTERN.test(end)) return date(end);
+    const moment = instantOf(end);
+    const last = date(moment - MINUTE);
+    return day(moment - MINUTE) === day(moment + MINUTE) ? `${last} ${clock().format(moment)}` : last;
+  };
   const dayNumber = (when: When): number => Date.parse(`${day(when)}T00:00:00Z`) / (24 * 60 * MINUTE);
 
   return {

@@ -11,7 +11,7 @@ import type { Session } from "./session.ts";
 const id = <T extends GrantId | SectionId | InviteId>() =>
   z.custom<T>((value) => typeof value === "string" && parseId16<T>(value) !== undefined);
 const Until = z.discriminatedUnion("type", [
-  z.object({ type: z.enum(["today", "two-weeks", "three-months", "one-year"]) }),
+  z.object({ type: z.enum(["today", "two-days", "two-weeks", "three-months", "one-year"]) }),
   z.object({
     type: z.literal("date"),
     date: z.custom<LocalDate>((value) => typeof value === "string" && parseLocalDate(value) !== undefined),

@@ -17,7 +17,11 @@ export function GivenKeyCard(props: GivenKeyCardProps): JSX.Element {
   const navigate = useNavigate();
   const { give } = useGiveKey();
   const entry = () => props.of.entry;
-  const role = (): string => whoText({ name: "", role: entry().role, organisation: entry().organisation });
+  const role = (): string => {
+    const who = whoText({ name: "", role: entry().role, organisation: entry().organisation });
+    const via = props.of.via && t().handover.via(props.of.via);
+    return [who, via].filter((part) => part !== undefined && part !== "").join(". ");
+  };
   const what = (): string => {
     const named = partsText(t(), props.parts, props.of.contents.sections);
     const sees = named === "" ? t().keys.card.seesNothing : `${t().keys.card.sees}: ${named}.`;
@@ -32,7 +36,9 @@ export function GivenKeyCard(props: GivenKeyCardProps): JSX.Element {
         return t().keys.card.stopping;
       case "over":
       case "stopped":
-        return t().keys.card.endedOn(f().date(endOf(props.of)));
+        return props.of.replacedBy === undefined
+          ? t().keys.card.endedOn(f().date(endOf(props.of)))
+          : t().handover.replace.replaced(props.of.replacedBy);
     }
   };
   const again = (): void => {
@@ -49,7 +55,7 @@ export function GivenKeyCard(props: GivenKeyCardProps): JSX.Element {
       left={props.of.left}
       href={`/sleutels/${props.of.grant}`}
       actions={
-        <Show when={isOver(props.of)}>
+        <Show when={isOver(props.of) && props.of.via === undefined}>
           <Button kind="text" label={`${t().keys.ended.again}: ${entry().name}`} onClick={again}>
             {t().keys.ended.again}
           </Button>

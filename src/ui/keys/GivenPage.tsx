@@ -6,7 +6,7 @@ import { useGiveKey } from "./use-give-key.ts";
 
 export function GivenPage(): JSX.Element {
   const { t, f } = useI18n();
-  const { offering } = useGiveKey();
+  const { give, offering } = useGiveKey();
   const given = () => {
     const state = offering.state();
     return state.type === "given" ? state : undefined;
@@ -18,7 +18,12 @@ export function GivenPage(): JSX.Element {
           title={t().keys.given.title}
           heading={<bdi>{t().keys.given.heading(key().name)}</bdi>}
           lead={t().keys.given.text(f().lastDay(key().until))}
-          actions={<LinkButton href="/sleutels">{t().keys.given.done}</LinkButton>}
+          actions={
+            // Who takes somebody's place: the old key is still to be stopped.
+            <Show when={give.replaces()} fallback={<LinkButton href="/sleutels">{t().keys.given.done}</LinkButton>}>
+              {(old) => <LinkButton href={`/sleutels/${old()}/vervang`}>{t().kit.next}</LinkButton>}
+            </Show>
+          }
         />
       )}
     </Show>

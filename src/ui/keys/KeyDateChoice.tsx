@@ -25,6 +25,7 @@ export function KeyDateChoice(props: KeyDateChoiceProps): JSX.Element {
     const words = t().keys.until;
     return [
       { value: "today", label: words.today },
+      ...(props.value?.type === "two-days" ? [{ value: "two-days" as const, label: t().handover.look.until }] : []),
       { value: "two-weeks", label: words.twoWeeks },
       { value: "three-months", label: words.threeMonths },
       { value: "one-year", label: words.year },

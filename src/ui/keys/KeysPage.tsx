@@ -23,7 +23,7 @@ export default function KeysPage(): JSX.Element {
   const parts = createMemo(() => planParts(dossier()));
   const live = () => keys().filter((key) => !isOver(key));
   const over = () => keys().filter(isOver);
-  const ending = () => live().find((key) => key.standing === "ending" && !isLeft(key));
+  const ending = () => live().find((key) => key.standing === "ending" && key.via === undefined && !isLeft(key));
   const seers = () => whoCanSee(dossier(), session().now()).length;
   const give = (): JSX.Element => (
     <LinkButton icon="key" href={GIVE}>

@@ -5,10 +5,10 @@ import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { CodeScreen } from "./CodeScreen.tsx";
-import { CopyText } from "./CopyText.tsx";
-import { createCopy } from "./create-copy.ts";
+import { CopyText } from "#src/ui/kit/CopyText.tsx";
+import { createCopy } from "#src/ui/kit/create-copy.ts";
 import { giveStep } from "./give-steps.ts";
-import { keyLink } from "./key-link.ts";
+import { keyLink } from "#src/ui/session/key-link.ts";
 import { useGiveKey } from "./use-give-key.ts";
 
 /** A link for somebody who is not here. */

@@ -5,7 +5,7 @@ import { QrPanel } from "#src/ui/kit/QrPanel.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { CodeScreen } from "./CodeScreen.tsx";
 import { giveStep } from "./give-steps.ts";
-import { keyLink } from "./key-link.ts";
+import { keyLink } from "#src/ui/session/key-link.ts";
 
 /** "Laat dit scannen": the code, and the other ways for who cannot scan. */
 export function ShowCodePage(): JSX.Element {

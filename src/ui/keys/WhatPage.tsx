@@ -21,11 +21,14 @@ export function WhatPage(): JSX.Element {
       give.relation() === "family"
         ? [{ value: "family", label: t().family.key.preset, hint: t().family.key.presetHint }]
         : [];
+    const { look } = t().handover;
     return [
       ...family,
       { value: "think-along", label: think.name, hint: think.hint },
       { value: "read-along", label: read.name, hint: read.hint },
       { value: "message-only", label: note.name, hint: note.hint },
+      // For a specialist who is asked along once; people one knows are not.
+      ...(give.relation() === "worker" ? [{ value: "quick-look" as const, label: look.name, hint: look.hint }] : []),
     ];
   };
   const goOn = (): void => {

@@ -14,7 +14,7 @@ import {
 import { knownDomainRights } from "#src/grants/rights.ts";
 import type { DateChoice } from "#src/grants/window.ts";
 import type { KeyPlan } from "#src/operations/give-key.ts";
-import type { SectionId } from "#src/protocol/ids.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { choiceOf, type OwnTicks, ticksOf } from "./own-ticks.ts";
 import { type PlanPart, presetParts } from "./plan-parts.ts";
 
@@ -37,6 +37,9 @@ export type GiveKey = {
   readonly sumUp: () => void;
   /** Starts anew; from a goal, that goal is what is shared. */
   readonly begin: (cameFrom?: SectionId) => void;
+  /** Whose place the new holder takes. */
+  readonly replaces: Accessor<GrantId | undefined>;
+  readonly replace: (old: GrantId | undefined) => void;
   /** Starts with the settings of a key that is over. */
   readonly again: (grant: LedgerGrant) => void;
 };
@@ -56,6 +59,7 @@ export function createGiveKey(
   const [date, setDate] = createSignal<DateChoice>();
   const [cameFrom, setCameFrom] = createSignal<SectionId>();
   const [summed, setSummed] = createSignal(false);
+  const [replaces, setReplaces] = createSignal<GrantId>();
 
   const until = (): DateChoice => date() ?? preset(chosen() ?? "think-along").lasts;
   const ofPreset = (id: PresetId): KeyChoice => ({
@@ -78,6 +82,7 @@ export function createGiveKey(
     setOwn(undefined);
     setDate(undefined);
     setSummed(false);
+    setReplaces(undefined);
     setCameFrom(() => from);
     on.begun();
   };
@@ -122,6 +127,8 @@ export function createGiveKey(
     summed,
     sumUp: () => setSummed(true),
     begin,
+    replaces,
+    replace: (old) => setReplaces(() => old),
     again: (grant) => {
       begin();
       setRelation(relationOf(grant.circle));

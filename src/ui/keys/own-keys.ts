@@ -14,6 +14,10 @@ export type OwnKey = {
   readonly standing: GrantStanding | "stopping";
   /** Milliseconds since 1970. */
   readonly givenAt: number;
+  /** The name of who let this holder in; undefined where the resident gave the key. */
+  readonly via: string | undefined;
+  /** The name of whose key took its place. */
+  readonly replacedBy: string | undefined;
   /** Time left as a part of the whole, from 0 to 1. */
   readonly left: number;
 };
@@ -22,7 +26,9 @@ export type OwnKey = {
 export function ownKeys(replica: Replica, now: number): readonly OwnKey[] {
   const state = replica.shown(replica.only("ledger").id);
   if (!state) return [];
-  const keys = recordsOf(state, LedgerGrant).map(({ ref, fields, createdAt }): OwnKey => {
+  const records = recordsOf(state, LedgerGrant);
+  const names = new Map(records.map(({ ref, fields }) => [ref.id as string as GrantId, fields.name]));
+  const keys = records.map(({ ref, fields, createdAt }): OwnKey => {
     const grant = ref.id as string as GrantId;
     const standing = standingOf(fields, now);
     const stopping = replica.record.stopping.includes(grant) && standing !== "stopped" && standing !== "over";
@@ -32,6 +38,8 @@ export function ownKeys(replica: Replica, now: number): readonly OwnKey[] {
       contents: { sections: fields.sections, domain: knownDomainRights(fields.domainRights), passOn: passesOn(fields) },
       standing: stopping ? "stopping" : standing,
       givenAt: createdAt,
+      via: fields.parent && names.get(fields.parent),
+      replacedBy: fields.replacedBy && names.get(fields.replacedBy),
       left: Math.max(0, Math.min(1, (fields.until - now) / Math.max(1, fields.until - createdAt))),
     };
   });
@@ -44,6 +52,10 @@ export function ownKeys(replica: Replica, now: number): readonly OwnKey[] {
 }
 
 export const isOver = ({ standing }: OwnKey): boolean => standing === "over" || standing === "stopped";
+
+/** All that this key was shared with, and that can still be opened with it. */
+export const sharedWith = (keys: readonly OwnKey[], above: OwnKey): readonly OwnKey[] =>
+  keys.filter((key) => key.entry.parent === above.grant && !isOver(key));
 
 /** When it ended or will. */
 export const endOf = ({ entry }: OwnKey): number => entry.stoppedAt ?? entry.until;

@@ -1,9 +1,12 @@
 import { createMemo, For, type JSX, Show } from "solid-js";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
+import { passable } from "#src/operations/pass-on-key.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
+import { Section } from "#src/ui/kit/Section.tsx";
 import { SharedPlan } from "#src/ui/reading/SharedPlan.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { authorName, residentName } from "#src/ui/session/author-name.ts";
@@ -41,6 +44,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
     return end === undefined ? undefined : t().holder.plan.until(f().lastDay(end));
   };
   const mayNote = createMemo(() => noteTargets(parts()).length > 0);
+  const mayShare = createMemo(() => passable(replica()).size > 1);
   const mayPropose = createMemo(() => proposalTargets(parts()).length > 0);
   const scored = createMemo(() => scoredGoals(parts()));
   const rated = createMemo(() => parts().find(({ kind, scores }) => kind === "areas" && scores));
@@ -77,6 +81,14 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       </For>
       <Show when={rated()}>{(part) => <AreaRatingForm replica={replica()} part={part()} name={name()} />}</Show>
       <OwnNotes replica={replica()} parts={parts()} />
+      <Show when={mayShare()}>
+        <Section heading={t().handover.colleague.heading}>
+          <p>{t().handover.colleague.text}</p>
+          <LinkButton kind="quiet" icon="person" href={`/gekregen/${replica().ref.grant}/deel`}>
+            {t().handover.colleague.action}
+          </LinkButton>
+        </Section>
+      </Show>
       <KeepHint grant={replica().ref.grant} />
     </Page>
   );

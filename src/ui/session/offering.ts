@@ -2,6 +2,7 @@ import { type Accessor, createSignal } from "solid-js";
 import type { KeyPlan } from "#src/operations/give-key.ts";
 import type { OfferForm } from "#src/operations/offer-form.ts";
 import { type Claimant, KeyOffer, type OfferFault } from "#src/operations/offer-key.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
 import type { Session } from "#src/operations/session.ts";
 
 /** How one code stands that was made. */
@@ -9,7 +10,7 @@ export type OpenState =
   /** Open, and nobody has come yet. */
   | { readonly type: "waiting"; readonly offer: KeyOffer }
   | { readonly type: "claimed"; readonly offer: KeyOffer; readonly claimant: Claimant }
-  | { readonly type: "given"; readonly name: string; readonly until: number }
+  | { readonly type: "given"; readonly name: string; readonly grant: GrantId; readonly until: number }
   /** Over without anything being shared. `digits`: three times wrong. */
   | { readonly type: "failed"; readonly form: OfferForm["type"]; readonly fault: OfferFault; readonly digits: boolean };
 export type OfferState =
@@ -139,7 +140,7 @@ function createOffering(session: Session): Offering {
       const given = await now.running.offer.tryDigits(digits);
       if (given.ok) {
         forget(now.running);
-        now.running.set({ type: "given", name: claimed.claimant.name, until: given.value.until });
+        now.running.set({ type: "given", name: claimed.claimant.name, ...given.value });
         return undefined;
       }
       const fault = given.error;

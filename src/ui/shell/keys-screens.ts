@@ -3,7 +3,9 @@ import GiveKeyPage from "#src/ui/keys/GiveKeyPage.tsx";
 import KeyPage from "#src/ui/keys/KeyPage.tsx";
 import KeyPreviewPage from "#src/ui/keys/KeyPreviewPage.tsx";
 import KeysPage from "#src/ui/keys/KeysPage.tsx";
+import ReplaceKeyPage from "#src/ui/keys/ReplaceKeyPage.tsx";
 import StopKeyPage from "#src/ui/keys/StopKeyPage.tsx";
+import HandoverSheetPage from "#src/ui/sheets/HandoverSheetPage.tsx";
 import WhoLookedPage from "#src/ui/log/WhoLookedPage.tsx";
 
 /** The keys one gives, and who looked: fetched as one file. */
@@ -13,6 +15,8 @@ export const screens = {
   KeyPage,
   KeyPreviewPage,
   KeysPage,
+  HandoverSheetPage,
+  ReplaceKeyPage,
   StopKeyPage,
   WhoLookedPage,
 };

@@ -1,3 +1,4 @@
+import PassOnPage from "#src/ui/colleague/PassOnPage.tsx";
 import KeepKeyPage from "#src/ui/received/KeepKeyPage.tsx";
 import OpenKeyFilePage from "#src/ui/received/OpenKeyFilePage.tsx";
 import ReceiveKeyPage from "#src/ui/received/ReceiveKeyPage.tsx";
@@ -8,6 +9,7 @@ import ReceivedPage from "#src/ui/received/ReceivedPage.tsx";
 export const screens = {
   KeepKeyPage,
   OpenKeyFilePage,
+  PassOnPage,
   ReceiveKeyPage,
   ReceivedListPage,
   ReceivedPage,

@@ -142,6 +142,8 @@ const keyPlaces: readonly Place[] = [
   ["/sleutels/nieuw/*step", keys("GiveKeyPage")],
   ["/sleutels/:id", keys("KeyPage")],
   ["/sleutels/:id/bekijk", keys("KeyPreviewPage")],
+  ["/sleutels/:id/vervang", keys("ReplaceKeyPage")],
+  ["/sleutels/:id/overdracht", keys("HandoverSheetPage")],
   ["/sleutels/:id/verander", keys("ChangeKeyPage")],
   ["/sleutels/:id/stop", keys("StopKeyPage")],
   ["/wie-keek", keys("WhoLookedPage")],
@@ -149,6 +151,7 @@ const keyPlaces: readonly Place[] = [
   ["/gekregen", received("ReceivedListPage")],
   ["/gekregen/bestand", received("OpenKeyFilePage")],
   ["/gekregen/:id", received("ReceivedPage")],
+  ["/gekregen/:id/deel", received("PassOnPage")],
   ["/gekregen/:id/bewaren", received("KeepKeyPage")],
 ];
 

@@ -73,6 +73,7 @@ export const handover = {
     givenText: "The resident sees this in their overview.",
     list: "Shared with",
     none: "Nobody yet.",
-    nothing: "Choose at least one part.",
+    nothing: "Choose what your colleague sees.",
+    mayNot: "You may not share this key.",
   },
 } satisfies Same<typeof nl>;

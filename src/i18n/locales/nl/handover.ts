@@ -72,5 +72,6 @@ export const handover = {
     list: "Gedeeld met",
     none: "Nog niemand.",
     nothing: "Kies wat je collega ziet.",
+    mayNot: "Deze sleutel mag je niet delen.",
   },
 } as const;

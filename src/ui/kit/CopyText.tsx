@@ -1,5 +1,4 @@
 import { createUniqueId, type JSX } from "solid-js";
-import "./keys.css";
 
 /** A text to take along, whole and easy to select. */
 export function CopyText(props: { readonly label: string; readonly text: string }): JSX.Element {
