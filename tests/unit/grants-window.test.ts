@@ -91,3 +91,13 @@ describe("the window of a key", () => {
     expect(choose("2031-03-04")).toEqual({ ok: false, error: { type: "date-too-far", limit: "2031-03-03" } });
   });
 });
+
+test("two days are 48 hours, whatever the hour is, also when the clock changes in between", () => {
+  for (const now of ["2026-06-01T09:07:00Z", "2026-10-24T20:00:00Z", "2027-03-27T23:59:00Z"]) {
+    const moment = instant(Date.parse(now));
+    const window = windowFor({ type: "two-days" }, moment);
+    const end = window.ok ? startOf(window.value.exp) : 0;
+    expect(end - moment).toBeGreaterThanOrEqual(48 * HOUR);
+    expect(end - moment).toBeLessThan(48 * HOUR + LEAF_LENGTH);
+  }
+});

@@ -1,4 +1,4 @@
-import { useParams } from "@solidjs/router";
+import { Navigate, useParams } from "@solidjs/router";
 import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
 import type { Replica } from "#src/operations/replica.ts";
 import { type GrantId, parseId16 } from "#src/protocol/ids.ts";
@@ -14,9 +14,8 @@ import { PassOnChoice } from "./PassOnChoice.tsx";
 import { PassOnCode } from "./PassOnCode.tsx";
 import { PassOnDigits } from "./PassOnDigits.tsx";
 
-/** `/gekregen/:id/deel`: a colleague gets a part of the key that one holds. */
+/** `/gekregen/:id/deel`: a colleague gets a part of the key that one holds. A key that is over says so on its own page. */
 export default function PassOnPage(): JSX.Element {
-  const { t } = useI18n();
   const params = useParams<{ id: string }>();
   const session = useSession();
   const now = createMemo((): { readonly replica: Replica } | undefined => {
@@ -25,10 +24,7 @@ export default function PassOnPage(): JSX.Element {
     return replica && !replica.owner && replica.record.over === undefined ? { replica } : undefined;
   });
   return (
-    <Show
-      when={now()}
-      fallback={<Page title={t().handover.colleague.title} heading={t().keys.detail.gone} back="/gekregen" />}
-    >
+    <Show when={now()} fallback={<Navigate href={`/gekregen/${params.id}`} />}>
       {(found) => <PassOn replica={found().replica} back={`/gekregen/${params.id}`} />}
     </Show>
   );

@@ -2,7 +2,7 @@ import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { Formats } from "#src/i18n/formats.ts";
 import { type DomainRights, hasDomainRight } from "#src/grants/rights.ts";
 import { type DateChoice, DUTCH_TIME, dateIn, lastDay } from "#src/grants/window.ts";
-import type { Instant } from "#src/base/instant.ts";
+import { DAY, type Instant } from "#src/base/instant.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import type { PlanPart } from "./plan-parts.ts";
 
@@ -45,9 +45,9 @@ export function rightsText(t: Catalogue, { sections, domain, passOn }: KeyConten
 /** "De ander mag: lezen, berichtje, voorstel." */
 export const mayText = (t: Catalogue, contents: KeyContents): string => t.keys.check.may(rightsText(t, contents));
 
-/** The last day of a choice in words, "dinsdag 3 maart". */
+/** The last day of a choice in words, "dinsdag 3 maart"; with the hour where it ends in the middle of one. */
 export const lastDayText = (f: Formats, choice: DateChoice, now: Instant): string =>
-  f.date(lastDay(choice, dateIn(DUTCH_TIME, now)));
+  choice.type === "two-days" ? f.lastDay(now + 2 * DAY) : f.date(lastDay(choice, dateIn(DUTCH_TIME, now)));
 
 /** "Joost, begeleider, Wijkteam Zuid", as far as it was filled in. */
 export const whoText = (who: {
