@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
+import { MINUTE } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { ADDRESS_LIMITS, type AddressLimitSettings } from "./adapters/http/limits.ts";
 import { DEFAULT_LIMITS, type Limits } from "./core/limits.ts";
 import { isAddressRange } from "./adapters/http/client-address.ts";
+import { KNOWN_PUSH_HOSTS, isPushHost } from "./adapters/push/push-hosts.ts";
 
 /** What an operator may set, by environment only. Every name starts with RELAY_. */
 export type Config = {
@@ -16,6 +18,12 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   readonly addressLimits: AddressLimitSettings;
   readonly limits: Limits;
+  /** Without hosts nothing is sent to push services. */
+  readonly push: {
+    readonly hosts: readonly string[];
+    /** Whom a push service may turn to, `mailto:` or `https:`; empty for nobody. */
+    readonly contact: string;
+  };
 };
 
 export type ConfigFault = { readonly type: "config"; readonly reasons: readonly string[] };
@@ -58,6 +66,18 @@ const Environment = z.object({
       ),
     ),
   ),
+  RELAY_PUSH_HOSTS: z.pipe(
+    z._default(z.string(), KNOWN_PUSH_HOSTS.join(",")),
+    z.pipe(
+      z.transform(listed),
+      z.readonly(z.array(z.string().check(z.refine(isPushHost, "must be hosts or origins, with commas between")))),
+    ),
+  ),
+  RELAY_PUSH_CONTACT: z._default(
+    z.string().check(z.regex(/^(?:mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)?$/, "must begin with mailto: or https://")),
+    "",
+  ),
+  RELAY_PUSH_MINUTES: wholeNumber(1, 1440, DEFAULT_LIMITS.pushInterval / MINUTE),
   RELAY_ADDRESS_RATE: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.perSecond),
   RELAY_ADDRESS_FAILURES: wholeNumber(1, 1_000_000, ADDRESS_LIMITS.failures),
   RELAY_DOSSIER_MIB: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.dossierBytes / MIB),
@@ -89,6 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signup: values.RELAY_SIGNUP,
     publicOrigin: values.RELAY_PUBLIC_ORIGIN,
     trustedProxies: values.RELAY_TRUSTED_PROXIES,
+    push: { hosts: values.RELAY_PUSH_HOSTS, contact: values.RELAY_PUSH_CONTACT },
     addressLimits: {
       ...ADDRESS_LIMITS,
       perSecond: values.RELAY_ADDRESS_RATE,
@@ -101,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       grantDayBytes: values.RELAY_GRANT_DAY_MIB * MIB,
       freeDiskShare: values.RELAY_FREE_DISK_PERCENT / 100,
       liveGrants: values.RELAY_LIVE_GRANTS,
+      pushInterval: values.RELAY_PUSH_MINUTES * MINUTE,
       grantRate: { burst: values.RELAY_GRANT_BURST, perSecond: values.RELAY_GRANT_RATE },
     },
   });
@@ -115,6 +137,9 @@ export const describeConfig = (config: Config): Readonly<Record<string, string>>
   RELAY_SIGNUP: config.signup,
   RELAY_PUBLIC_ORIGIN: config.publicOrigin ?? "",
   RELAY_TRUSTED_PROXIES: config.trustedProxies.join(","),
+  RELAY_PUSH_HOSTS: config.push.hosts.join(","),
+  RELAY_PUSH_CONTACT: config.push.contact,
+  RELAY_PUSH_MINUTES: String(config.limits.pushInterval / MINUTE),
   RELAY_ADDRESS_RATE: String(config.addressLimits.perSecond),
   RELAY_ADDRESS_FAILURES: String(config.addressLimits.failures),
   RELAY_DOSSIER_MIB: String(config.limits.dossierBytes / MIB),

@@ -1,4 +1,5 @@
 import { serveHttp } from "#relay/adapters/http/server.ts";
+import { type PushSettings, createPushSender } from "#relay/adapters/push/push-sender.ts";
 import type { Log } from "#relay/adapters/log/json-log.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
@@ -28,6 +29,7 @@ export async function startServer(options: {
     monotonic: clock.monotonic,
     limits,
     signup,
+    push: config.push.hosts.length === 0 ? undefined : (key) => createPushSender(key, pushSettings(config)),
     failed,
   });
   try {
@@ -54,3 +56,13 @@ export async function startServer(options: {
     throw thrown;
   }
 }
+
+/** A push service that has something to complain of turns to the operator's own address, else to the relay's. */
+const pushSettings = ({ push, publicOrigin }: Config): PushSettings => {
+  const own = publicOrigin?.startsWith("https:") === true ? publicOrigin : undefined;
+  return {
+    hosts: push.hosts,
+    contact: push.contact === "" ? own : push.contact,
+    report: (reason) => process.emitWarning(reason, { code: "RELAY_PUSH" }),
+  };
+};

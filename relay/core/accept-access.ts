@@ -13,6 +13,7 @@ import { knownDossier, mayManage } from "./authorize.ts";
 import { tooHeavy, tooManyGrants } from "./access-room.ts";
 import type { AccessReply, CheckedAccess, CheckedRequest, CommandOf, Terms } from "./commands.ts";
 import { dropSections, endAccess } from "./end-access.ts";
+import { noteAccess } from "./push-news.ts";
 import type { Tools } from "./tools.ts";
 import { refusesToDelegate } from "./delegate.ts";
 import { ownVersion } from "./own-version.ts";
@@ -75,6 +76,7 @@ export function applyAccess(
 
   tables.ledger.setAclVersion(dossier, known.value.aclVersion + 1);
   raiseOwnVersions(tables, dossier, access, [...dropped.value, ...ended.value]);
+  noteAccess(tables, tools, dossier, grant, access, now);
   writeLine(tables, tools.sha512, dossier, now, {
     verb: "access",
     grant,

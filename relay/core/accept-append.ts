@@ -16,6 +16,7 @@ import { heldOn, knownDossier, sameKey, standing } from "./authorize.ts";
 import type { Answer, AppendResult, CheckedEnvelope, CommandOf, Terms, UnsignedHead } from "./commands.ts";
 import { chargeDay, overDayQuota, payerOf } from "./day-quota.ts";
 import type { Limits } from "./limits.ts";
+import { noteWriting } from "./push-news.ts";
 import { overQuota } from "./quota.ts";
 import type { Tools } from "./tools.ts";
 
@@ -151,6 +152,7 @@ export function acceptAppend(
   if (!known.ok) return known;
   const results: AppendResult[] = [];
   const touched = new Set<SectionId>();
+  const authors = new Set<GrantId>();
   let run: { first: number; last: number; bytes: number; envelopes: CheckedEnvelope[] } | undefined;
   const closeRun = (): void => {
     const prefix = run?.envelopes[0]?.envelope.prefix;
@@ -179,6 +181,7 @@ export function acceptAppend(
     const { prefix, body } = checked.envelope;
     touched.add(prefix.section);
     if (stored.value.again) continue;
+    authors.add(prefix.grant);
     const same = run?.envelopes[0]?.envelope.prefix;
     if (!run || same?.section !== prefix.section || same.grant !== prefix.grant) {
       closeRun();
@@ -189,6 +192,7 @@ export function acceptAppend(
     run.envelopes.push(checked);
   }
   closeRun();
+  noteWriting(tables, tools, dossier, authors, now);
   const heads = [...touched].flatMap((section) => {
     const row = tables.log.section(dossier, section);
     return row ? [headOf(row)] : [];

@@ -4,7 +4,7 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { type Capability, type Right, hasRight } from "#src/protocol/capability.ts";
 import { type Problem, type ProblemName, problem } from "#src/protocol/errors.ts";
 import { ALL_SECTIONS, type DossierId, type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
-import { type Epoch, FOREVER, epochAt } from "#src/protocol/time.ts";
+import { type Epoch, FOREVER, epochAt, startOf } from "#src/protocol/time.ts";
 import { DELEGATION_DEPTH } from "#src/protocol/limits.ts";
 import type { DossierRow, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import type { Facts } from "#relay/ports/store.ts";
@@ -129,4 +129,23 @@ export function openSections(
     else open.push(capability.section);
   }
   return open.length > 0 ? ok(open.sort()) : err(problem(closed, { time: now }));
+}
+
+/**
+ * The instant at which nothing that a grant has will be open any more, as far as time tells, or at which something of it
+ * opens first when nothing is yet. Undefined for one whose access is over.
+ */
+export function openUntil(facts: Facts, dossier: DossierId, grant: GrantId, now: Instant): Instant | undefined {
+  const row = facts.ledger.grant(dossier, grant);
+  if (!row || row.end) return undefined;
+  let until: Epoch | undefined;
+  let begins: Epoch | undefined;
+  for (const { capability } of facts.ledger.heldBy(dossier, grant)) {
+    const why = standing(facts, dossier, capability, epochAt(now));
+    const closes = closesAt(facts, dossier, capability);
+    if (why === undefined && (until === undefined || closes > until)) until = closes;
+    if (why === "not-yet" && (begins === undefined || capability.nbf < begins)) begins = capability.nbf;
+  }
+  const next = until ?? begins;
+  return next === undefined ? undefined : startOf(next);
 }

@@ -9,9 +9,12 @@ import type { Problem, ProblemName } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId, InviteId, SectionId } from "#src/protocol/ids.ts";
 import type { Head, SignedHead } from "#src/protocol/log-head.ts";
 import type { AccessBundle, ReadRequest } from "#src/protocol/messages.ts";
+import type { SubscribePush } from "#src/protocol/push-messages.ts";
 import type { BlobPlace } from "#relay/ports/blob-index.ts";
 import type { LogRow } from "#relay/ports/record-log.ts";
 import type { BundleRow, WelcomeRow } from "#relay/ports/mailbox.ts";
+import type { PushRow } from "#relay/ports/push-box.ts";
+import type { PushOutcome } from "#relay/ports/push-sender.ts";
 
 /**
  * What is handed to the store to be decided and written in one transaction. Everything slow (signatures, curve
@@ -115,6 +118,11 @@ export type Work = {
   dropBlob: { ask: { request: CheckedRequest; body: DropBlob }; answer: Nothing };
   /** Forgets files of which pieces are still missing after their time. */
   dropUnfinished: { ask: Nothing; answer: { dropped: readonly BlobPlace[] } };
+  subscribePush: { ask: { request: CheckedRequest; body: SubscribePush }; answer: Nothing };
+  unsubscribePush: { ask: { request: CheckedRequest }; answer: Nothing };
+  /** At most so many that are to be sent by now, as they stood before; they count as sent from here on. */
+  takePushes: { ask: { most: number }; answer: { taken: readonly PushRow[] } };
+  settlePush: { ask: { push: PushRow; outcome: PushOutcome }; answer: Nothing };
   /** Nothing but the round trip: the writer is alive. */
   ping: { ask: Nothing; answer: Nothing };
   /** Forgets nonces and invitations whose time is over. */

@@ -11,6 +11,8 @@ import { inviteVerbs } from "./ask-invite.ts";
 import { type RelayParts, createDesk } from "./desk.ts";
 import { createLive } from "./live.ts";
 import { longPoll } from "./long-poll.ts";
+import { pushVerbs } from "./ask-push.ts";
+import { createPusher } from "./pusher.ts";
 import type { RelayService } from "./service.ts";
 import { createTimeGuard } from "./time-guard.ts";
 import { newer } from "./watch.ts";
@@ -35,9 +37,11 @@ export function createRelay(parts: RelayParts): RelayService {
     random: (length) => new Uint8Array(randomBytes(length)),
     admit: (ask) => desk.run("subscribe", ask),
   });
+  const pusher = createPusher(desk);
   let tidied = now();
   const stopTicking = parts.everySecond(() => {
     live.tick();
+    pusher.tick();
     if (now() - tidied < MINUTE) return;
     tidied = now();
     void desk.run("tidy", {});
@@ -155,6 +159,7 @@ export function createRelay(parts: RelayParts): RelayService {
 
     ...blobVerbs(desk),
     ...inviteVerbs(desk),
+    ...pushVerbs(desk),
     connect: (authority, send) => live.connect(authority, send),
 
     async readiness() {
@@ -168,6 +173,7 @@ export function createRelay(parts: RelayParts): RelayService {
       stopTicking();
       closing.abort();
       live.close();
+      await pusher.ended();
       await store.close();
     },
   };

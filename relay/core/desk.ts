@@ -5,6 +5,7 @@ import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { Announcer } from "#relay/ports/announcer.ts";
 import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
+import type { PushSender } from "#relay/ports/push-sender.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { Sha512 } from "#relay/ports/hash.ts";
 import type { RelaySigner } from "#relay/ports/relay-signer.ts";
@@ -21,6 +22,8 @@ export type RelayParts = {
   readonly blobs: BlobStore;
   readonly announcer: Announcer;
   readonly signer: RelaySigner;
+  /** Left out of a relay that sends nothing to push services. */
+  readonly push?: PushSender | undefined;
   readonly verify: VerifySignature;
   readonly sha512: Sha512;
   readonly clock: RelayClock;

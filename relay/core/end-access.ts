@@ -46,16 +46,22 @@ export function endAccess(
   const revoked = [...access.revoked, ...descendants(tables, dossier, access.revoked)];
   for (const grant of revoked) {
     tables.ledger.endGrant(dossier, grant, "revoked", 0);
-    tables.mailbox.forget(dossier, grant);
+    forget(tables, dossier, grant);
   }
   for (const { grant, ledgerPos } of access.endedDevices) {
     const row = tables.ledger.grant(dossier, grant);
     if (!row) return err(problem("not-found"));
     if (!row.device) return err(problem("malformed"));
     tables.ledger.endGrant(dossier, grant, "ended", ledgerPos);
-    tables.mailbox.forget(dossier, grant);
+    forget(tables, dossier, grant);
   }
   return ok([...revoked, ...access.endedDevices.map(({ grant }) => grant)]);
+}
+
+/** What waits for one who lost access, and where it was told of news. */
+function forget(tables: Tables, dossier: DossierId, grant: GrantId): void {
+  tables.mailbox.forget(dossier, grant);
+  tables.push.remove(dossier, grant);
 }
 
 /** Everyone who has anything from one of these, at any depth. */

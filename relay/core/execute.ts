@@ -11,6 +11,7 @@ import type { Answer, CheckedRequest, Command, CommandOf, Outcome, Verb } from "
 import { beginBlob, dropBlob, dropUnfinished, keepPiece, readBlob } from "./blobs.ts";
 import { erase } from "./erase.ts";
 import { cancelInvite, claimInvite, deliverInvite, openInvite, revealInvite } from "./invitations.ts";
+import { settlePush, subscribePush, takePushes, unsubscribePush } from "./push-subscriptions.ts";
 import { register } from "./register.ts";
 import { replayed } from "./replay-guard.ts";
 import { serveBundles, serveStatus } from "./serve-own.ts";
@@ -47,6 +48,10 @@ const DECISIONS: { readonly [V in Verb]: Decide<V> } = {
   readBlob,
   dropBlob,
   dropUnfinished: (tables, _tools, { now }) => dropUnfinished(tables, now),
+  subscribePush: (tables, _tools, command) => subscribePush(tables, command),
+  unsubscribePush: (tables, _tools, command) => unsubscribePush(tables, command),
+  takePushes,
+  settlePush,
   ping: () => ok({}),
   tidy: (tables, _tools, { now }) => {
     tables.nonces.purge(now);

@@ -1,3 +1,4 @@
+import { HOUR } from "#src/base/instant.ts";
 import {
   ACCESS_BUNDLE_BYTES,
   BATCH_BYTES,
@@ -31,6 +32,8 @@ export type Limits = {
   readonly sections: number;
   readonly openInvites: number;
   readonly accessLogPageBytes: number;
+  /** Milliseconds between two messages to one browser that there is something new. */
+  readonly pushInterval: number;
   readonly grantRate: Rate;
   readonly deviceRate: Rate;
   /** Lines that refused tries of one grant may leave in the access log. */
@@ -52,6 +55,7 @@ export const DEFAULT_LIMITS: Limits = {
   sections: 1024,
   openInvites: 20,
   accessLogPageBytes: 1024 * 1024,
+  pushInterval: HOUR,
   grantRate: { burst: 60, perSecond: 5 },
   deviceRate: { burst: 240, perSecond: 20 },
   refusedRate: { burst: 10, perSecond: 1 / 60 },

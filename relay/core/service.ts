@@ -37,6 +37,7 @@ import type {
   WithdrawAnswer,
   WithdrawRequest,
 } from "#src/protocol/messages.ts";
+import type { PushDone, PushKey, SubscribePush } from "#src/protocol/push-messages.ts";
 
 /**
  * A request whose form is right and whose digest fits its body. Whether its key is registered, its time near and its
@@ -82,6 +83,10 @@ export type RelayService = {
   /** The sealed piece. */
   readBlob(request: SignedRequest<ReadBlob>): Promise<Result<Bytes, Problem>>;
   dropBlob(request: SignedRequest<DropBlob>): Answer<typeof DropBlobAnswer>;
+  /** The key by which push services know this relay; `not-found` when it sends to none. */
+  pushKey(): Result<WireForm<typeof PushKey>, Problem>;
+  subscribePush(request: SignedRequest<SubscribePush>): Answer<typeof PushDone>;
+  unsubscribePush(request: SignedRequest<object>): Answer<typeof PushDone>;
   poll(request: SignedRequest<Parsed<typeof PollRequest>>, gone: AbortSignal): Answer<typeof PollAnswer>;
 
   openInvite(request: SignedRequest<Parsed<typeof OpenInvite>>): Answer<typeof InviteDone>;

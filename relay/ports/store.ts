@@ -7,6 +7,7 @@ import type { BlobIndex, BlobIndexReader } from "./blob-index.ts";
 import type { GrantLedger, GrantLedgerReader } from "./grant-ledger.ts";
 import type { InvitationBox, InvitationReader } from "./invitation-box.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { PushBox, PushReader } from "./push-box.ts";
 import type { RecordLog, RecordLogReader } from "./record-log.ts";
 
 /** Committed state, read at any moment outside a transaction. */
@@ -15,6 +16,7 @@ export type Facts = {
   readonly log: RecordLogReader;
   readonly invites: InvitationReader;
   readonly blobs: BlobIndexReader;
+  readonly push: PushReader;
 };
 
 /** All tables inside one transaction. Everything is synchronous: nothing can come between a check and its write. */
@@ -24,6 +26,7 @@ export type Tables = {
   readonly mailbox: Mailbox;
   readonly invites: InvitationBox;
   readonly blobs: BlobIndex;
+  readonly push: PushBox;
   readonly lines: AccessLines;
   readonly nonces: Nonces;
   readonly mark: TimeMark;

@@ -30,6 +30,7 @@ export const PROBLEMS = {
   erased: { status: 410, title: "The dossier was erased" },
   "invite-over": { status: 410, title: "The invitation has ended" },
   "too-large": { status: 413, title: "More than the limit" },
+  "push-service": { status: 422, title: "This relay sends to no such push service" },
   rate: { status: 429, title: "Too many requests" },
   unavailable: { status: 503, title: "Not now" },
   quota: { status: 507, title: "The dossier is full" },

@@ -28,3 +28,5 @@ export const DIGIT_TRIES = 3;
 /** The cursor incarnation of a dossier that was never restored, erased from or compacted; those count it up. */
 export const FIRST_INCARNATION = 1;
 export const LONG_POLL = 25_000;
+/** Of the address that a push service gives a browser. */
+export const PUSH_ENDPOINT_CHARS = 1024;

@@ -4,6 +4,7 @@ import { accessContract } from "./relay-access-contract.ts";
 import { blobContract } from "./relay-blob-contract.ts";
 import { inviteContract } from "./relay-invite-contract.ts";
 import { liveContract } from "./relay-live-contract.ts";
+import { pushContract } from "./relay-push-contract.ts";
 import { roomContract } from "./relay-room-contract.ts";
 import { versionContract } from "./relay-version-contract.ts";
 import { withdrawContract } from "./relay-withdraw-contract.ts";
@@ -20,4 +21,5 @@ export function relayContract(open: OpenRelay): void {
   roomContract(open);
   withdrawContract(open);
   blobContract(open);
+  pushContract(open);
 }

@@ -25,6 +25,7 @@ import {
   StatusRequest,
   WithdrawRequest,
 } from "#src/protocol/messages.ts";
+import { SubscribePush, UnsubscribePush } from "#src/protocol/push-messages.ts";
 import type * as z from "zod/mini";
 import { parseJson } from "./body.ts";
 import { type RelayContext, type RelayEnv, type Surroundings, answer, answerProblem, goneSignal } from "./exchange.ts";
@@ -35,6 +36,8 @@ const KIB = 1024;
 const SECTIONS_BODY = 64 * KIB;
 const INVITE_BODY = 8 * KIB;
 const SMALL_BODY = KIB;
+/** An address of a push service, generously spelled. */
+const PUSH_BODY = 4 * KIB;
 
 /** Refusals that show that the sender holds no key here. */
 const FAILURES: ReadonlySet<ProblemName> = new Set(["unauthenticated", "malformed", "not-found", "invite-unknown"]);
@@ -105,6 +108,8 @@ export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, arou
   );
   route("/v1/blobs/read", SMALL_BODY, ReadBlob, (request) => service.readBlob(request));
   route("/v1/blobs/drop", SMALL_BODY, DropBlob, (request) => service.dropBlob(request));
+  route("/v1/push", PUSH_BODY, SubscribePush, (request) => service.subscribePush(request));
+  route("/v1/push/remove", SMALL_BODY, UnsubscribePush, (request) => service.unsubscribePush(request));
   route("/v1/invites/open", INVITE_BODY, OpenInvite, (request) => service.openInvite(request));
   route("/v1/invites/reveal", INVITE_BODY, RevealInvite, (request) => service.revealInvite(request));
   route("/v1/invites/deliver", INVITE_BODY, DeliverInvite, (request) => service.deliverInvite(request));

@@ -30,6 +30,12 @@ export function addUnsignedRoutes(app: Hono<RelayEnv>, service: RelayService, ar
     return wait === undefined ? answer(c, ok(service.hello())) : answerProblem(c, tooFast(wait));
   });
 
+  app.get("/v1/push/key", (c) => {
+    c.set("route", "GET /v1/push/key");
+    const wait = around.limits.unsigned(around.addressOf(c.env.incoming));
+    return wait === undefined ? answer(c, service.pushKey()) : answerProblem(c, tooFast(wait));
+  });
+
   app.post("/v1/append", async (c) => {
     c.set("route", "POST /v1/append");
     const address = around.addressOf(c.env.incoming);

@@ -2,6 +2,7 @@ import type { Clock } from "#src/base/instant.ts";
 import { err, ok } from "#src/base/result.ts";
 import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
+import { createVapidKey } from "#relay/adapters/node-crypto/vapid.ts";
 import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
 import type { Command, Outcome } from "#relay/core/commands.ts";
 import { createRelay } from "#relay/core/create-relay.ts";
@@ -10,6 +11,7 @@ import { createTools } from "#relay/core/tools.ts";
 import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts";
 import type { RelayService } from "#relay/core/service.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
+import type { OpenPushSender } from "#relay/ports/push-sender.ts";
 import type { Store } from "#relay/ports/store.ts";
 import { createBlobStore } from "./blobs.ts";
 import { createAnnouncer } from "./announcer.ts";
@@ -24,6 +26,8 @@ export type MemoryRelayOptions = {
   readonly disk?: DiskSpace;
   readonly limits?: Partial<Limits>;
   readonly signup?: Signup;
+  /** Without one, it sends nothing to push services. */
+  readonly push?: OpenPushSender | undefined;
   /** A key to keep over two relays; fresh unless given. */
   readonly relayKey?: Uint8Array;
   /** Who drives the one-second tick; the system's timer unless given. */
@@ -38,6 +42,7 @@ export function createMemoryRelay(options: MemoryRelayOptions): RelayService {
     blobs: createBlobStore(),
     announcer: createAnnouncer(),
     signer: createRelaySigner(options.relayKey ?? createRelayKey()),
+    push: options.push?.(createVapidKey()),
     verify: createVerifySignature(),
     sha512,
     clock: { wall: options.clock, monotonic: options.monotonic ?? options.clock },

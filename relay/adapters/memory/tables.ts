@@ -8,6 +8,7 @@ import type { Tables } from "#relay/ports/store.ts";
 import { createBlobIndex } from "./blobs.ts";
 import { createGrantLedger } from "./grant-ledger.ts";
 import { type Journal, Table, createJournal } from "./journal.ts";
+import { createPushBox } from "./push-box.ts";
 import { createRecordLog } from "./record-log.ts";
 
 type Erasable<Port> = Port & { erase(dossier: DossierId): void };
@@ -22,6 +23,7 @@ export function createTables(): Tables {
   const nonces = createNonces(journal);
   const invites = createInvites(journal);
   const blobs = createBlobIndex(journal);
+  const push = createPushBox(journal);
   let mark = instant(0);
   return {
     ledger,
@@ -29,6 +31,7 @@ export function createTables(): Tables {
     mailbox,
     invites,
     blobs,
+    push,
     lines,
     nonces,
     mark: {
@@ -39,7 +42,7 @@ export function createTables(): Tables {
     },
     erase(dossier, tombstone) {
       ledger.erase(dossier, tombstone);
-      for (const part of [log, mailbox, lines, nonces, invites, blobs]) part.erase(dossier);
+      for (const part of [log, mailbox, lines, nonces, invites, blobs, push]) part.erase(dossier);
     },
     attempt: (work) => journal.attempt(work),
   };

@@ -6,6 +6,7 @@ import { createAnnouncer } from "#relay/adapters/memory/announcer.ts";
 import { everySecond } from "#relay/adapters/memory/every-second.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
 import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
+import { createVapidKey } from "#relay/adapters/node-crypto/vapid.ts";
 import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
 import { sweepBlobs } from "#relay/core/ask-blob.ts";
 import { createRelay } from "#relay/core/create-relay.ts";
@@ -13,6 +14,7 @@ import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts"
 import type { RelayService } from "#relay/core/service.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
+import type { OpenPushSender } from "#relay/ports/push-sender.ts";
 import { createDiskSpace } from "./disk-space.ts";
 import { keepOnce, openReader, openWriter } from "./open-database.ts";
 import { createFacts, createTimeMark } from "./tables.ts";
@@ -29,6 +31,8 @@ export type SqliteRelayOptions = {
   readonly disk?: DiskSpace;
   readonly limits?: Partial<Limits>;
   readonly signup?: Signup;
+  /** Without one, it sends nothing to push services. */
+  readonly push?: OpenPushSender | undefined;
   /** Told why a transaction failed; a process warning unless given. */
   readonly report?: (reason: string) => void;
   /** Told when the relay cannot go on: its file is damaged, or the thread that writes has ended. */
@@ -42,7 +46,7 @@ const systemClock: RelayClock = { wall: () => instant(Date.now()), monotonic: ()
 /** A relay over one SQLite file: what it has acknowledged survives a power cut. Rejects when the file cannot be used. */
 export async function createSqliteRelay(options: SqliteRelayOptions): Promise<RelayService> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const { relayKey, mark } = prepare(options.dataDir);
+  const { relayKey, pushKey, mark } = prepare(options.dataDir);
   const failed = options.failed ?? (() => undefined);
   const writer = await startWriter({ dataDir: options.dataDir, limits }, failed);
   const reader = openReader(options.dataDir);
@@ -62,6 +66,7 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
     blobs,
     announcer: createAnnouncer(),
     signer: createRelaySigner(relayKey),
+    push: options.push?.(pushKey),
     verify: createVerifySignature(),
     sha512,
     clock: clock ? { wall: clock, monotonic: options.monotonic ?? clock } : systemClock,
@@ -74,11 +79,12 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
   });
 }
 
-/** Before the writer's thread takes over: the tables, the relay's own key, and the time below which it never goes. */
+/** Before the writer's thread takes over: the tables, the relay's own keys, and the time below which it never goes. */
 function prepare(dataDir: string) {
   const db = openWriter(dataDir);
   const relayKey = keepOnce(db, "relay-key", createRelayKey);
+  const pushKey = keepOnce(db, "push-key", createVapidKey);
   const mark = createTimeMark(db).read();
   db.close();
-  return { relayKey, mark };
+  return { relayKey, pushKey, mark };
 }

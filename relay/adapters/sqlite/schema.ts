@@ -77,6 +77,16 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (dossier, section, blob, piece)
   ) STRICT;
   `,
+  `
+  CREATE TABLE push (
+    dossier BLOB NOT NULL, grant_id BLOB NOT NULL, endpoint TEXT NOT NULL, p256dh BLOB NOT NULL, auth BLOB NOT NULL,
+    quiet_from INTEGER NOT NULL, quiet_until INTEGER NOT NULL, since INTEGER NOT NULL, own INTEGER NOT NULL,
+    sent INTEGER NOT NULL, failures INTEGER NOT NULL, look INTEGER NOT NULL,
+    PRIMARY KEY (dossier, grant_id)
+  ) STRICT;
+  CREATE INDEX push_look ON push (look);
+  CREATE INDEX push_endpoint ON push (endpoint);
+  `,
 ];
 
 /** Tables whose rows belong to one dossier and go with it. */
@@ -92,4 +102,5 @@ export const DOSSIER_TABLES = [
   "invite",
   "blob",
   "blob_piece",
+  "push",
 ] as const;

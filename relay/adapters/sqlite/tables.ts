@@ -7,6 +7,7 @@ import { createGrantLedger, createGrantLedgerReader } from "./grant-ledger.ts";
 import { createInvitationBox, createInvitationReader } from "./invitation-box.ts";
 import { createMailbox } from "./mailbox.ts";
 import { type Sqlite, isDamage } from "./open-database.ts";
+import { createPushBox, createPushReader } from "./push-box.ts";
 import { createRecordLog, createRecordLogReader } from "./record-log.ts";
 import { DOSSIER_TABLES } from "./schema.ts";
 
@@ -16,6 +17,7 @@ export const createFacts = (db: Sqlite, failed: (fault: unknown) => void): Facts
   log: watched(createRecordLogReader(db), failed),
   invites: watched(createInvitationReader(db), failed),
   blobs: watched(createBlobIndexReader(db), failed),
+  push: watched(createPushReader(db), failed),
 });
 
 function watched<Reader extends object>(reader: Reader, failed: (fault: unknown) => void): Reader {
@@ -55,6 +57,7 @@ export function createTables(db: Sqlite): Tables {
     mailbox: createMailbox(db),
     invites: createInvitationBox(db),
     blobs: createBlobIndex(db),
+    push: createPushBox(db),
     lines: createAccessLines(db),
     nonces: createNonces(db),
     mark: createTimeMark(db),
