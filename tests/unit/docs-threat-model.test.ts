@@ -17,6 +17,7 @@ it("speaks of every actor", () => {
   const actors = [
     "The relay's operator",
     "A thief of the relay's database",
+    "A push service",
     "An expired or stopped holder",
     "Holders who collude",
     "A photographed code and a relay that colludes",

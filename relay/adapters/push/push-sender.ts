@@ -10,7 +10,7 @@ import { createReach } from "./push-hosts.ts";
 
 /** All that is ever sent, to everybody, whatever happened: no word of whom or what it is about. */
 const MESSAGE = utf8('{"v":1}');
-/** With its padding. The RFC's overhead of 103 bytes comes on top, so that every body is of the same length. */
+/** With its padding. The RFC's overhead of 102 bytes comes on top, so that every body is of the same length. */
 const MESSAGE_LENGTH = 128;
 
 /** Seconds that a push service keeps it for a device that is off: a day, and the next news says the same. */
