@@ -1,6 +1,7 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { RelayFault } from "./ports.ts";
 import type { Session } from "./session.ts";
+import { leavePlace } from "./stop-notifying.ts";
 
 export type EraseFault = RelayFault;
 
@@ -21,6 +22,7 @@ export async function eraseEverything(session: Session): Promise<Result<undefine
 /** Everything on this device and nothing elsewhere: for a device that has ended, which the relay no longer hears. */
 export async function forgetDevice(session: Session): Promise<void> {
   const { disk } = session.ports;
+  await leavePlace(session);
   session.lock();
   await disk.destroy();
 }

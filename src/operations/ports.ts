@@ -33,6 +33,7 @@ import type {
   WithdrawRequest,
 } from "#src/protocol/messages.ts";
 import type { Page } from "#src/protocol/page.ts";
+import type { PushKey, SubscribePush } from "#src/protocol/push-messages.ts";
 import type * as z from "zod/mini";
 
 /** What this folder needs from outside. Storage and sync implement these and see opaque bytes only. */
@@ -104,6 +105,9 @@ export type Relay = {
   storePiece(signer: RequestSigner, piece: BlobPiece): Answer<typeof StoreBlobAnswer>;
   readBlob(signer: RequestSigner, body: Sent<typeof ReadBlob>): Promise<Result<Bytes, RelayFault>>;
   dropBlob(signer: RequestSigner, body: Sent<typeof DropBlob>): Promise<Result<undefined, RelayFault>>;
+  pushKey(): Answer<typeof PushKey>;
+  subscribePush(signer: RequestSigner, body: Sent<typeof SubscribePush>): Promise<Result<undefined, RelayFault>>;
+  unsubscribePush(signer: RequestSigner): Promise<Result<undefined, RelayFault>>;
   openInvite(signer: RequestSigner, body: Sent<typeof OpenInvite>): Promise<Result<undefined, RelayFault>>;
   claimInvite(body: Sent<typeof ClaimInvite>): Promise<Result<undefined, RelayFault>>;
   revealInvite(signer: RequestSigner, body: Sent<typeof RevealInvite>): Promise<Result<undefined, RelayFault>>;
@@ -121,6 +125,28 @@ export type HashPassphrase = (
 /** The browser's non-extractable key, where it keeps one: 32 bytes that only this profile can make from the salt. */
 export type DeviceMix = (salt: Bytes) => Promise<Bytes>;
 
+/** Where this browser can be told of news while the app is not open: what its push service gave it. */
+export type PushPlace = { readonly endpoint: string; readonly p256dh: Bytes; readonly auth: Bytes };
+
+/** What a notification says, and in what language (BCP 47): the same whatever happened. */
+export type NotificationWords = { readonly text: string; readonly lang: string };
+
+/** This browser's notifications. */
+export type Notifications = {
+  /** What the person said to the browser; `impossible` where it has none. */
+  permission(): "impossible" | "refused" | "not-asked" | "granted";
+  /** Asks, at a press and never else; answers what was said. */
+  ask(): Promise<"refused" | "not-asked" | "granted">;
+  /** A place under the relay's key (protocol/push-messages.ts): the one there is, or a new one. */
+  place(key: Bytes): Promise<Result<PushPlace, { readonly type: "push-refused" }>>;
+  /** The one there is, if any. */
+  present(): Promise<PushPlace | undefined>;
+  /** Keeps the words for when nobody is there to translate them. */
+  say(words: NotificationWords): Promise<void>;
+  /** Gives up the place, and takes what is shown off the screen. */
+  leave(): Promise<void>;
+};
+
 export type Ports = {
   readonly disk: Disk;
   readonly tabs: Tabs;
@@ -130,6 +156,8 @@ export type Ports = {
   readonly deviceMix: DeviceMix;
   /** When the app was built: no honest epoch lies before it. Milliseconds since 1970. */
   readonly builtAt: number;
+  /** Only for what is kept on this device: what goes with the page cannot be told of. */
+  readonly notifications?: Notifications;
 };
 
 /** What sync drives, once per access: pull, then flush, then listen. */

@@ -20,6 +20,18 @@ export const Profile = z.looseObject({
   ),
   /** Highest epoch sealed or verified here. */
   floor: whole,
+  /** Notifications are on: the hours in which none may come, where they go, and who knows of it. */
+  notify: z.optional(
+    z.object({
+      quietFrom: whole,
+      quietUntil: whole,
+      endpoint: z.string(),
+      /** Milliseconds since 1970: when all of them were last told. */
+      toldAt: whole,
+      /** The accesses for which the relay knows this place. */
+      grants: z.array(id16<GrantId>()),
+    }),
+  ),
   /** How a holder introduced themselves last: name, role, organisation. */
   introduction: z.optional(z.object({ name: z.string(), role: z.string(), organisation: z.string() })),
 });

@@ -16,6 +16,7 @@ import {
   WithdrawAnswer,
 } from "#src/protocol/messages.ts";
 import { decodePage, encodeBatch } from "#src/protocol/page.ts";
+import { PushDone, PushKey } from "#src/protocol/push-messages.ts";
 import { type LinkOptions, type Patience, type Schema, SLOWEST_LINE, createHttpLink, parseJson } from "./http-link.ts";
 
 /** What POST /v1/poll is asked, in the form that goes out (protocol/live-messages.ts). */
@@ -71,6 +72,9 @@ export function createRelay(options: LinkOptions): RelayClient {
     readBlob: (signer, body) =>
       link.signed(signer, "/v1/blobs/read", json(body), { wait: BLOB_CHUNK_BYTES / SLOWEST_LINE }),
     dropBlob: async (signer, body) => done(await signed(signer, "/v1/blobs/drop", body, DropBlobAnswer)),
+    pushKey: async () => parsed(await link.get("/v1/push/key"), PushKey),
+    subscribePush: async (signer, body) => done(await signed(signer, "/v1/push", body, PushDone)),
+    unsubscribePush: async (signer) => done(await signed(signer, "/v1/push/remove", {}, PushDone)),
     poll: (signer, body, gone) => signed(signer, "/v1/poll", body, PollAnswer, { wait: body.wait, gone }),
 
     openInvite: (signer, body) => signedDone(signer, "/v1/invites/open", body),

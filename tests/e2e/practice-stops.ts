@@ -74,6 +74,7 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   aanvraag: ["/gesprek/aanvraag", /mijn rug/u],
   berichtjes: ["/berichtjes"],
   instellingen: ["/meer/instellingen"],
+  meldingen: ["/meer/meldingen"],
 };
 
 /** Opens the practice dossier from the first screen, whatever its language. */

@@ -86,8 +86,10 @@ export async function startPushService(): Promise<PushService> {
   });
 }
 
+export type VapidClaims = { readonly aud: string; readonly exp: number; readonly sub?: string };
+
 /** What an Authorization header of RFC 8292 says, once its signature stands under the key it names; undefined if not. */
-export function readVapid(header: string): { readonly claims: object; readonly key: string } | undefined {
+export function readVapid(header: string): { readonly claims: VapidClaims; readonly key: string } | undefined {
   const [, head = "", claims = "", signature = "", key = ""] =
     /^vapid t=([\w-]+)\.([\w-]+)\.([\w-]+), k=([\w-]+)$/u.exec(header) ?? [];
   const point = fromBase64url(key);
@@ -97,7 +99,7 @@ export function readVapid(header: string): { readonly claims: object; readonly k
   const jwk = { kty: "EC", crv: "P-256", x, y };
   const publicKey = createPublicKey({ key: jwk as never, format: "jwk" });
   const stands = verify("sha256", utf8(`${head}.${claims}`), { key: publicKey, dsaEncoding: "ieee-p1363" }, signed);
-  return stands ? { claims: JSON.parse(text(claims)) as object, key } : undefined;
+  return stands ? { claims: JSON.parse(text(claims)) as VapidClaims, key } : undefined;
 }
 
 const text = (part: string): string => fromUtf8(fromBase64url(part) ?? new Uint8Array()) ?? "";

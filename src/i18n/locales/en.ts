@@ -18,6 +18,7 @@ import { keys } from "./en/keys.ts";
 import { kit } from "./en/kit.ts";
 import { log } from "./en/log.ts";
 import { neighbourhood } from "./en/neighbourhood.ts";
+import { notifications } from "./en/notifications.ts";
 import { onboarding } from "./en/onboarding.ts";
 import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
@@ -63,6 +64,7 @@ export const en = {
   log,
   practice,
   devices,
+  notifications,
   settings,
   errors,
 } satisfies Same<typeof nl>;

@@ -17,6 +17,7 @@ import { keys } from "./nl/keys.ts";
 import { kit } from "./nl/kit.ts";
 import { log } from "./nl/log.ts";
 import { neighbourhood } from "./nl/neighbourhood.ts";
+import { notifications } from "./nl/notifications.ts";
 import { onboarding } from "./nl/onboarding.ts";
 import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
@@ -61,6 +62,7 @@ export const nl = {
   log,
   practice,
   devices,
+  notifications,
   settings,
   errors,
 } as const;

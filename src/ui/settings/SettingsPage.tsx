@@ -2,11 +2,14 @@ import { type JSX, Show } from "solid-js";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
+import { useOpenSession } from "#src/ui/session/app-context.tsx";
 import { createStanding } from "./create-standing.ts";
 
 export default function SettingsPage(): JSX.Element {
   const { t, locale } = useI18n();
   const standing = createStanding();
+  const session = useOpenSession();
+  const notified = (): boolean => session()?.profile.notify !== undefined;
   const keptHere = (): boolean => standing.open() && standing.kept();
   return (
     <Page title={t().settings.title} back="/meer">
@@ -19,6 +22,12 @@ export default function SettingsPage(): JSX.Element {
       <ChoiceRow icon="pencil" label={t().settings.size.title} go="/meer/letters" />
       <ChoiceRow icon="sun" label={t().settings.theme.title} go="/meer/kleur" />
       <Show when={keptHere()}>
+        <ChoiceRow
+          icon="bell"
+          label={t().notifications.title}
+          hint={notified() ? t().notifications.isOn : t().notifications.isOff}
+          go="/meer/meldingen"
+        />
         <ChoiceRow icon="lock" label={t().settings.pin.title} go="/meer/pincode" />
         <ChoiceRow icon="phone" label={t().settings.storage.title} go="/meer/opslag" />
         <ChoiceRow

@@ -12,6 +12,7 @@ import { passage } from "./guard.ts";
 import { LockPage } from "./LockPage.tsx";
 import { MainNav } from "./MainNav.tsx";
 import { headFor } from "./reload-once.ts";
+import { sayNotificationsInLanguage } from "./say-notifications.ts";
 import { TopLine } from "./TopLine.tsx";
 
 /** Decides which screen belongs at the address, and stays while screens come and go. */
@@ -22,6 +23,7 @@ export function Root(props: RouteSectionProps): JSX.Element {
   useBeforeLeave(({ to }) => headFor(typeof to === "string" ? to : undefined));
   const updates = createUpdates(() => location.pathname);
   const fell = createAutoLock(app);
+  sayNotificationsInLanguage();
 
   // What was said may name a goal or a person: it goes when the session does.
   createEffect(() => {

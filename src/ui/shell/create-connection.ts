@@ -9,6 +9,7 @@ import { createTabLeader } from "#src/sync/tab-leader.ts";
 import { systemTimers } from "#src/sync/timers.ts";
 import type { Connection } from "#src/ui/session/app-context.tsx";
 import type { DevicePorts } from "./device-ports.ts";
+import { keepNotifying } from "./keep-notifying.ts";
 import { listenToOtherTabs } from "./other-tabs.ts";
 
 /** Shares what an open session holds, until it is stopped. */
@@ -56,6 +57,7 @@ export function createConnection(
       sync.onStatus((status) => setConnection(connectionOf(status))),
       session.onChange(() => sync.refresh()),
       listenToOtherTabs(session),
+      ...(together ? [keepNotifying(session)] : []),
     ];
     return {
       wake: () => sync.wake(),

@@ -8,6 +8,7 @@ import { keepCryptoKey } from "#src/storage/device-key.ts";
 import { openDisk } from "#src/storage/dexie-disk.ts";
 import { createPassingDisk, refusingDisk } from "#src/storage/memory-disk.ts";
 import { absentRelay } from "#src/sync/absent-relay.ts";
+import { createNotifications } from "#src/sync/notifications.ts";
 import { type RelayClient, createRelay } from "#src/sync/relay-client.ts";
 import { createTabs } from "#src/sync/tabs.ts";
 
@@ -39,7 +40,12 @@ export async function openDevicePorts(origin: string, builtAt: number): Promise<
   const tabs = createTabs({ locks: navigator.locks, BroadcastChannel: globalThis.BroadcastChannel });
   return {
     relay,
-    ports: { ...shared, disk: disk.ok ? disk.value : refusingDisk, tabs },
+    ports: {
+      ...shared,
+      disk: disk.ok ? disk.value : refusingDisk,
+      tabs,
+      notifications: createNotifications(globalThis),
+    },
     // What is in the memory of one tab concerns no other.
     passingPorts: () => ({ ...shared, disk: createPassingDisk(), tabs: createTabs({}) }),
     practicePorts: () => ({ ...shared, relay: absentRelay, disk: createPassingDisk(), tabs: createTabs({}) }),

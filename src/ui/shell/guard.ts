@@ -46,6 +46,7 @@ const OF_OPEN = [
   "/meer/pincode",
   "/meer/opslag",
   "/meer/wissen",
+  "/meer/meldingen",
   "/meer/klok",
   "/meer/dit-apparaat",
   OWN_PLAN,

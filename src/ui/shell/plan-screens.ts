@@ -24,6 +24,7 @@ import EndedDevicePage from "#src/ui/settings/EndedDevicePage.tsx";
 import ErasePage from "#src/ui/settings/ErasePage.tsx";
 import LanguagePage from "#src/ui/settings/LanguagePage.tsx";
 import MorePage from "#src/ui/settings/MorePage.tsx";
+import NotificationsPage from "#src/ui/settings/NotificationsPage.tsx";
 import SettingsPage from "#src/ui/settings/SettingsPage.tsx";
 import TextSizePage from "#src/ui/settings/TextSizePage.tsx";
 import ThemePage from "#src/ui/settings/ThemePage.tsx";
@@ -57,6 +58,7 @@ export const screens = {
   NewGoalPage,
   NewPersonPage,
   NotesPage,
+  NotificationsPage,
   PeoplePage,
   PersonPage,
   PlanPage,

@@ -162,6 +162,7 @@ const morePlaces: readonly Place[] = [
   ["/meer/taal", plan("LanguagePage")],
   ["/meer/letters", plan("TextSizePage")],
   ["/meer/kleur", plan("ThemePage")],
+  ["/meer/meldingen", plan("NotificationsPage")],
   ["/meer/pincode", plan("ChangePinPage")],
   ["/meer/opslag", plan("StoragePage")],
   ["/meer/klok", plan("ClockPage")],

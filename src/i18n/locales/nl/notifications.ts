@@ -1,0 +1,56 @@
+/** Meer → Instellingen → Meldingen. */
+export const notifications = {
+  title: "Meldingen",
+  isOn: "Staan aan",
+  isOff: "Staan uit",
+  /** All that a notification ever says, beside the name of the app. */
+  says: "Er is iets nieuws.",
+  off: {
+    heading: "Wil je een seintje?",
+    lead: "Dan zegt dit apparaat: er is iets nieuws.",
+    aboutOwn: "Je krijgt het als iemand iets schrijft, of in je plan kijkt.",
+    aboutOthers: "Je krijgt het als er iets nieuws staat in een plan.",
+    neverWhat: "Er staat nooit bij wat het is, of van wie.",
+    hourly: "Het komt hooguit één keer per uur.",
+    turnOn: "Zet meldingen aan",
+  },
+  nights: "Ook 's avonds en 's nachts",
+  nightsHint: "Anders niet tussen 9 uur 's avonds en 8 uur 's ochtends.",
+  seen: {
+    label: "Wie merkt dit?",
+    browser: "Het seintje gaat langs Google, Mozilla, Microsoft of Apple.",
+    browserSees: "Die ziet dat dit apparaat iets krijgt, en wanneer.",
+    browserNot: "Die ziet niet wat er is, en niet van wie.",
+    us: "Wij bewaren het adres van je browser, tot je dit uitzet.",
+    usKeys: "Zo zien wij ook welke sleutels op dit apparaat staan.",
+    screen: "Wie je scherm ziet, ziet de naam Roer.",
+  },
+  on: {
+    heading: "Meldingen staan aan",
+    lead: "Je krijgt een seintje als er iets nieuws is.",
+    turnOff: "Zet meldingen uit",
+    turnedOff: "Meldingen staan uit.",
+  },
+  refused: {
+    heading: "Je browser laat geen meldingen toe",
+    lead: "Dat is ooit zo gekozen. Je kunt het veranderen.",
+    press: "Druk op het tekentje vóór het adres van Roer.",
+    allow: "Kies Meldingen, en dan Toestaan.",
+    back: "Kom daarna hier terug.",
+    installed: "Staat Roer op je beginscherm? Kijk dan bij Instellingen van je telefoon.",
+  },
+  impossible: {
+    heading: "Meldingen kunnen hier niet",
+    lead: "Deze browser kan het niet, of Roer stuurt hier niets.",
+    iphone: "Heb je een iPhone of iPad? Zet Roer op je beginscherm.",
+    otherwise: "Op een ander apparaat kan het misschien wel.",
+    example: "Dit is een voorbeeld. Hier komt niets nieuws.",
+    keepFirst: "Bewaar je sleutels eerst op dit apparaat. Dan kan het wel.",
+  },
+  fault: {
+    notAnswered: "Je koos nog niets. Druk nog een keer.",
+    offline: "Geen internet. Er is niets veranderd. Probeer het straks.",
+    noPlace: "Je browser gaf geen plek voor meldingen. Probeer het later.",
+    failed: "Dat lukt nu niet. Probeer het straks nog eens.",
+  },
+} as const;
