@@ -15,7 +15,7 @@ export const notifications = {
     turnOn: "Zet meldingen aan",
   },
   nights: "Ook 's avonds en 's nachts",
-  nightsHint: "Anders niet tussen 9 uur 's avonds en 8 uur 's ochtends.",
+  nightsHint: "Anders niet tussen 9 uur 's avonds en 8 uur 's\u00a0ochtends.",
   seen: {
     label: "Wie merkt dit?",
     browser: "Het seintje gaat langs Google, Mozilla, Microsoft of Apple.",
