@@ -12,6 +12,8 @@ import { type Signer, signRequest, signedFetch } from "#tests/support/signed-fet
 const SIGNED = [
   ...["dossiers", "access", "read", "bundles", "status", "access-log", "erase", "poll"].map((name) => `/v1/${name}`),
   ...["open", "reveal", "deliver", "cancel"].map((name) => `/v1/invites/${name}`),
+  "/v1/push",
+  "/v1/push/remove",
 ];
 const UNSIGNED = ["/v1/invites/claim", "/v1/invites/look"];
 
@@ -69,6 +71,10 @@ describe("routes", () => {
     const response = await fetch(`${relay.address}/v1/hello`);
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(Hello.safeParse(await response.json()).success).toBe(true);
+  });
+
+  test("a relay that sends to no push service has no key for one", async () => {
+    expect(await problemOf(await fetch(`${relay.address}/v1/push/key`))).toBe("not-found");
   });
 
   test("health tells whether it lives and whether it takes writes", async () => {

@@ -39,6 +39,9 @@ test("who reads the log learns no id, no key, no address and no word of what was
   expect(await ask("/v1/status", {})).toBe(200);
   expect(await ask("/v1/poll", { aclVersion: 0, sections: [], wait: 0 })).toBe(200);
   expect(await ask("/v1/invites/open", { invite, expires: Date.now() + 60_000, offer: "AAAA" })).toBe(200);
+  const browser = { endpoint: `https://fcm.googleapis.com/fcm/send/${CANARY}`, auth: toBase64url(new Uint8Array(16)) };
+  const p256dh = toBase64url(new Uint8Array(65));
+  expect(await ask("/v1/push", { ...browser, p256dh, quietFrom: 21, quietUntil: 8 })).toBe(422);
   expect(await ask("/v1/access", { [CANARY]: dossier })).toBe(400);
   for (const path of [`/${dossier}`, `/v1/${dossier}`, `/v1/read?dossier=${dossier}`, `/assets/${CANARY}.js`])
     await fetch(`${relay.address}${path}`, { headers: { accept: "text/html", referer: CANARY } });

@@ -7,10 +7,18 @@ import { epoch, epochAt } from "#src/protocol/time.ts";
 import type { BlobId } from "#src/protocol/ids.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
 import { openReader, openWriter } from "#relay/adapters/sqlite/open-database.ts";
+import type { OpenPushSender } from "#relay/ports/push-sender.ts";
 import { createActor, random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
 import { RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { START } from "#tests/support/relay-under-test.ts";
 import { relayContract } from "./relay-contract.ts";
+
+/** Knows itself by the key it is given, and sends nothing. */
+const testPushSender: OpenPushSender = (key) => ({
+  publicKey: key.slice(0, 65),
+  admits: () => true,
+  send: () => Promise.resolve("taken"),
+});
 
 describe("a relay on SQLite", () => {
   const folders: string[] = [];
@@ -96,7 +104,7 @@ describe("a relay on SQLite", () => {
     const db = openWriter(dataDir);
     for (const column of ["version", "charged_day", "charged_bytes"])
       db.exec(`ALTER TABLE grantee DROP COLUMN ${column}`);
-    for (const table of ["blob", "blob_piece"]) db.exec(`DROP TABLE ${table}`);
+    for (const table of ["blob", "blob_piece", "push"]) db.exec(`DROP TABLE ${table}`);
     db.pragma("user_version = 1");
     db.close();
 
@@ -130,6 +138,42 @@ describe("a relay on SQLite", () => {
     expect(valueOf(await d.relay.readBlob(asked("/v1/blobs/read", { ...file, piece: 0 })))).toEqual(sealed);
     valueOf(await d.erase());
     expect(readdirSync(join(dataDir, "blobs"))).toEqual([]);
+    await d.relay.close();
+  });
+
+  test("the address of a browser and the key to send to it outlast a restart; a stop and an erasure take it at once", async () => {
+    const dataDir = folder();
+    const options = { dataDir, clock: () => START, push: testPushSender };
+    const d = new RelayDossier(await createSqliteRelay(options), options.clock);
+    valueOf(await d.register());
+    const holder = createActor();
+    valueOf(await d.give(holder));
+    for (const who of [d.device, holder]) {
+      const browser = { endpoint: `https://push.example/${who.grant}`, p256dh: random(65), auth: random(16) };
+      const body = { ...browser, quietFrom: 21, quietUntil: 8 };
+      valueOf(await d.relay.subscribePush(signedRequest(who, d.dossier, "/v1/push", body, START)));
+    }
+    const { key } = valueOf(d.relay.pushKey());
+    await d.relay.close();
+    d.relay = await createSqliteRelay(options);
+    expect(valueOf(d.relay.pushKey()).key).toBe(key);
+    const kept = () => {
+      const db = openReader(dataDir);
+      const rows = db.prepare<[], { endpoint: string }>("SELECT endpoint FROM push").all();
+      db.close();
+      return rows.map(({ endpoint }) => endpoint.slice(-32)).sort();
+    };
+    expect(kept()).toEqual([d.device.grant, holder.grant].sort());
+    valueOf(
+      await d.access({
+        revoked: [holder.grant],
+        sections: [{ section: d.section, generation: 1, inbox: false }],
+        bundles: d.owners.map((who) => d.bundle(who, d.section, 1)),
+      }),
+    );
+    expect(kept()).toEqual([d.device.grant]);
+    valueOf(await d.erase());
+    expect(kept()).toEqual([]);
     await d.relay.close();
   });
 

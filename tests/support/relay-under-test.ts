@@ -36,7 +36,7 @@ export type TestPushService = {
   says: (endpoint: string) => PushOutcome | Promise<PushOutcome>;
 };
 
-const testSender =
+export const testSender =
   (service: TestPushService): OpenPushSender =>
   () => ({
     publicKey: new Uint8Array(65).fill(4),
