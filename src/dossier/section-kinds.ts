@@ -1,10 +1,14 @@
 import { Withdrawal } from "./withdrawal.ts";
 import { AboutMe } from "./about-me.ts";
+import { AgreedList } from "./agreed-list.ts";
+import { Agreement, AgreementAnswer } from "./agreement.ts";
 import { Answer } from "./answer.ts";
 import { Appointment } from "./appointment.ts";
 import { AreaDepth } from "./area-depth.ts";
 import { AreaLink } from "./area-link.ts";
 import { AreaRating } from "./area-rating.ts";
+import { CasePoint } from "./case-point.ts";
+import { CaseSheet } from "./case-sheet.ts";
 import { CheckIn } from "./check-in.ts";
 import { CrisisPhase } from "./crisis-phase.ts";
 import { Delegation } from "./delegation.ts";
@@ -42,7 +46,7 @@ import { Step } from "./step.ts";
 import { SupportRequest } from "./support-request.ts";
 import { WaitingCard } from "./waiting-card.ts";
 
-/** What a section is for: the unit of sharing, each with its own key. A goal is a section of its own. */
+/** What a section is for: the unit of sharing, each with its own key. A goal is a section of its own, and so is a case sheet. */
 export const SECTION_KINDS = [
   "about",
   "areas",
@@ -56,6 +60,7 @@ export const SECTION_KINDS = [
   "family",
   "diary",
   "story",
+  "case-sheet",
   "private",
   "inbox",
   "ledger",
@@ -89,6 +94,10 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   family: { kinds: [FamilyMember, FamilyGoal, FamilyShare, PointOfContact, ...talk, ...roster], shareable: true },
   diary: { kinds: [DiaryEntry, ...talk, ...roster], shareable: true },
   story: { kinds: [MyStory, ...talk, ...roster], shareable: true },
+  "case-sheet": {
+    kinds: [CaseSheet, CasePoint, Agreement, AgreementAnswer, AgreedList, ...talk, ...roster],
+    shareable: true,
+  },
   private: { kinds: [NetworkFeeling, ...roster], shareable: false },
   inbox: { kinds: [Note, Receipt, NeedKey, Delegation, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.

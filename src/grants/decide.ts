@@ -2,6 +2,8 @@ import type { Voice } from "#src/dossier/roster-member.ts";
 import type { DomainRight } from "#src/protocol/capability.ts";
 import type { Authored, Judge, Verdict } from "#src/dossier/authored.ts";
 import { AreaRating } from "#src/dossier/area-rating.ts";
+import { Agreement } from "#src/dossier/agreement.ts";
+import { CasePoint } from "#src/dossier/case-point.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import { FamilyShare } from "#src/dossier/family-share.ts";
 import { Delegation } from "#src/dossier/delegation.ts";
@@ -40,6 +42,8 @@ export type RefusalReason =
  */
 const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<string, DomainRight | undefined>([
   [Note.name, "note"],
+  [CasePoint.name, "note"],
+  [Agreement.name, "note"],
   [Proposal.name, "propose"],
   [GoalScore.name, "score"],
   [AreaRating.name, "score"],

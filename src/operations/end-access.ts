@@ -52,6 +52,8 @@ export function unsentTexts(replica: Replica): readonly string[] {
       op.fields === null
     )
       return [];
-    return "text" in op.fields && typeof op.fields.text === "string" ? [op.fields.text] : [];
+    // A note, a proposal and an idea are a text; a line of a talk says what is to be done.
+    const { text, what } = op.fields as { readonly text?: unknown; readonly what?: unknown };
+    return [text, what].filter((words) => typeof words === "string");
   });
 }

@@ -25,8 +25,11 @@ import { SectionLog } from "./section-log.ts";
 import { Session } from "./session.ts";
 import { toText } from "./stored.ts";
 
-/** Where an entry stands: in the one section of a kind, or in that of a goal, by a name of the script's own. */
-export type PracticePlace = Exclude<SectionKind, "goal" | "ledger"> | { readonly goal: string };
+/** Where an entry stands: in the one section of a kind, or in that of a goal or a case sheet, by a name of the script's own. */
+export type PracticePlace =
+  | Exclude<SectionKind, "goal" | "case-sheet" | "ledger">
+  | { readonly goal: string }
+  | { readonly caseSheet: string };
 
 export type PracticeEntry = {
   readonly place: PracticePlace;
@@ -71,11 +74,12 @@ export async function openPractice(ports: Ports, script: PracticeScript): Promis
   const replica = session.owned();
   invariant(added.ok && replica !== undefined, "a practice dossier fits its rules");
   replica.record = { ...replica.record, sheetChecked: true };
-  const goals = new Map<string, SectionId>();
+  const named = new Map<string, SectionId>();
   const sectionAt = (place: PracticePlace): SectionId => {
     if (typeof place === "string") return oneOf(replica, place);
-    const known = goals.get(place.goal) ?? newSectionId();
-    goals.set(place.goal, known);
+    const name = JSON.stringify(place);
+    const known = named.get(name) ?? newSectionId();
+    named.set(name, known);
     return known;
   };
   const logs = new Map<SectionId, { readonly kind: SectionKind; readonly entries: PracticeEntry[] }>();
@@ -110,7 +114,8 @@ export async function openPractice(ports: Ports, script: PracticeScript): Promis
   return session;
 }
 
-const kindOf = (place: PracticePlace): SectionKind => (typeof place === "string" ? place : "goal");
+const kindOf = (place: PracticePlace): SectionKind =>
+  typeof place === "string" ? place : "goal" in place ? "goal" : "case-sheet";
 
 function oneOf(replica: Replica, kind: SectionKind): SectionId {
   const [there] = replica.ofKind(kind);

@@ -1,5 +1,7 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { Authored } from "#src/dossier/authored.ts";
+import { Agreement } from "#src/dossier/agreement.ts";
+import { CasePoint } from "#src/dossier/case-point.ts";
 import { isTakenBack } from "#src/dossier/entity.ts";
 import { Note } from "#src/dossier/note.ts";
 import { opToJson } from "#src/dossier/op.ts";
@@ -16,11 +18,18 @@ import type { Session } from "./session.ts";
 import type { QueueRow } from "./stored.ts";
 import { isKnown } from "./withdrawn.ts";
 
+/**
+ * What goes from the relay when its author took it back. Of a case sheet only what a holder wrote: what the resident
+ * clears away there can be put back, and must be there for it.
+ */
+const withdrawnKinds = (replica: Replica): readonly string[] =>
+  replica.owner ? [Note.name] : [Note.name, CasePoint.name, Agreement.name];
+
 /** Faults that may be over next time; any other answer is the last. */
 const PASSING: ReadonlySet<string> = new Set(["rate", "unavailable", "replayed"]);
 
 /**
- * A note that was taken back goes at the relay too: what else its envelope held is said again, a record in the log says
+ * What somebody wrote and took back goes at the relay too: what else its envelope held is said again, a record in the log says
  * which positions are withdrawn, and then the relay drops their bodies. What the relay is still to do outlives a cut.
  * Inside `session.exclusive`, after `flush`.
  */
@@ -47,9 +56,10 @@ const due = (replica: Replica) => replica.record.withdrawing ?? [];
 async function plan(session: Session, replica: Replica): Promise<Result<boolean, FlushFault>> {
   const rows: QueueRow[] = [];
   const positions: { section: SectionId; pos: number }[] = [];
+  const kinds = withdrawnKinds(replica);
   for (const copy of replica.sections) {
-    if (!copy.created || copy.forked || copy.kind === "ledger" || !copy.log.mayHold(Note.name)) continue;
-    const taken = withdrawable(replica, copy);
+    if (!copy.created || copy.forked || copy.kind === "ledger" || !copy.log.mayHold(...kinds)) continue;
+    const taken = withdrawable(replica, copy, kinds);
     if (taken.positions.length === 0) continue;
     const record = createWithdrawal({ positions: [...taken.positions] }, newEntityId(), session.tick());
     if (!record.ok) continue;
@@ -65,16 +75,18 @@ async function plan(session: Session, replica: Replica): Promise<Result<boolean,
   return queued.ok ? ok(true) : err({ type: "storage" });
 }
 
-/** Own envelopes that hold a note which was taken back, and what else is in them. */
+/** Own envelopes that hold something which was taken back, and what else is in them. */
 function withdrawable(
   replica: Replica,
   copy: SectionCopy,
+  kinds: readonly string[],
 ): { readonly positions: readonly number[]; readonly others: readonly Authored[] } {
   const gone = new Set<string>();
-  for (const entity of entitiesOf(copy.log.settled, Note.name))
-    if (isTakenBack(entity) && entity.ref.author === replica.author) gone.add(entity.ref.id);
+  for (const kind of kinds)
+    for (const entity of entitiesOf(copy.log.settled, kind))
+      if (isTakenBack(entity) && entity.ref.author === replica.author) gone.add(`${kind}/${entity.ref.id}`);
   if (gone.size === 0) return { positions: [], others: [] };
-  const isGone = ({ op }: Authored): boolean => op.t === "set" && op.kind === Note.name && gone.has(op.id);
+  const isGone = ({ op }: Authored): boolean => op.t === "set" && gone.has(`${op.kind}/${op.id}`);
   const own = copy.log.rows.filter(({ author, restated }) => author === replica.author && restated !== true);
   const asked = new Set(due(replica).flatMap(({ section, pos }) => (section === copy.id ? [pos] : [])));
   // Records by which others are judged stay where they are: a log without them could not be read.

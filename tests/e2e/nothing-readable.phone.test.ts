@@ -49,6 +49,7 @@ const WRITTEN: readonly (readonly [address: string, field: string, text: string]
   ["/hulp/nieuw", "Wat", "Kanariehulp in huis"],
   ["/dagboek/nieuw", "Wat wil je opschrijven?", "Vandaag zong de kanarie niet."],
   ["/gesprek/personal/needed", "Welke hulp is er dan nog nodig?", "Iemand die de kanarie voert."],
+  ["/casusblad/nieuw", "Wat is de vraag?", "Waar woont de kanarie straks?"],
   ["/verder-kijken/money/causes", "Waar komt het vandaan?", "De kanarie kostte te veel."],
 ];
 const SOUGHT = "kanariezoekwoord";
@@ -76,7 +77,7 @@ test("a whole story leaves nothing readable: not in the browsers, not at the rel
   for (const [address, field, text] of WRITTEN) {
     await goTo(page, address);
     await page.getByRole("textbox", { name: field, exact: true }).fill(text);
-    await page.getByRole("button", { name: /^(?:Bewaar|Volgende)$/u }).click();
+    await page.getByRole("button", { name: /^(?:Bewaar|Volgende|Maak het blad)$/u }).click();
     await page.waitForURL((url) => url.pathname !== address);
   }
   // What was typed and not kept lies here as a draft.

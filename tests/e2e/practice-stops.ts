@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, goTo, heading } from "./app-fixture.ts";
 
-/** An address, and what to press there before the picture is taken: the first link or button of that name. */
-type Stop = readonly [address: string, press?: string | RegExp];
+/** An address, and what to press from there on, one after the other: each time the first link of that name. */
+type Stop = readonly [address: string, ...press: (string | RegExp)[]];
 
 /** Every screen of a resident over the year of the practice dossier. */
 export const STOPS: Readonly<Record<string, Stop>> = {
@@ -72,6 +72,17 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   "gesprek-blad": ["/gesprek/personal/blad"],
   aanvragen: ["/gesprek/aanvraag"],
   aanvraag: ["/gesprek/aanvraag", /mijn rug/u],
+  casusbladen: ["/casusblad"],
+  "casusblad-nieuw": ["/casusblad/nieuw"],
+  casusblad: ["/casusblad", /mijn rug/u],
+  "casusblad-vraag": ["/casusblad", /mijn rug/u, /^1\. /u],
+  "casusblad-weten": ["/casusblad", /mijn rug/u, /^2\. /u],
+  "casusblad-kiezen": ["/casusblad", /mijn rug/u, /^2\. /u, "Kies uit mijn plan"],
+  "casusblad-ideeen": ["/casusblad", /mijn rug/u, /^3\. /u],
+  "casusblad-overleg": ["/casusblad", /mijn rug/u, /^4\. /u],
+  "casusblad-neem-over": ["/casusblad", /mijn rug/u, /^4\. /u, /Neem over/u],
+  "casusblad-eens": ["/casusblad", /mijn rug/u, /^4\. /u, "Zijn we het eens?"],
+  "casusblad-blad": ["/casusblad", /mijn rug/u, "Bekijk het blad"],
   berichtjes: ["/berichtjes"],
   instellingen: ["/meer/instellingen"],
   meldingen: ["/meer/meldingen"],
@@ -85,9 +96,9 @@ export async function openPractice(page: Page, origin: string): Promise<void> {
 }
 
 /** Goes where a stop is; its heading is there when this resolves. */
-export async function stopAt(page: Page, [address, press]: Stop): Promise<void> {
+export async function stopAt(page: Page, [address, ...presses]: Stop): Promise<void> {
   await goTo(page, address);
-  if (press !== undefined) {
+  for (const press of presses) {
     const before = page.url();
     await page.getByRole("main").getByRole("link", { name: press }).first().click();
     await page.waitForURL((url) => url.href !== before);

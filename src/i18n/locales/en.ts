@@ -2,6 +2,7 @@ import type { Same } from "../same.ts";
 import { about } from "./en/about.ts";
 import { agreements } from "./en/agreements.ts";
 import { calendar } from "./en/calendar.ts";
+import { caseSheet } from "./en/case-sheet.ts";
 import { crisis } from "./en/crisis.ts";
 import { deepen } from "./en/deepen.ts";
 import { devices } from "./en/devices.ts";
@@ -49,6 +50,7 @@ export const en = {
   people,
   calendar,
   agreements,
+  caseSheet,
   services,
   documents,
   files,

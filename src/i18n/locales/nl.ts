@@ -1,6 +1,7 @@
 import { about } from "./nl/about.ts";
 import { agreements } from "./nl/agreements.ts";
 import { calendar } from "./nl/calendar.ts";
+import { caseSheet } from "./nl/case-sheet.ts";
 import { crisis } from "./nl/crisis.ts";
 import { deepen } from "./nl/deepen.ts";
 import { devices } from "./nl/devices.ts";
@@ -47,6 +48,7 @@ export const nl = {
   people,
   calendar,
   agreements,
+  caseSheet,
   services,
   documents,
   files,

@@ -69,9 +69,11 @@ export function KeyTicks(props: KeyTicksProps): JSX.Element {
   );
 }
 
-/** On a row of its own a goal is its own words. */
-const partLabel = (words: Omit<Catalogue["keys"]["parts"], "goal">, part: PlanPart): string =>
-  part.kind === "goal" ? part.text : words[part.kind];
+/** On a row of its own a goal is its own words; a case sheet says that it is one. */
+const partLabel = (words: Catalogue["keys"]["parts"], part: PlanPart): string => {
+  if (part.kind === "goal") return part.text;
+  return part.kind === "case-sheet" ? words["case-sheet"](part.text) : words[part.kind];
+};
 
 type GroupProps = {
   readonly legend: string;

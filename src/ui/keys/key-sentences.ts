@@ -14,7 +14,9 @@ export type KeyContents = {
 };
 
 export function partName(t: Catalogue, part: PlanPart): string {
-  return part.kind === "goal" ? t.keys.parts.goal(part.text) : t.keys.parts[part.kind];
+  return part.kind === "goal" || part.kind === "case-sheet"
+    ? t.keys.parts[part.kind](part.text)
+    : t.keys.parts[part.kind];
 }
 
 /** "Zo help je mij, en doel 'fietsen'"; empty when nothing is opened. A part that is gone from the plan is not named. */

@@ -4,9 +4,10 @@ import type { Parts } from "#src/grants/presets.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { isReadableKind } from "#src/ui/reading/reading-order.ts";
+import { caseSheets } from "#src/ui/session/case-sheets.ts";
 import { planGoals } from "#src/ui/session/plan-goals.ts";
 
-/** Parts that are one section each; a goal is a part of its own. In the order in which a person chooses. */
+/** Parts that are one section each; a goal is a part of its own, and so is a case sheet. In the order in which a person chooses. */
 const WHOLE_KINDS = [
   "areas",
   "network",
@@ -32,6 +33,12 @@ export type PlanPart =
       readonly text: string;
       readonly createdAt: Instant;
       readonly now: boolean;
+    }
+  | {
+      readonly kind: "case-sheet";
+      readonly section: SectionId;
+      readonly text: string;
+      readonly createdAt: Instant;
     };
 
 /** In the order in which a person chooses: how to help, the goals with the newest first, then the rest. */
@@ -45,18 +52,27 @@ export function planParts(replica: Replica): readonly PlanPart[] {
     createdAt: goal.createdAt,
     now: current.has(section),
   }));
+  const sheets = caseSheets(replica).map(({ section, sheet }) => ({
+    kind: "case-sheet" as const,
+    section,
+    text: sheet.fields.question,
+    createdAt: sheet.createdAt,
+  }));
   const others = WHOLE_KINDS.filter(
     (kind) => isReadableKind(kind) && (BEGUN.has(kind) || holdsSomething(replica.shownOf(kind))),
   );
-  return [...whole("about"), ...goals, ...others.flatMap(whole)];
+  return [...whole("about"), ...goals, ...sheets, ...others.flatMap(whole)];
 }
 
-/** What a preset chooses from. A goal that is done or waits is shared only by whoever came from it. */
+/** What a preset chooses from. A goal that is done or waits, and any case sheet, is shared only by whoever came from it. */
 export function presetParts(parts: readonly PlanPart[], cameFrom: SectionId | undefined): Parts {
   return {
     about: parts.find(({ kind }) => kind === "about")?.section,
     family: parts.find(({ kind }) => kind === "family")?.section,
-    goals: parts.flatMap((part) => (part.kind === "goal" && (part.now || part.section === cameFrom) ? [part] : [])),
+    goals: parts.flatMap((part) => {
+      if (part.kind !== "goal" && part.kind !== "case-sheet") return [];
+      return (part.kind === "goal" && part.now) || part.section === cameFrom ? [part] : [];
+    }),
     cameFrom,
   };
 }

@@ -28,6 +28,8 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
       return t.log.wrote(name);
     case "wrote-proposal":
       return t.log.proposed(name);
+    case "wrote-case":
+      return t.log.wroteCase(name);
     case "refused":
       return t.log.refused(name);
     case "gave":

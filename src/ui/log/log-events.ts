@@ -14,11 +14,13 @@ export type AccessLine = Answer["value"][number];
 /** One thing that happened, before it is put in words. `until` in milliseconds since 1970. */
 export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
   | { readonly type: "fetched" | "opened" | "fetched-file" | "stored-file"; readonly section: SectionId }
-  | { readonly type: "fetched-key" | "wrote-note" | "wrote-proposal" | "refused" | "stopped" | "ended" }
+  | { readonly type: "fetched-key" | "wrote-note" | "wrote-proposal" | "wrote-case" | "refused" | "stopped" | "ended" }
   | { readonly type: "gave" | "renewed"; readonly until: number }
   /** `grant` is the device. */
   | { readonly type: "linked" | "unlinked"; readonly name: string | undefined }
 );
+
+const WROTE = { note: "wrote-note", proposal: "wrote-proposal", case: "wrote-case" } as const;
 
 /**
  * What holders did, as the relay wrote it down. The resident's own devices are left out; a grant that no record of this
@@ -46,7 +48,7 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
       const state = replica.shown(section);
       const written = state && writtenBy(state, grant, from, to);
       if (written === "other") return undefined;
-      return { type: written === "proposal" ? "wrote-proposal" : "wrote-note", at, grant };
+      return { type: WROTE[written ?? "note"], at, grant };
     }
     // Changing access and erasing are the resident's; being connected shows nothing to anybody; a note
     // that its author took back says so in its place.

@@ -1,3 +1,4 @@
+import { caseSheetOf } from "#src/dossier/case-sheet.ts";
 import { holder } from "#src/dossier/entity-id.ts";
 import { goals } from "#src/dossier/goal.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
@@ -21,6 +22,11 @@ function partName(t: Catalogue, replica: Replica, section: SectionId): string {
       const state = replica.shown(section);
       const goal = state && goals(state)[0];
       return goal ? t.keys.parts.goal(goal.fields.text) : t.log.somethingElse;
+    }
+    case "case-sheet": {
+      const state = replica.shown(section);
+      const sheet = state && caseSheetOf(state);
+      return sheet ? t.keys.parts["case-sheet"](sheet.fields.question) : t.log.somethingElse;
     }
     case "private":
     case "ledger":

@@ -1,10 +1,12 @@
+import { Agreement } from "#src/dossier/agreement.ts";
+import { CasePoint } from "#src/dossier/case-point.ts";
 import { parseAuthorId } from "#src/dossier/entity-id.ts";
 import { Note } from "#src/dossier/note.ts";
 import { Proposal } from "#src/dossier/proposal.ts";
 import { logOf, type SectionState } from "#src/dossier/reduce.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 
-export type Written = "note" | "proposal" | "other";
+export type Written = "note" | "proposal" | "case" | "other";
 
 /**
  * What somebody wrote at places (from, to] of a section's log. `other`: something that is said elsewhere (that they
@@ -16,6 +18,7 @@ export function writtenBy(state: SectionState, grant: GrantId, from: number, to:
     if (position <= from || position > to || author !== parseAuthorId(grant)) continue;
     if (op.t === "set" && op.kind === Note.name) return "note";
     if (op.t === "set" && op.kind === Proposal.name) return "proposal";
+    if (op.t === "set" && (op.kind === CasePoint.name || op.kind === Agreement.name)) return "case";
     found = "other";
   }
   return found;

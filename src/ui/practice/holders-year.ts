@@ -10,6 +10,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
   const people = { joost: randomGrant(), fatma: randomGrant(), els: randomGrant(), piet: randomGrant() };
   const { words } = scene;
   const post: PracticePlace = { goal: "post" };
+  const meeting: PracticePlace = { caseSheet: "post" };
   scene.holders.push(
     {
       ...words.joost,
@@ -17,7 +18,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       circle: "professional",
       preset: "think-along",
       domain: domainRights("note", "propose", "score"),
-      places: ["about", "areas", post, "coordination", "calendar"],
+      places: ["about", "areas", post, "coordination", "calendar", meeting],
       given: scene.moment(-300),
       until: scene.moment(66),
     },
@@ -37,7 +38,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       circle: "supporter",
       preset: "read-along",
       domain: domainRights("note"),
-      places: ["about", { goal: "dog" }, "crisis"],
+      places: ["about", { goal: "dog" }, meeting, "crisis"],
       given: scene.moment(-120),
       until: scene.moment(5),
     },

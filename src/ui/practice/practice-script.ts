@@ -4,6 +4,7 @@ import { tellAboutMe } from "./about-year.ts";
 import { tellAgreements } from "./agreements-year.ts";
 import { tellAreas } from "./areas-year.ts";
 import { tellGoals } from "./goals-year.ts";
+import { tellCase } from "./case-year.ts";
 import { giveKeys } from "./holders-year.ts";
 import { tellPeople } from "./people-year.ts";
 import { PracticeScene } from "./practice-scene.ts";
@@ -19,6 +20,7 @@ export function practiceScript(words: PracticeWords, now: Instant): PracticeScri
   tellGoals(scene, people);
   tellPeople(scene);
   tellAgreements(scene);
+  tellCase(scene, people);
   tellServices(scene);
   tellCalendar(scene);
   tellFamily(scene);

@@ -1,3 +1,4 @@
+import { caseWordsEn } from "./case-words-en.ts";
 import type { PracticeWords } from "./words-nl.ts";
 
 /** The practice dossier in English. */
@@ -158,6 +159,7 @@ export const wordsEn = {
       about: "Manages my account until the debt is gone.",
     },
   },
+  cases: caseWordsEn,
   services: {
     help: { what: "Help in the house", provider: "Home Care De Linde", hours: "2 hours a week", own: "€ 21 a month" },
     debt: { what: "Help with debts", provider: "City Debt Help" },

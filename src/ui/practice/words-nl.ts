@@ -1,3 +1,4 @@
+import { caseWordsNl } from "./case-words-nl.ts";
 import type { Same } from "#src/i18n/same.ts";
 
 /** The practice dossier in Dutch. Riet and everybody around her are made up. */
@@ -154,6 +155,7 @@ export const wordsNl = {
       about: "Beheert mijn rekening tot de schuld weg is.",
     },
   },
+  cases: caseWordsNl,
   services: {
     help: { what: "Hulp in huis", provider: "Thuiszorg De Linde", hours: "2 uur per week", own: "€ 21 per maand" },
     debt: { what: "Hulp bij schulden", provider: "Schuldhulp Stad" },

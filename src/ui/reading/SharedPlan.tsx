@@ -8,6 +8,7 @@ import type { FileSource } from "#src/ui/session/file-source.ts";
 import { inReadingOrder, type ReadableKind } from "./reading-order.ts";
 import { SharedAbout } from "./SharedAbout.tsx";
 import { SharedAreas } from "./SharedAreas.tsx";
+import { SharedCaseSheet } from "./SharedCaseSheet.tsx";
 import { SharedCalendar } from "./SharedCalendar.tsx";
 import { SharedCoordination } from "./SharedCoordination.tsx";
 import { SharedCrisis } from "./SharedCrisis.tsx";
@@ -34,6 +35,7 @@ export type SharedPlanProps = {
 const PARTS: Readonly<Record<ReadableKind, Component<SharedPartProps>>> = {
   about: SharedAbout,
   goal: SharedGoal,
+  "case-sheet": SharedCaseSheet,
   areas: SharedAreas,
   coordination: SharedCoordination,
   services: SharedServices,

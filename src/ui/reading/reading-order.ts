@@ -1,3 +1,4 @@
+import { caseSheetOf } from "#src/dossier/case-sheet.ts";
 import { goals } from "#src/dossier/goal.ts";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
@@ -8,6 +9,7 @@ const ORDER = [
   "about",
   "areas",
   "goal",
+  "case-sheet",
   "coordination",
   "services",
   "calendar",
@@ -27,9 +29,9 @@ export const isReadableKind = (kind: SectionKind): kind is ReadableKind => ORDER
 
 const isReadable = (section: Section<SectionKind>): section is Section<ReadableKind> => isReadableKind(section.kind);
 
-/** First how to help, then the goals with the newest first, then who is around. What nobody reads is left out. */
+/** First how to help, then the goals and case sheets with the newest first, then who is around. What nobody reads is left out. */
 export function inReadingOrder(sections: readonly Section<SectionKind>[]): readonly Section<ReadableKind>[] {
-  const begun = ({ state }: Section<ReadableKind>): number => goals(state)[0]?.createdAt ?? 0;
+  const begun = ({ state }: Section<ReadableKind>): number => (goals(state)[0] ?? caseSheetOf(state))?.createdAt ?? 0;
   return sections
     .filter(isReadable)
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || begun(b) - begun(a) || (a.id < b.id ? -1 : 1));

@@ -7,12 +7,14 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
+import { ByKey } from "#src/ui/reading/ByKey.tsx";
 import { SharedPlan } from "#src/ui/reading/SharedPlan.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { authorName, residentName } from "#src/ui/session/author-name.ts";
 import { familyPlanOf } from "#src/ui/session/family-plans.ts";
 import { type FileSource, fileSource } from "#src/ui/session/file-source.ts";
 import { AreaRatingForm } from "./AreaRatingForm.tsx";
+import { CaseSheetForm } from "./CaseSheetForm.tsx";
 import { createOpened } from "./create-opened.ts";
 import { FamilyVoice } from "./FamilyVoice.tsx";
 import { KeepHint } from "./KeepHint.tsx";
@@ -48,6 +50,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   const mayPropose = createMemo(() => proposalTargets(parts()).length > 0);
   const scored = createMemo(() => scoredGoals(parts()));
   const rated = createMemo(() => parts().find(({ kind, scores }) => kind === "areas" && scores));
+  const sheets = createMemo(() => parts().filter(({ kind, notes, reads }) => kind === "case-sheet" && notes && reads));
   const nameOf = (author: AuthorId): string => authorName(replica(), author).name ?? t().holder.plan.owner;
   const filesOf = (section: SectionId): FileSource => fileSource(session, replica, () => section);
 
@@ -61,6 +64,9 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       <Show when={readsAny()}>
         <SharedPlan sections={read()} authorName={nameOf} filesOf={filesOf} />
       </Show>
+      <ByKey of={sheets()} keyOf={({ id }) => id}>
+        {(part) => <CaseSheetForm replica={replica()} part={part()} name={name()} />}
+      </ByKey>
       <Show when={mayNote()} fallback={<p>{t().holder.plan.readOnly}</p>}>
         <NoteForm replica={replica()} parts={parts()} name={name()} />
       </Show>

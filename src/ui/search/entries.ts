@@ -1,7 +1,10 @@
 import { AboutMe } from "#src/dossier/about-me.ts";
+import { Agreement } from "#src/dossier/agreement.ts";
 import { Appointment } from "#src/dossier/appointment.ts";
 import { AreaDepth } from "#src/dossier/area-depth.ts";
 import { AreaRating } from "#src/dossier/area-rating.ts";
+import { CasePoint } from "#src/dossier/case-point.ts";
+import { CaseSheet, caseSheetOf } from "#src/dossier/case-sheet.ts";
 import { CrisisPhase } from "#src/dossier/crisis-phase.ts";
 import { DiaryEntry } from "#src/dossier/diary-entry.ts";
 import { Document } from "#src/dossier/document.ts";
@@ -73,6 +76,12 @@ const ofArea: Findable["title"] = (fields, { replica, t }) => {
 };
 const areaOf = (fields: Readonly<Record<string, unknown>>): string => String(fields["area"]);
 
+const ofCase: Findable["href"] = (_record, { section }) => `/casusblad/${section.id}`;
+const caseQuestion: Findable["title"] = (_fields, { section, replica, t }) => {
+  const state = replica.shown(section.id);
+  return (state && caseSheetOf(state)?.fields.question) ?? t.caseSheet.title;
+};
+
 /** Where records of each kind are found. What is not here has no words of a person, or a screen of its own to come. */
 const FINDABLE: readonly (readonly [kind: Kind, findable: Findable])[] = [
   [Goal, { part: "goals", title: field("text"), href: ofGoal }],
@@ -95,6 +104,9 @@ const FINDABLE: readonly (readonly [kind: Kind, findable: Findable])[] = [
   [PointOfContact, { part: "agreements", title: field("name"), href: byId("/afspraken/aanspreekpunt") }],
   [IfThenCard, { part: "agreements", title: field("signal"), href: byId("/afspraken/als-dan") }],
   [WaitingCard, { part: "agreements", title: field("waitingFor"), href: byId("/afspraken/wachten") }],
+  [CaseSheet, { part: "agreements", title: field("question"), href: ofCase }],
+  [CasePoint, { part: "agreements", title: caseQuestion, href: ofCase }],
+  [Agreement, { part: "agreements", title: caseQuestion, href: ofCase }],
   [Representation, { part: "agreements", title: field("name"), href: byId("/afspraken/beslissen") }],
   [Service, { part: "help", title: field("what"), href: byId("/hulp") }],
   [SupportRequest, { part: "help", title: field("asks"), href: byId("/gesprek/aanvraag") }],
@@ -137,6 +149,8 @@ const NO_WORDS: ReadonlySet<string> = new Set([
   "ageBand",
   "repeat",
   "sort",
+  "part",
+  "presence",
 ]);
 
 const wordsOf = (fields: Readonly<Record<string, unknown>>): string =>

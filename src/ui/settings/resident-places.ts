@@ -13,6 +13,7 @@ type ResidentPlace = {
     | "services"
     | "neighbourhood"
     | "talk"
+    | "cases"
     | "documents"
     | "crisis";
   readonly icon: IconName;
@@ -34,6 +35,7 @@ export const RESIDENT_PLACES: Readonly<Record<"self" | "help", readonly Resident
     { name: "services", icon: "hand", href: "/hulp" },
     { name: "neighbourhood", icon: "home", href: "/buurt" },
     { name: "talk", icon: "note", href: "/gesprek" },
+    { name: "cases", icon: "people", href: "/casusblad" },
     { name: "documents", icon: "paper", href: "/brieven" },
     { name: "crisis", icon: "bell", href: "/noodkaart" },
   ],

@@ -31,6 +31,7 @@ const OF_RESIDENTS = [
   "/hulp",
   "/buurt",
   "/gesprek",
+  "/casusblad",
   "/noodkaart",
   "/sleutels",
   "/wie-keek",

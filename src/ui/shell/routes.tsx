@@ -28,6 +28,7 @@ const agreed = from(() => import("./agreement-screens.ts"));
 const keys = from(() => import("./keys-screens.ts"));
 const received = from(() => import("./received-screens.ts"));
 const recovery = from(() => import("./recovery-screens.ts"));
+const cases = from(() => import("./case-screens.ts"));
 const devices = from(() => import("./device-screens.ts"));
 
 const startPlaces: readonly Place[] = [
@@ -94,6 +95,18 @@ const agreementPlaces: readonly Place[] = [
   ["/afspraken/beslissen", agreed("RepresentationsPage")],
   ["/afspraken/beslissen/nieuw", agreed("NewRepresentationPage")],
   ["/afspraken/beslissen/:id", agreed("RepresentationPage")],
+];
+
+const casePlaces: readonly Place[] = [
+  ["/casusblad", cases("CaseSheetsPage")],
+  ["/casusblad/nieuw", cases("NewCaseSheetPage")],
+  ["/casusblad/:id", cases("CaseSheetPage")],
+  ["/casusblad/:id/gesprek", cases("TalkPage")],
+  ["/casusblad/:id/kiezen", cases("ChoosePage")],
+  ["/casusblad/:id/stap/:step", cases("StepPage")],
+  ["/casusblad/:id/neem-over/:author/:line", cases("TakeOverPage")],
+  ["/casusblad/:id/eens", cases("AgreePage")],
+  ["/casusblad/:id/blad", cases("CasePaperPage")],
 ];
 
 const ownPlaces: readonly Place[] = [
@@ -203,6 +216,7 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
       ...calendarPlaces,
       ...agreementPlaces,
       ...talkPlaces,
+      ...casePlaces,
       ...ownPlaces,
       ...nearbyPlaces,
       ...keyPlaces,

@@ -88,6 +88,7 @@ export const keys = {
     about: "هكذا تساعدني",
     story: "قصتي",
     goal: (goal) => `الهدف «${goal}»`,
+    "case-sheet": (question) => `ورقة الحالة «${question}»`,
     network: "الأشخاص من حولي",
     areas: "كيف الحال",
     coordination: "الاتفاقات",

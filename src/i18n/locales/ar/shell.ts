@@ -67,6 +67,8 @@ export const shell = {
     servicesHint: "ممّن، وحتى متى.",
     talk: "الاستعداد للحديث",
     talkHint: "اكتب ما تريد أن تقوله.",
+    cases: "ورقة الحالة والاجتماع",
+    casesHint: "سؤال واحد، مع من يساعدونك.",
     documents: "الرسائل والأوراق",
     documentsHint: "التقط صورة. فلا يضيع شيء.",
     crisis: "بطاقة الطوارئ",

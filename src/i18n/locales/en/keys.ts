@@ -71,6 +71,7 @@ export const keys = {
     about: "How to help me",
     story: "My story",
     goal: (goal) => `goal '${goal}'`,
+    "case-sheet": (question) => `case sheet '${question}'`,
     network: "People around me",
     areas: "How it goes",
     coordination: "Agreements",

@@ -13,6 +13,7 @@ export const log = {
   opened: (name, part) => `${name} opened ${part}.`,
   wrote: (name) => `${name} wrote a note.`,
   proposed: (name) => `${name} made a proposal.`,
+  wroteCase: (name) => `${name} wrote on a case sheet.`,
   copied: (name, reason) => `${name} made a copy: ${reason}.`,
   gave: (name, date) => `You gave ${name} a key until ${date}.`,
   renewed: (name, date) => `You made the key of ${name} longer, until ${date}.`,

@@ -67,6 +67,8 @@ export const shell = {
     servicesHint: "From whom, and until when.",
     talk: "Ready for the talk",
     talkHint: "Write what you want to say.",
+    cases: "Case sheet and meeting",
+    casesHint: "One question, with the people who help.",
     documents: "Letters and papers",
     documentsHint: "Take a photo. Then nothing gets lost.",
     crisis: "Crisis card",

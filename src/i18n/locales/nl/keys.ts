@@ -75,6 +75,7 @@ export const keys = {
     about: "Zo help je mij",
     story: "Mijn verhaal",
     goal: (goal: string) => `doel '${goal}'`,
+    "case-sheet": (question: string) => `casusblad '${question}'`,
     network: "Mensen om mij heen",
     areas: "Hoe het gaat",
     coordination: "Afspraken",

@@ -11,6 +11,7 @@ export const log = {
   opened: (name: string, part: string) => `${name} opende ${part}.`,
   wrote: (name: string) => `${name} schreef een berichtje.`,
   proposed: (name: string) => `${name} deed een voorstel.`,
+  wroteCase: (name: string) => `${name} schreef op een casusblad.`,
   copied: (name: string, reason: string) => `${name} maakte een kopie: ${reason}.`,
   gave: (name: string, date: string) => `Jij gaf ${name} een sleutel tot en met ${date}.`,
   renewed: (name: string, date: string) => `Jij verlengde de sleutel van ${name} tot en met ${date}.`,

@@ -65,6 +65,8 @@ export const shell = {
     servicesHint: "Van wie, en tot wanneer.",
     talk: "Klaar voor het gesprek",
     talkHint: "Schrijf op wat je wilt zeggen.",
+    cases: "Casusblad en overleg",
+    casesHint: "Eén vraag, samen met de mensen die helpen.",
     documents: "Brieven en papieren",
     documentsHint: "Maak een foto. Dan raak je niets kwijt.",
     crisis: "Noodkaart",

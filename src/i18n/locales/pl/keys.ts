@@ -83,6 +83,7 @@ export const keys = {
     about: "Jak mi pomóc",
     story: "Moja historia",
     goal: (goal) => `cel „${goal}”`,
+    "case-sheet": (question) => `karta sprawy „${question}”`,
     network: "Ludzie wokół mnie",
     areas: "Jak mi idzie",
     coordination: "Ustalenia",

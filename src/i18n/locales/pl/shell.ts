@@ -67,6 +67,8 @@ export const shell = {
     servicesHint: "Od kogo i do kiedy.",
     talk: "Przed rozmową",
     talkHint: "Napisz, co chcesz powiedzieć.",
+    cases: "Karta sprawy i narada",
+    casesHint: "Jedno pytanie, razem z tymi, którzy pomagają.",
     documents: "Listy i papiery",
     documentsHint: "Zrób zdjęcie. Wtedy nic nie zginie.",
     crisis: "Karta kryzysowa",

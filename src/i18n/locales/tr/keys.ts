@@ -77,6 +77,7 @@ export const keys = {
     about: "Bana böyle yardım et",
     story: "Benim hikâyem",
     goal: (goal) => `'${goal}' hedefi`,
+    "case-sheet": (question) => `'${question}' vaka sayfası`,
     network: "Çevremdeki insanlar",
     areas: "Nasıl gidiyor",
     coordination: "Anlaşmalar",

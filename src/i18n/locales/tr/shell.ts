@@ -67,6 +67,8 @@ export const shell = {
     servicesHint: "Kimden ve ne zamana kadar.",
     talk: "Görüşmeye hazır",
     talkHint: "Söylemek istediklerini yaz.",
+    cases: "Vaka sayfası ve toplantı",
+    casesHint: "Tek soru, yardım eden kişilerle birlikte.",
     documents: "Mektuplar ve belgeler",
     documentsHint: "Fotoğrafını çek. Böylece hiçbir şey kaybolmaz.",
     crisis: "Acil durum kartı",

@@ -80,6 +80,7 @@ export const keys = {
     about: "Як мені допомогти",
     story: "Моя історія",
     goal: (goal) => `ціль «${goal}»`,
+    "case-sheet": (question) => `аркуш справи «${question}»`,
     network: "Люди навколо мене",
     areas: "Як ідуть справи",
     coordination: "Домовленості",
