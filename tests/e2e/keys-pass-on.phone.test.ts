@@ -67,6 +67,7 @@ test("a key that may be shared goes on to a colleague; the resident sees her and
   await expect(page.getByRole("heading", { name: "Ook gedeeld met" })).toBeVisible();
   await expectGoodScreen(page, "Sleutel");
   await page.getByRole("link", { name: "Stop", exact: true }).click();
+  await expect(page.getByText("Stop je deze sleutel? Dan stoppen die ook.")).toBeVisible();
   await page.getByRole("button", { name: "Stop de sleutel" }).click();
   await expect(heading(page)).toHaveText("Gestopt");
   await expect(heading(noor)).toHaveText("Deze sleutel is voorbij.");

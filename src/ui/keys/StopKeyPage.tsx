@@ -8,7 +8,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { KeyScreen } from "./KeyScreen.tsx";
 import { partsText } from "./key-sentences.ts";
-import type { OwnKey } from "./own-keys.ts";
+import { type OwnKey, ownKeys, sharedWith } from "./own-keys.ts";
 import { planParts } from "./plan-parts.ts";
 
 /** Stopping a key, with what that can and cannot undo. "Gestopt" only after the relay has confirmed it. */
@@ -62,6 +62,9 @@ function Ask(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
         </>
       }
     >
+      <Show when={sharedWith(ownKeys(dossier(), session().now()), props.of()).length > 0}>
+        <p dir="auto">{t().handover.below.text(name())}</p>
+      </Show>
       <Show when={app.connection() === "offline"}>
         <p dir="auto">{t().keys.stop.offline(name())}</p>
       </Show>

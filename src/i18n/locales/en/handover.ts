@@ -14,7 +14,7 @@ export const handover = {
   via: (name) => `Got it from ${name}.`,
   below: {
     heading: "Also shared with",
-    text: (name) => `${name} shared the key with these people. If you stop the key, theirs stop too.`,
+    text: (name) => `${name} shared the key with others. If you stop this key, theirs stop too.`,
   },
   replace: {
     action: "New worker",

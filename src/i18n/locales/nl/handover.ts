@@ -12,7 +12,7 @@ export const handover = {
   via: (name: string) => `Gekregen van ${name}.`,
   below: {
     heading: "Ook gedeeld met",
-    text: (name: string) => `${name} deelde de sleutel met deze mensen. Stop je de sleutel? Dan stoppen zij ook.`,
+    text: (name: string) => `${name} deelde de sleutel met anderen. Stop je deze sleutel? Dan stoppen die ook.`,
   },
   replace: {
     action: "Nieuwe begeleider",
