@@ -19,6 +19,7 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   persoon: ["/mensen", "Piet"],
   sleutels: ["/sleutels"],
   "wie-keek": ["/wie-keek"],
+  "wie-keek-bewaar": ["/wie-keek/bewaar"],
   meer: ["/meer"],
   apparaten: ["/meer/apparaten"],
   "apparaten-nieuw": ["/meer/apparaten/nieuw"],

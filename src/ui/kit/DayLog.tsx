@@ -2,6 +2,8 @@ import { For, type JSX, Show } from "solid-js";
 
 export type LogLine = {
   readonly text: string;
+  /** How sure it is, in a few words. */
+  readonly note?: string | undefined;
   /** "16:05", or how often when equal lines were joined. */
   readonly time?: string | undefined;
 };
@@ -24,9 +26,10 @@ export function DayLog(props: { readonly days: readonly LogDay[] }): JSX.Element
               <For each={day.lines}>
                 {(line) => (
                   <li class="roer-log__line">
-                    <span class="roer-log__text" dir="auto">
-                      {line.text}
-                    </span>
+                    <div class="roer-log__text">
+                      <p dir="auto">{line.text}</p>
+                      <Show when={line.note}>{(note) => <p class="roer-log__note">{note()}</p>}</Show>
+                    </div>
                     <Show when={line.time}>{(time) => <span class="roer-log__time">{time()}</span>}</Show>
                   </li>
                 )}

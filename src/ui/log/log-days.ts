@@ -4,6 +4,7 @@ import type { Formats } from "#src/i18n/formats.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { LogDay } from "#src/ui/kit/DayLog.tsx";
 import type { LogEvent } from "./log-events.ts";
+import { certaintyOf } from "./log-kinds.ts";
 
 /** How people and parts are called. */
 export type LogNames = {
@@ -49,9 +50,9 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
   }
 }
 
-type Joined = { readonly text: string; readonly last: number; readonly times: number };
+type Joined = { readonly event: LogEvent; readonly first: number; readonly times: number };
 
-/** Per Dutch day, the latest first; equal sentences of one day are one line that says how often. */
+/** Per Dutch day, the latest first; equal sentences of one day are one line that says how often, and since when. */
 export function logDays(t: Catalogue, f: Formats, names: LogNames, events: readonly LogEvent[]): readonly LogDay[] {
   const days = new Map<string, { readonly at: number; readonly lines: Map<string, Joined> }>();
   for (const event of [...events].sort((a, b) => b.at - a.at)) {
@@ -60,13 +61,14 @@ export function logDays(t: Catalogue, f: Formats, names: LogNames, events: reado
     days.set(day, known);
     const text = eventText(t, f, names, event);
     const before = known.lines.get(text);
-    known.lines.set(text, { text, last: before?.last ?? event.at, times: (before?.times ?? 0) + 1 });
+    known.lines.set(text, { event: before?.event ?? event, first: event.at, times: (before?.times ?? 0) + 1 });
   }
   return [...days.values()].map(({ at, lines }) => ({
     day: f.date(at),
-    lines: [...lines.values()].map(({ text, last, times }) => ({
+    lines: [...lines].map(([text, { event, first, times }]) => ({
       text,
-      time: times > 1 ? t.log.times(times) : f.time(last),
+      note: t.log.certainty.words[certaintyOf(event)],
+      time: times > 1 ? t.log.times(times, f.time(first)) : f.time(first),
     })),
   }));
 }

@@ -6,6 +6,7 @@ import KeysPage from "#src/ui/keys/KeysPage.tsx";
 import ReplaceKeyPage from "#src/ui/keys/ReplaceKeyPage.tsx";
 import StopKeyPage from "#src/ui/keys/StopKeyPage.tsx";
 import HandoverSheetPage from "#src/ui/sheets/HandoverSheetPage.tsx";
+import KeepLogPage from "#src/ui/log/KeepLogPage.tsx";
 import WhoLookedPage from "#src/ui/log/WhoLookedPage.tsx";
 
 /** The keys one gives, and who looked: fetched as one file. */
@@ -18,5 +19,6 @@ export const screens = {
   HandoverSheetPage,
   ReplaceKeyPage,
   StopKeyPage,
+  KeepLogPage,
   WhoLookedPage,
 };

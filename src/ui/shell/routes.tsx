@@ -160,6 +160,7 @@ const keyPlaces: readonly Place[] = [
   ["/sleutels/:id/verander", keys("ChangeKeyPage")],
   ["/sleutels/:id/stop", keys("StopKeyPage")],
   ["/wie-keek", keys("WhoLookedPage")],
+  ["/wie-keek/bewaar", keys("KeepLogPage")],
   ["/k", received("ReceiveKeyPage")],
   ["/gekregen", received("ReceivedListPage")],
   ["/gekregen/bestand", received("OpenKeyFilePage")],
