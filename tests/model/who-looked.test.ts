@@ -13,6 +13,7 @@ import { record, recordInNewSection } from "#src/operations/record.ts";
 import { removeDevice } from "#src/operations/remove-device.ts";
 import { renewKey } from "#src/operations/renew-key.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
+import { accessRows } from "#src/ui/log/access-rows.ts";
 import { logDays } from "#src/ui/log/log-days.ts";
 import { eventsOfAccess, eventsOfDossier } from "#src/ui/log/log-events.ts";
 import { logNames } from "#src/ui/log/log-names.ts";
@@ -79,6 +80,26 @@ it("says in plain sentences what a holder did and what the resident did with the
     ]),
   );
   expect(first[0]?.lines.filter((line) => line.startsWith("Jij"))).toHaveLength(1);
+  const lines = valueOf(await readAccessLog(samira.session, samira.own));
+  const rows = accessRows(
+    nl,
+    createFormats("nl", () => samira.session.now()),
+    samira.own,
+    [...eventsOfAccess(samira.own, lines), ...eventsOfDossier(samira.own, samira.session.now())],
+  );
+  const byJoost = { who: "Joost", role: "wijkcoach", behalf: "Wijkteam Zuid", about: "", key: grant };
+  expect(rows).toContainEqual(
+    expect.objectContaining({ ...byJoost, event: "opened", part: "doel 'Post openen'", certainty: "opened" }),
+  );
+  expect(rows).toContainEqual(expect.objectContaining({ ...byJoost, event: "fetched-key", certainty: "fetched" }));
+  expect(rows.find(({ event }) => event === "gave")).toMatchObject({
+    who: "Samira",
+    role: "",
+    behalf: "",
+    about: "Joost",
+    key: grant,
+    certainty: "yours",
+  });
 
   world.advance(DAY);
   valueOf(await samira.session.exclusive(() => renewKey(samira.session, samira.own, grant, { type: "three-months" })));

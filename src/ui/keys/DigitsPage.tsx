@@ -9,7 +9,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { CancelOffer } from "./CancelOffer.tsx";
 import { giveStep } from "./give-steps.ts";
-import { offerFaultText } from "./key-fault-text.ts";
+import { offerFaultText } from "#src/ui/session/key-fault-text.ts";
 import { whoText } from "./key-sentences.ts";
 import { offerTrouble, retryLabel } from "./offer-words.ts";
 import { useGiveKey } from "./use-give-key.ts";

@@ -4,9 +4,9 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { say } from "#src/ui/session/toast.ts";
-import { createRenewal } from "./create-renewal.ts";
-import { offerFaultText } from "./key-fault-text.ts";
-import { letEnd } from "./let-end.ts";
+import { createRenewal } from "#src/ui/session/create-renewal.ts";
+import { offerFaultText } from "#src/ui/session/key-fault-text.ts";
+import { letEnd } from "#src/ui/session/let-end.ts";
 import type { OwnKey } from "./own-keys.ts";
 
 /** A key stops within a week: go on, or leave it so. */

@@ -11,13 +11,15 @@ import { authorName, residentName } from "#src/ui/session/author-name.ts";
 
 export type HolderViewProps = {
   readonly sections: readonly SectionId[];
+  /** The last instant of the key, in milliseconds since 1970; undefined while there is none. */
+  readonly until?: number | undefined;
   readonly back: BackTarget;
   readonly actions?: JSX.Element;
 };
 
-/** What somebody with these parts reads: the holder's own view, with nothing to press in it. */
+/** What somebody with these parts reads, and what one who reads nothing is told: the holder's own view, with nothing to press in it. */
 export function HolderView(props: HolderViewProps): JSX.Element {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const session = useSession();
   const dossier = useOwnDossier();
   const shared = (): readonly SharedSection[] =>
@@ -26,21 +28,25 @@ export function HolderView(props: HolderViewProps): JSX.Element {
       const state = dossier().shown(id);
       return kind !== undefined && state !== undefined ? [{ id, kind, state }] : [];
     });
+  const readsAny = (): boolean => props.sections.length > 0;
   return (
     <>
       <Band kind="preview" text={t().shell.preview.band} />
       <Page
         title={t().keys.check.preview}
-        heading={t().holder.plan.heading(residentName(dossier()) ?? "")}
+        heading={readsAny() ? t().holder.plan.heading(residentName(dossier()) ?? "") : t().holder.note.heading}
+        lead={props.until === undefined ? undefined : t().holder.plan.until(f().lastDay(props.until))}
         back={props.back}
         actions={props.actions}
       >
-        <Show when={shared().length > 0} fallback={<p>{t().keys.shared.nothing}</p>}>
-          <SharedPlan
-            sections={shared()}
-            filesOf={(section) => fileSource(session, dossier, () => section)}
-            authorName={(author) => authorName(dossier(), author).name ?? t().log.someone}
-          />
+        <Show when={readsAny()} fallback={<p>{t().holder.plan.noteOnly}</p>}>
+          <Show when={shared().length > 0} fallback={<p>{t().keys.shared.nothing}</p>}>
+            <SharedPlan
+              sections={shared()}
+              filesOf={(section) => fileSource(session, dossier, () => section)}
+              authorName={(author) => authorName(dossier(), author).name ?? t().log.someone}
+            />
+          </Show>
         </Show>
       </Page>
     </>

@@ -12,7 +12,7 @@ import { GivenKeyCard } from "./GivenKeyCard.tsx";
 import { giveStep } from "./give-steps.ts";
 import { KeyScreen } from "./KeyScreen.tsx";
 import { mayText, seesText, whoText } from "./key-sentences.ts";
-import { isLeft } from "./let-end.ts";
+import { isLeft } from "#src/ui/session/let-end.ts";
 import { endOf, isOver, type OwnKey, ownKeys, sharedWith } from "./own-keys.ts";
 import { planParts } from "./plan-parts.ts";
 import { useGiveKey } from "./use-give-key.ts";

@@ -6,7 +6,9 @@ import { KeyScreen } from "./KeyScreen.tsx";
 export default function KeyPreviewPage(): JSX.Element {
   return (
     <KeyScreen>
-      {(key) => <HolderView sections={key().contents.sections} back={`/sleutels/${key().grant}`} />}
+      {(key) => (
+        <HolderView sections={key().contents.sections} until={key().entry.until} back={`/sleutels/${key().grant}`} />
+      )}
     </KeyScreen>
   );
 }

@@ -9,7 +9,7 @@ import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { EndingCard } from "./EndingCard.tsx";
 import { GIVE } from "./give-steps.ts";
 import { GivenKeyCard } from "./GivenKeyCard.tsx";
-import { isLeft } from "./let-end.ts";
+import { isLeft } from "#src/ui/session/let-end.ts";
 import { isOver, ownKeys } from "./own-keys.ts";
 import { PendingOffer } from "./PendingOffer.tsx";
 import { planParts } from "./plan-parts.ts";

@@ -6,7 +6,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { giveStep } from "./give-steps.ts";
-import { windowFaultText } from "./key-fault-text.ts";
+import { windowFaultText } from "#src/ui/session/key-fault-text.ts";
 import { KeyDateChoice } from "./KeyDateChoice.tsx";
 import { useGiveKey } from "./use-give-key.ts";
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { OfferState } from "#src/ui/session/offering.ts";
-import { offerFaultText } from "./key-fault-text.ts";
+import { offerFaultText } from "#src/ui/session/key-fault-text.ts";
 
 /** Why there is no code on the screen; undefined while there is or will be one. */
 export function offerTrouble(t: Catalogue, state: OfferState): string | undefined {

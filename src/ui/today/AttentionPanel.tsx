@@ -9,12 +9,13 @@ import { hasSecondDevice } from "#src/ui/session/second-device.ts";
 import { authorName } from "#src/ui/session/author-name.ts";
 import { offeringOf } from "#src/ui/session/offering.ts";
 import type { Attention } from "./attention.ts";
+import { EndingKey } from "./EndingKey.tsx";
 
 type Of<T extends Attention["type"]> = Extract<Attention, { type: T }>;
 
 /** One card at a time; "Nog 2" turns to the next. */
 export function AttentionPanel(props: { readonly items: readonly Attention[] }): JSX.Element {
-  const { t, f } = useI18n();
+  const { t } = useI18n();
   const navigate = useNavigate();
   const session = useSession();
   const dossier = useOwnDossier();
@@ -67,20 +68,7 @@ export function AttentionPanel(props: { readonly items: readonly Attention[] }):
             />
           )}
         </Match>
-        <Match when={as("key-ending")}>
-          {(item) => (
-            <AttentionCard
-              icon="key"
-              heading={t().today.attention.keyEnding(item().name, f().lastDay(item().until))}
-              actions={
-                <>
-                  <LinkButton href={`/sleutels/${item().grant}`}>{t().today.attention.keyEndingAction}</LinkButton>
-                  <More />
-                </>
-              }
-            />
-          )}
-        </Match>
+        <Match when={as("key-ending")}>{(item) => <EndingKey item={item()} more={<More />} />}</Match>
         <Match when={as("sheet")}>
           <AttentionCard
             icon="sheet"

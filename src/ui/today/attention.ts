@@ -8,6 +8,7 @@ import { isShareable } from "#src/dossier/section-kinds.ts";
 import { readLedger, standingOf } from "#src/grants/ledger.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+import { isLeft } from "#src/ui/session/let-end.ts";
 import type { Offering, OpenOffer } from "#src/ui/session/offering.ts";
 
 type Codes = Pick<Offering, "state" | "links">;
@@ -63,6 +64,7 @@ function ending(replica: Replica, now: number): readonly Attention[] {
   return [...readLedger(state).grants]
     .filter(([grant, entry]) => standingOf(entry, now) === "ending" && !replica.record.stopping.includes(grant))
     .sort(([, a], [, b]) => a.until - b.until)
+    .filter(([grant, entry]) => !isLeft({ grant, entry }))
     .map(([grant, { name, until }]) => ({ type: "key-ending", grant, name, until }));
 }
 

@@ -3,7 +3,7 @@ import type { DateChoice } from "#src/grants/window.ts";
 import type { GiveFault } from "#src/operations/give-key.ts";
 import { renewKey } from "#src/operations/renew-key.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
-import { useApp, useSession } from "#src/ui/session/app-context.tsx";
+import { useApp, useSession } from "./app-context.tsx";
 
 export type Renewal = {
   /** Moves the end of a key; the new end, or undefined when it did not happen. */
