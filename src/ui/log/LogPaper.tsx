@@ -3,6 +3,8 @@ import type { AccessRow } from "#src/exports/access-log-csv.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 
 const COLUMNS = ["when", "what", "who", "key", "certainty"] as const;
+/** Of a word or two, that are not broken. */
+const SHORT: ReadonlySet<string> = new Set(["key", "certainty"]);
 
 /** The log as a table, for paper alone: on a screen the days say the same. */
 export function LogPaper(props: { readonly head: string; readonly rows: readonly AccessRow[] }): JSX.Element {
@@ -28,14 +30,26 @@ export function LogPaper(props: { readonly head: string; readonly rows: readonly
       <table class="roer-table roer-table--narrow">
         <thead>
           <tr>
-            <For each={COLUMNS}>{(name) => <th scope="col">{heads()[name]}</th>}</For>
+            <For each={COLUMNS}>
+              {(name) => (
+                <th scope="col" classList={{ "roer-table__short": SHORT.has(name) }}>
+                  {heads()[name]}
+                </th>
+              )}
+            </For>
           </tr>
         </thead>
         <tbody>
           <For each={oldestFirst()}>
             {(row) => (
               <tr>
-                <For each={COLUMNS}>{(name) => <td dir="auto">{cells(row)[name]}</td>}</For>
+                <For each={COLUMNS}>
+                  {(name) => (
+                    <td dir="auto" classList={{ "roer-table__short": SHORT.has(name) }}>
+                      {cells(row)[name]}
+                    </td>
+                  )}
+                </For>
               </tr>
             )}
           </For>

@@ -61,6 +61,7 @@ export default function WhoLookedPage(): JSX.Element {
           people={people()}
           acts={new Set(looked.events().map(actOf))}
         />
+        <CertaintyFold occurring={new Set(looked.events().map(certaintyOf))} />
       </Show>
       <p role="status">{told()}</p>
       <Show
@@ -79,7 +80,6 @@ export default function WhoLookedPage(): JSX.Element {
           </p>
         </Show>
         <DayLog days={days()} />
-        <CertaintyFold occurring={new Set(looked.events().map(certaintyOf))} />
       </Show>
     </Page>
   );
