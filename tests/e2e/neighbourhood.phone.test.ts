@@ -155,7 +155,7 @@ test("an activity becomes a step of a goal and a place on the map, each undone i
     await goTo(page, "/mensen/kaart");
     await page.getByRole("link", { name: "Wat is er in de buurt?" }).click();
     await expect(heading(page)).toHaveText("Wat is er in de buurt?");
-    expect(asked.filter((url) => url.includes("/wijkkaart/"))).toHaveLength(1);
+    expect(asked.filter((url) => url.includes("kaart.json"))).toHaveLength(1);
   });
 });
 
