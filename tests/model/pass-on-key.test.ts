@@ -12,6 +12,10 @@ import { record } from "#src/operations/record.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { KeyRequest } from "#src/operations/request-key.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
+import { createFormats } from "#src/i18n/formats.ts";
+import { nl } from "#src/i18n/locales/nl.ts";
+import { accessRows } from "#src/ui/log/access-rows.ts";
+import { eventsOfAccess, eventsOfDossier } from "#src/ui/log/log-events.ts";
 import { toBase64url } from "#src/base/bytes.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { type GrantId, idFromBytes } from "#src/protocol/ids.ts";
@@ -83,6 +87,24 @@ test("a colleague reads and writes while the resident is away, and the resident 
   const lines = valueOf(await readAccessLog(owner.session, owner.own));
   expect(lines.some(({ grant, verb }) => grant === key.ref.grant && verb === "append")).toBe(true);
   expect(lines.some(({ grant, verb }) => grant === joost.key.ref.grant && verb === "access")).toBe(true);
+
+  // And it tells who let her in, which the resident did not, and on whose behalf she wrote.
+  const rows = accessRows(
+    nl,
+    createFormats("nl", () => owner.session.now()),
+    owner.own,
+    [...eventsOfAccess(owner.own, lines), ...eventsOfDossier(owner.own, owner.session.now())],
+  );
+  const of = (event: string) => rows.filter((row) => row.event === event);
+  const joostsName = ledgerOf(owner).get(joost.key.ref.grant)?.name;
+  expect(of("passed-on")).toEqual([
+    expect.objectContaining({ who: joostsName, about: "Anna", key: key.ref.grant, certainty: "written" }),
+  ]);
+  expect(of("gave").map(({ about }) => about)).not.toContain("Anna");
+  expect(of("wrote-note").find(({ who }) => who === "Anna")?.behalf).toBe(`${joostsName}, Wijkteam Zuid`);
+  // Joost's key was changed before, and lasts as long as it did.
+  expect(of("changed").map(({ about }) => about)).toEqual([joostsName]);
+  expect(of("renewed")).toEqual([]);
 });
 
 test("a colleague loses access with the one who let her in, and not the other way round", async () => {

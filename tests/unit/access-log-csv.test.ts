@@ -6,7 +6,7 @@ import { nl } from "#src/i18n/locales/nl.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { logDays, type LogNames } from "#src/ui/log/log-days.ts";
 import { EVERYTHING, filtered, type LogFilter } from "#src/ui/log/log-filter.ts";
-import type { LogEvent } from "#src/ui/log/log-events.ts";
+import type { LogEvent } from "#src/ui/log/log-event.ts";
 import { actOf, certaintyOf } from "#src/ui/log/log-kinds.ts";
 import type { LocalDate } from "#src/dossier/local-date.ts";
 import { readDocument, tableUnder } from "#tests/support/markdown-tables.ts";
@@ -81,6 +81,7 @@ const EVENTS: readonly LogEvent[] = [
   { type: "fetched", at: hour(27, 8), grant: noor, section },
   { type: "wrote-note", at: hour(21, 9), grant: sam },
   { type: "gave", at: hour(20, 9), grant: noor, until: hour(30, 9) },
+  { type: "passed-on", at: hour(10, 9), grant: sam, by: noor, until: hour(30, 9) },
   { type: "linked", at: hour(1, 9), grant: sam, name: "Tablet" },
 ];
 
@@ -93,14 +94,14 @@ describe("the lines of the log", () => {
 
   test("are chosen by person, by what was done and by how far back", () => {
     expect(chosen({})).toHaveLength(EVENTS.length);
-    expect(chosen({ person: "Noor" })).toEqual(["fetched a", "fetched a", "gave a"]);
+    expect(chosen({ person: "Noor" })).toEqual(["fetched a", "fetched a", "gave a", "passed-on b"]);
     // A device of the resident is nobody else's, whatever its id.
-    expect(chosen({ person: "Sam" })).toEqual(["wrote-note b"]);
+    expect(chosen({ person: "Sam" })).toEqual(["wrote-note b", "passed-on b"]);
     expect(chosen({ act: "written" })).toEqual(["wrote-note b"]);
-    expect(chosen({ act: "keys" })).toEqual(["gave a", "linked b"]);
+    expect(chosen({ act: "keys" })).toEqual(["gave a", "passed-on b", "linked b"]);
     expect(chosen({ period: "today" })).toEqual(["fetched a", "fetched a"]);
     expect(chosen({ period: "week" })).toEqual(["fetched a", "fetched a", "wrote-note b"]);
-    expect(chosen({ period: "month" })).toHaveLength(5);
+    expect(chosen({ period: "month" })).toHaveLength(6);
     expect(chosen({ act: "keys", period: "week" })).toEqual([]);
   });
 
@@ -129,6 +130,6 @@ describe("docs/access-log.md", () => {
     for (const [type = "", , certainty] of tableUnder(doc, "Events"))
       expect(certaintyOf({ type } as LogEvent), type).toBe(certainty);
     expect(EVENTS.map(({ type }) => type).every((type) => doc.includes(`| \`${type}\` |`))).toBe(true);
-    expect(EVENTS.map(actOf)).toEqual(["read", "read", "written", "keys", "keys"]);
+    expect(EVENTS.map(actOf)).toEqual(["read", "read", "written", "keys", "keys", "keys"]);
   });
 });

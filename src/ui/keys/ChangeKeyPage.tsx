@@ -10,7 +10,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { say } from "#src/ui/session/toast.ts";
 import { createKeyChange } from "./create-key-change.ts";
-import { choiceFaultText, offerFaultText } from "./key-fault-text.ts";
+import { choiceFaultText, offerFaultText } from "#src/ui/session/key-fault-text.ts";
 import { KeyDateChoice } from "./KeyDateChoice.tsx";
 import { KeyScreen } from "./KeyScreen.tsx";
 import { KeyTicks } from "./KeyTicks.tsx";

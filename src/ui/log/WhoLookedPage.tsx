@@ -11,7 +11,7 @@ import { CertaintyFold } from "./CertaintyFold.tsx";
 import { createWhoLooked } from "./create-who-looked.ts";
 import { logDays } from "./log-days.ts";
 import { createLogFilter } from "./create-log-filter.ts";
-import { EVERYTHING, filtered, isEverything, personIn } from "./log-filter.ts";
+import { EVERYTHING, filtered, isEverything, peopleIn } from "./log-filter.ts";
 import { actOf, certaintyOf } from "./log-kinds.ts";
 import { logNames } from "./log-names.ts";
 import { LogFilters } from "./LogFilters.tsx";
@@ -26,8 +26,7 @@ export default function WhoLookedPage(): JSX.Element {
   const [filter, setFilter] = createLogFilter();
   const names = createMemo(() => logNames(t(), dossier()));
   const people = createMemo(() => {
-    const found = new Set(looked.events().map((event) => personIn(names(), event)));
-    found.delete("");
+    const found = new Set(looked.events().flatMap((event) => peopleIn(names(), event)));
     return [...found].sort((a, b) => a.localeCompare(b));
   });
   const shown = createMemo(() => filtered(looked.events(), filter(), names(), f(), today()));

@@ -1,7 +1,8 @@
 import { type Accessor, createMemo, createSignal, onMount } from "solid-js";
 import { type LogFault, readAccessLog } from "#src/operations/access-log.ts";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { type AccessLine, eventsOfAccess, eventsOfDossier, type LogEvent } from "./log-events.ts";
+import type { LogEvent } from "./log-event.ts";
+import { type AccessLine, eventsOfAccess, eventsOfDossier } from "./log-events.ts";
 
 export type WhoLooked = {
   /** What is known by now: the device's own knowledge at once, the relay's lines when they came. */

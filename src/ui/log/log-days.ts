@@ -3,7 +3,7 @@ import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { Formats } from "#src/i18n/formats.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { LogDay } from "#src/ui/kit/DayLog.tsx";
-import type { LogEvent } from "./log-events.ts";
+import type { LogEvent } from "./log-event.ts";
 import { certaintyOf } from "./log-kinds.ts";
 
 /** How people and parts are called. */
@@ -37,6 +37,10 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
       return t.log.gave(name, f.lastDay(event.until));
     case "renewed":
       return t.log.renewed(name, f.lastDay(event.until));
+    case "passed-on":
+      return t.log.passedOn(names.person(event.by), name, f.lastDay(event.until));
+    case "changed":
+      return t.log.changed(name);
     case "stopped":
       return t.log.stopped(name);
     case "ended":

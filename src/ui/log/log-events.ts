@@ -1,24 +1,16 @@
-import { LedgerGrant, readLedger } from "#src/grants/ledger.ts";
+import { readLedger } from "#src/grants/ledger.ts";
 import { isLinked } from "#src/grants/own-devices.ts";
-import { logOf } from "#src/dossier/reduce.ts";
 import type { readAccessLog } from "#src/operations/access-log.ts";
 import { openedBy } from "#src/operations/receipts.ts";
 import type { Replica } from "#src/operations/replica.ts";
-import { type GrantId, parseId16, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
+import { type GrantId, parseId16, ROOT_GRANT } from "#src/protocol/ids.ts";
+import { eventsOfKeys } from "./key-events.ts";
+import type { LogEvent } from "./log-event.ts";
 import { writtenBy } from "./written-kinds.ts";
 
 type Answer = Extract<Awaited<ReturnType<typeof readAccessLog>>, { readonly ok: true }>;
 /** A line as the relay wrote it down, checked. */
 export type AccessLine = Answer["value"][number];
-
-/** One thing that happened, before it is put in words. `until` in milliseconds since 1970. */
-export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
-  | { readonly type: "fetched" | "opened" | "fetched-file" | "stored-file"; readonly section: SectionId }
-  | { readonly type: "fetched-key" | "wrote-note" | "wrote-proposal" | "wrote-case" | "refused" | "stopped" | "ended" }
-  | { readonly type: "gave" | "renewed"; readonly until: number }
-  /** `grant` is the device. */
-  | { readonly type: "linked" | "unlinked"; readonly name: string | undefined }
-);
 
 const WROTE = { note: "wrote-note", proposal: "wrote-proposal", case: "wrote-case" } as const;
 
@@ -62,7 +54,7 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
 
 /** What this device knows by itself: what holders signed, and what the resident did with keys. */
 export function eventsOfDossier(replica: Replica, now: number): readonly LogEvent[] {
-  return [...eventsOfReceipts(replica), ...eventsOfLedger(replica, now), ...eventsOfDevices(replica)];
+  return [...eventsOfReceipts(replica), ...eventsOfKeys(replica, now), ...eventsOfDevices(replica)];
 }
 
 /** A reader says once that they opened what a part then held; said twice, by two windows, it is still one opening. */
@@ -80,29 +72,6 @@ function eventsOfReceipts(replica: Replica): readonly LogEvent[] {
     });
   }
   return [...first.values()];
-}
-
-function eventsOfLedger(replica: Replica, now: number): readonly LogEvent[] {
-  const state = replica.shown(replica.only("ledger").id);
-  if (!state) return [];
-  const out: LogEvent[] = [];
-  const begun = new Set<GrantId>();
-  for (const { op, relayTime } of logOf(state)) {
-    if (op.t !== "set" || op.kind !== LedgerGrant.name) continue;
-    const grant = parseId16<GrantId>(op.id);
-    if (grant === undefined) continue;
-    const at = Number.isFinite(relayTime) ? Math.min(relayTime, op.at.ms) : op.at.ms;
-    const { until, stoppedAt } = op.fields;
-    if (typeof until === "number") out.push({ type: begun.has(grant) ? "renewed" : "gave", at, grant, until });
-    if (typeof stoppedAt === "number") out.push({ type: "stopped", at: stoppedAt, grant });
-    begun.add(grant);
-  }
-  for (const grant of begun) {
-    const entry = readLedger(state).grants.get(grant);
-    if (entry && entry.stoppedAt === undefined && entry.until <= now)
-      out.push({ type: "ended", at: entry.until, grant });
-  }
-  return out;
 }
 
 /** Devices that another one brought in, and devices that ended: whoever did that was on one of the resident's own. */

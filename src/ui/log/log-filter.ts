@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from "#src/dossier/local-date.ts";
 import type { Formats } from "#src/i18n/formats.ts";
 import type { LogNames } from "./log-days.ts";
-import type { LogEvent } from "./log-events.ts";
+import type { LogEvent } from "./log-event.ts";
 import { type Act, actOf, isOfDevice } from "./log-kinds.ts";
 
 /** How far back, in days that count themselves. */
@@ -21,9 +21,12 @@ export const EVERYTHING: LogFilter = { person: "", act: "all", period: "all" };
 export const isEverything = ({ person, act, period }: LogFilter): boolean =>
   person === "" && act === "all" && period === "all";
 
-/** By name, as one person may have had several keys. */
-export const personIn = (names: LogNames, event: LogEvent): string =>
-  isOfDevice(event) ? "" : names.person(event.grant);
+/** Whom it is about, by name, as one person may have had several keys. A device of the resident is nobody else's. */
+export function peopleIn(names: LogNames, event: LogEvent): readonly string[] {
+  if (isOfDevice(event)) return [];
+  const grants = event.type === "passed-on" ? [event.by, event.grant] : [event.grant];
+  return grants.map((grant) => names.person(grant));
+}
 
 export function filtered(
   events: readonly LogEvent[],
@@ -35,7 +38,7 @@ export function filtered(
   const from = period === "all" ? "" : addDays(today, 1 - DAYS[period]);
   return events.filter(
     (event) =>
-      (person === "" || personIn(names, event) === person) &&
+      (person === "" || peopleIn(names, event).includes(person)) &&
       (act === "all" || actOf(event) === act) &&
       f.day(event.at) >= from,
   );

@@ -1,5 +1,5 @@
 import type { Certainty } from "#src/exports/access-log-csv.ts";
-import type { LogEvent } from "./log-events.ts";
+import type { LogEvent } from "./log-event.ts";
 
 /** What kind of thing happened, to choose by. */
 export const ACTS = ["read", "written", "copied", "keys"] as const;
@@ -17,10 +17,13 @@ const KINDS: Readonly<Record<LogEvent["type"], Kind>> = {
   opened: { act: "read", certainty: "opened" },
   "wrote-note": { act: "written", certainty: "written" },
   "wrote-proposal": { act: "written", certainty: "written" },
+  "wrote-case": { act: "written", certainty: "written" },
   "stored-file": { act: "written", certainty: "written" },
+  "passed-on": { act: "keys", certainty: "written" },
   // The resident's own doing, on a device of theirs.
   gave: { act: "keys", certainty: "yours" },
   renewed: { act: "keys", certainty: "yours" },
+  changed: { act: "keys", certainty: "yours" },
   stopped: { act: "keys", certainty: "yours" },
   linked: { act: "keys", certainty: "yours" },
   unlinked: { act: "keys", certainty: "yours" },

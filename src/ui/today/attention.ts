@@ -61,11 +61,14 @@ function proposed(replica: Replica): readonly Attention[] {
 function ending(replica: Replica, now: number): readonly Attention[] {
   const state = replica.shown(replica.only("ledger").id);
   if (!state) return [];
-  return [...readLedger(state).grants]
-    .filter(([grant, entry]) => standingOf(entry, now) === "ending" && !replica.record.stopping.includes(grant))
-    .sort(([, a], [, b]) => a.until - b.until)
-    .filter(([grant, entry]) => !isLeft({ grant, entry }))
-    .map(([grant, { name, until }]) => ({ type: "key-ending", grant, name, until }));
+  return (
+    [...readLedger(state).grants]
+      .filter(([grant, entry]) => standingOf(entry, now) === "ending" && !replica.record.stopping.includes(grant))
+      .sort(([, a], [, b]) => a.until - b.until)
+      // A colleague's key ends with the one above it, which is the one to renew.
+      .filter(([grant, entry]) => entry.parent === undefined && !isLeft({ grant, entry }))
+      .map(([grant, { name, until }]) => ({ type: "key-ending", grant, name, until }))
+  );
 }
 
 /** The sheet is asked for once there is something to lose: after the first thing that was written. */

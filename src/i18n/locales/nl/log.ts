@@ -19,6 +19,9 @@ export const log = {
   copied: (name: string, reason: string) => `${name} maakte een kopie: ${reason}.`,
   gave: (name: string, date: string) => `Jij gaf ${name} een sleutel tot en met ${date}.`,
   renewed: (name: string, date: string) => `Jij verlengde de sleutel van ${name} tot en met ${date}.`,
+  changed: (name: string) => `Jij veranderde wat ${name} mag zien of doen.`,
+  passedOn: (name: string, colleague: string, date: string) =>
+    `${name} deelde de sleutel met ${colleague}, tot en met ${date}.`,
   stopped: (name: string) => `Jij stopte de sleutel van ${name}.`,
   ended: (name: string) => `De sleutel van ${name} is voorbij.`,
   linked: (name: string) => `Je plan kwam ook op ${name}.`,

@@ -1,0 +1,22 @@
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
+
+/** One thing that happened, before it is put in words. `until` in milliseconds since 1970. */
+export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
+  | { readonly type: "fetched" | "opened" | "fetched-file" | "stored-file"; readonly section: SectionId }
+  | {
+      readonly type:
+        | "fetched-key"
+        | "wrote-note"
+        | "wrote-proposal"
+        | "wrote-case"
+        | "refused"
+        | "changed"
+        | "stopped"
+        | "ended";
+    }
+  | { readonly type: "gave" | "renewed"; readonly until: number }
+  /** `grant` is the colleague's, `by` that of the holder who let them in. */
+  | { readonly type: "passed-on"; readonly until: number; readonly by: GrantId }
+  /** `grant` is the device. */
+  | { readonly type: "linked" | "unlinked"; readonly name: string | undefined }
+);
