@@ -4,7 +4,7 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import type { LocalDatabase } from "#src/crypto/local-database.ts";
 import { type Timestamp, heard, tick } from "#src/dossier/hlc.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
-import { type Epoch, type SealEpoch, epochAt, sealEpoch } from "#src/protocol/time.ts";
+import { EPOCH_SLACK, type Epoch, type SealEpoch, epochAt, sealEpoch } from "#src/protocol/time.ts";
 import * as z from "zod/mini";
 import { type Change, LocalStore } from "./local-store.ts";
 import type { Ports, StorageFault } from "./ports.ts";
@@ -90,11 +90,16 @@ export class Session {
     this.relayAhead = time - this.now();
   }
 
-  /** max(own clock, confirmed relay time), in epochs: what readers measure by. */
+  /**
+   * What readers measure by, in epochs: own clock, or the relay's time where it is near that or was confirmed. A device a
+   * few minutes slow would else set aside for good what one a few minutes fast wrote.
+   */
   readingEpoch(replica: Replica): Epoch {
-    const own = Math.max(epochAt(this.now()), this.profile.floor) as Epoch;
-    const relay = this.relayEpoch();
-    return relay !== undefined && replica.record.clockConfirmed === true ? (Math.max(own, relay) as Epoch) : own;
+    const clock = epochAt(this.now());
+    const own = Math.max(clock, this.profile.floor) as Epoch;
+    const relay = this.relayEpoch() ?? own;
+    const isBelieved = relay <= clock + EPOCH_SLACK || replica.record.clockConfirmed === true;
+    return isBelieved ? (Math.max(own, relay) as Epoch) : own;
   }
 
   /** The epoch to seal under, or which clock stands in the way. */

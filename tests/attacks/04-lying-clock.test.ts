@@ -8,7 +8,7 @@ import { type Envelope, decodeEnvelope } from "#src/protocol/envelope.ts";
 import { LEAF_LENGTH, epoch, epochAt, sealEpoch, startOf } from "#src/protocol/time.ts";
 import { noteText, sealAs } from "#tests/support/attacker-holder.ts";
 import { letIn } from "#tests/support/attacker-log.ts";
-import { DONE, kitchenTable, noteTexts, writeNote } from "#tests/support/attacker-scene.ts";
+import { DONE, kitchenTable, noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
 import { type Meddle, answerWith, honest, standBetween } from "#tests/support/attacker-wire.ts";
 import { type OpenDevice, type World, createWorld } from "#tests/support/world.ts";
 import { toBase64url } from "#src/base/bytes.ts";
@@ -176,4 +176,20 @@ test("a device whose own clock is days behind sets nothing of others aside, and 
   given.device.ahead = 0;
   expect(await given.device.sync()).toEqual(DONE);
   expect(noteTexts(given.device.session.replica(given.key.ref.grant) ?? given.key, goal)).toEqual(["gewoon"]);
+});
+
+test("a device ten minutes slow keeps what one ten minutes fast wrote", async () => {
+  const world = await createWorld(onTestFinished);
+  const { owner, goal, keys } = await kitchenTable(world, 1);
+  const [given] = keys;
+  if (!given) throw new Error("one key was given");
+  // In the middle of a leaf: one clock shows the next one already, the other still the one before.
+  world.advance(DAY + 7 * MINUTE);
+  owner.ahead = 10 * MINUTE;
+  given.device.ahead = -10 * MINUTE;
+  await writeNote(owner, owner.own, goal, "gewoon");
+  expect(await owner.sync()).toEqual(DONE);
+  expect(await given.device.sync()).toEqual(DONE);
+  expect(noteTexts(present(given.device, given.key), goal)).toEqual(["gewoon"]);
+  expect(present(given.device, given.key).section(goal)?.aside).toEqual([]);
 });
