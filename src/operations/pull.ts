@@ -151,8 +151,9 @@ export async function takeSection(
   for (const key of landed) change.dequeue(key);
   if (landed.length > 0) replica.setWaiting(replica.waiting.filter(({ key }) => !landed.includes(key)));
   session.raiseFloor(change, after.maxEpoch);
-  for (const { op, relayTime } of after.log.rows.slice(before.log.rows.length))
-    if (op.t !== "unknown") session.hear(op.at, relayTime);
+  for (const { op, relayTime, position } of after.log.rows)
+    if (position > before.head.pos && op.t !== "unknown") session.hear(op.at, relayTime);
+  session.keepTime(change);
   return ok(undefined);
 }
 

@@ -2,7 +2,7 @@ import type { Bytes } from "#src/base/bytes.ts";
 import { type Instant, instant } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { LocalDatabase } from "#src/crypto/local-database.ts";
-import { type Timestamp, heard, tick } from "#src/dossier/hlc.ts";
+import { Timestamp, heard, tick } from "#src/dossier/hlc.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import { EPOCH_SLACK, type Epoch, type SealEpoch, epochAt, sealEpoch } from "#src/protocol/time.ts";
 import * as z from "zod/mini";
@@ -13,6 +13,8 @@ import { Profile, QueueRow } from "./stored.ts";
 
 const PROFILE = "profile";
 const REVISION = "revision";
+/** The latest reading that this device made or took in. */
+const TIME = "time";
 
 /**
  * This device, unlocked: its dossiers, its keys, its store. Everything the product does goes through the verbs of this
@@ -42,10 +44,11 @@ export class Session {
   /** Undefined when the profile is missing or damaged. */
   static async open(ports: Ports, database: LocalDatabase): Promise<Session | undefined> {
     const store = new LocalStore(database, ports.disk);
-    const [profileBytes, revision] = await store.bytesOf([PROFILE, REVISION]);
+    const [profileBytes, revision, time] = await store.bytesOf([PROFILE, REVISION, TIME]);
     const profile = store.opened(PROFILE, profileBytes, Profile);
     if (profile.type !== "found") return undefined;
     const session = new Session(ports, store, profile.value);
+    session.#goOnFrom(time);
     await session.#load(revision);
     return session;
   }
@@ -84,6 +87,19 @@ export class Session {
 
   hear(time: Timestamp, relayTime: number): void {
     this.#lastTime = heard(this.#lastTime, time, relayTime);
+  }
+
+  /**
+   * With what was read or written goes how far time has come by it: a device that is started anew with a slow clock would
+   * else write what counts as older than what it shows, and lose against it.
+   */
+  keepTime(change: Change): void {
+    if (this.#lastTime) change.put(TIME, this.#lastTime);
+  }
+
+  #goOnFrom(bytes: Bytes | undefined): void {
+    const kept = this.store.opened(TIME, bytes, Timestamp);
+    if (kept.type === "found") this.hear(kept.value, kept.value.ms);
   }
 
   hearRelayTime(time: number): void {
@@ -147,6 +163,7 @@ export class Session {
     change: Change = this.store.change(),
   ): Promise<Result<undefined, StorageFault>> {
     for (const row of rows) change.enqueue(row);
+    this.keepTime(change);
     const done = await this.store.commit(change);
     if (!done.ok) return err(done.error);
     await replica.takeQueue(this.store, [
@@ -190,9 +207,10 @@ export class Session {
 
   /** Reads everything anew from this device's store. */
   async reload(): Promise<void> {
-    const [profileBytes, revision] = await this.store.bytesOf([PROFILE, REVISION]);
+    const [profileBytes, revision, time] = await this.store.bytesOf([PROFILE, REVISION, TIME]);
     const profile = this.store.opened(PROFILE, profileBytes, Profile);
     if (profile.type === "found") this.profile = profile.value;
+    this.#goOnFrom(time);
     await this.#load(revision);
   }
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { DAY } from "#src/base/instant.ts";
+import { DAY, MINUTE } from "#src/base/instant.ts";
 import { appointments, createAppointment } from "#src/dossier/appointment.ts";
 import { crisisPhaseId, crisisPhases, writeCrisisPhase } from "#src/dossier/crisis-phase.ts";
 import { amendGoal, goals } from "#src/dossier/goal.ts";
@@ -9,6 +9,7 @@ import { emptySection } from "#src/dossier/reduce.ts";
 import { preset } from "#src/grants/presets.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
+import { changeKey } from "#src/operations/change-key.ts";
 import { record, recordIn } from "#src/operations/record.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
@@ -190,4 +191,32 @@ test("three weeks offline, two devices: nothing is lost, what matters stays side
     const phase = crisisPhases(device.own.shownOf("crisis")).get("crisis");
     expect([phase?.fields.iDo, phase?.contested.size]).toEqual(["Noor bellen, en dan muziek", 0]);
   }
+});
+
+test("a device that was started anew with a slow clock has the last word on what it sees, in its plan and in its keys", async () => {
+  const { world, phone, tablet, goal } = await phoneAndTablet();
+  const other = await writeGoal(tablet, "Elke week mijn post openen");
+  await share(tablet, phone);
+  const joost = await world.holder();
+  const { domain, lasts } = preset("think-along");
+  const key = await giveKeyInPerson(tablet, joost, { sections: [goal], domain, until: lasts });
+  await rename(tablet, goal, "Ik fiets naar de markt");
+  await share(tablet, phone);
+
+  phone.ahead = -10 * MINUTE;
+  await phone.restart();
+  await rename(phone, goal, "Ik fiets naar mijn werk");
+  const { session } = phone;
+  const sections = [other];
+  valueOf(await session.exclusive(() => changeKey(session, phone.own, key.ref.grant, { sections })));
+  await share(phone, tablet);
+  for (const device of [phone, tablet]) {
+    expect(textsOf(device)).toEqual(["Elke week mijn post openen", "Ik fiets naar mijn werk"]);
+    const entry = readLedger(device.own.only("ledger").log.settled).grants.get(key.ref.grant);
+    expect(entry?.sections).toEqual([other]);
+  }
+  // With a ledger that says otherwise than the relay, nobody could ever be stopped again.
+  valueOf(await askToStop(tablet.session, tablet.own, key.ref.grant));
+  await share(tablet, phone);
+  expect(await joost.sync()).toEqual([{ type: "over", problem: "revoked" }]);
 });
