@@ -45,7 +45,8 @@ export async function changeKey(
     const before = issueOf(entry, epochAt(session.now()));
     const after = changed(before, change, window?.value.exp);
     until = startOf(after.window.exp);
-    const isOver = after.window.exp <= before.now;
+    // What lay between the end of a key and a later one was never meant to be read: that is a renewal, from now on.
+    const isOver = Math.min(before.window.exp, after.window.exp) <= before.now;
     return isOver || same(before, after) ? undefined : after;
   });
   return done.ok ? ok({ until }) : done;
