@@ -95,7 +95,8 @@ function mayLetIn(
   record: RosterMember,
 ): boolean {
   const own = members.get(holder)?.at(-1);
-  if (own === undefined || position >= (voidFrom.get(holder) ?? Number.POSITIVE_INFINITY)) return false;
+  const ended = voidFrom.get(holder);
+  if (own === undefined || (ended !== undefined && position >= ended)) return false;
   if (members.get(record.grant)?.some(({ by }) => by !== holder) === true) return false;
   const given = capabilityIn(record.capability);
   const held = capabilityIn(own.capability);
@@ -148,7 +149,9 @@ const toMember = (record: RosterMember, since: number, by: GrantId | undefined):
 
 /** The record in force at a position: the latest one up to there, unless the grant was void by then. */
 export function memberAt(roster: Roster, grant: GrantId, position: number): Member | undefined {
-  if (position >= (roster.voidFrom.get(grant) ?? Number.POSITIVE_INFINITY)) return undefined;
+  // What waits in an outbox has no position yet, and comes after all that has one.
+  const voidFrom = roster.voidFrom.get(grant);
+  if (voidFrom !== undefined && position >= voidFrom) return undefined;
   const member = roster.members.get(grant)?.findLast(({ since }) => since <= position);
   // A colleague goes with the one who let them in.
   return member?.by !== undefined && memberAt(roster, member.by, position) === undefined ? undefined : member;

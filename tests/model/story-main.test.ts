@@ -88,6 +88,16 @@ it("what is written without a network survives a restart and is shared later", a
   expect(goalTexts(key, goal)).toHaveLength(2);
 });
 
+it("what a professional writes without a network is on their own screen at once, if they may write it", async () => {
+  const { joost, goal, key } = await kitchenTable();
+  joost.offline = true;
+  await writeNote(joost, key, goal, "Tot morgen");
+  expect(noteTexts(key, goal)).toEqual(["Tot morgen"]);
+  const beyond = createGoal({ text: "Een doel dat niet van mij is" }, newEntityId(), joost.session.tick());
+  valueOf(await record(joost.session, key, goal, () => beyond));
+  expect(goalTexts(key, goal)).toEqual(["Ik wil weer leren fietsen"]);
+});
+
 it("an answer that is lost on the way costs nothing and doubles nothing", async () => {
   const { samira, joost, goal, key } = await kitchenTable();
   await writeNote(joost, key, goal, "Eén keer");
