@@ -1,5 +1,5 @@
 import { type Result, err, ok } from "#src/base/result.ts";
-import type { Authored } from "#src/dossier/authored.ts";
+import { type Authored, UNSETTLED } from "#src/dossier/authored.ts";
 import { Agreement } from "#src/dossier/agreement.ts";
 import { CasePoint } from "#src/dossier/case-point.ts";
 import { isTakenBack } from "#src/dossier/entity.ts";
@@ -9,6 +9,7 @@ import { entitiesOf } from "#src/dossier/reduce.ts";
 import { createWithdrawal, MOST_WITHDRAWN } from "#src/dossier/withdrawal.ts";
 import { isRosterRecord } from "#src/grants/roster.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
+import { epochAt } from "#src/protocol/time.ts";
 import { newEntityId } from "./access-change.ts";
 import { flush, type FlushFault } from "./flush.ts";
 import { pull } from "./pull.ts";
@@ -59,7 +60,7 @@ async function plan(session: Session, replica: Replica): Promise<Result<boolean,
   const kinds = withdrawnKinds(replica);
   for (const copy of replica.sections) {
     if (!copy.created || copy.forked || copy.kind === "ledger" || !copy.log.mayHold(...kinds)) continue;
-    const taken = withdrawable(replica, copy, kinds);
+    const taken = withdrawable(session, replica, copy, kinds);
     if (taken.positions.length === 0) continue;
     const record = createWithdrawal({ positions: [...taken.positions] }, newEntityId(), session.tick());
     if (!record.ok) continue;
@@ -77,6 +78,7 @@ async function plan(session: Session, replica: Replica): Promise<Result<boolean,
 
 /** Own envelopes that hold something which was taken back, and what else is in them. */
 function withdrawable(
+  session: Session,
   replica: Replica,
   copy: SectionCopy,
   kinds: readonly string[],
@@ -91,11 +93,15 @@ function withdrawable(
   const asked = new Set(due(replica).flatMap(({ section, pos }) => (section === copy.id ? [pos] : [])));
   // Records by which others are judged stay where they are: a log without them could not be read.
   const fixed = new Set(own.flatMap((row) => (isKnown(row) && isRosterRecord(row) ? [row.position] : [])));
+  const others = own.filter((row) => !isGone(row));
+  // What was written with a right that this key has not any more could not be said again: then the body stays.
+  const allows = (row: Authored): boolean => isKnown(row) && copy.log.settled.judge?.(row).allowed === true;
+  const now = { position: UNSETTLED, relayTime: UNSETTLED, epoch: epochAt(session.now()) };
+  const lost = new Set(others.flatMap((row) => (allows(row) && !allows({ ...row, ...now }) ? [row.position] : [])));
   const positions = [...new Set(own.filter(isGone).map(({ position }) => position))]
-    .filter((pos) => !asked.has(pos) && !fixed.has(pos))
+    .filter((pos) => !asked.has(pos) && !fixed.has(pos) && !lost.has(pos))
     .slice(0, MOST_WITHDRAWN);
-  const others = own.filter((row) => positions.includes(row.position) && !isGone(row));
-  return { positions, others };
+  return { positions, others: others.filter(({ position }) => positions.includes(position)) };
 }
 
 /** Asks the relay for those of a section whose withdrawal this device has read back. */

@@ -6,6 +6,7 @@ import { recordsOf } from "#src/dossier/kind.ts";
 import { emptySection } from "#src/dossier/reduce.ts";
 import { domainRights } from "#src/grants/rights.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
+import { changeKey } from "#src/operations/change-key.ts";
 import { record, recordAll } from "#src/operations/record.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { bodyHash, prefixBytes } from "#src/protocol/envelope.ts";
@@ -86,6 +87,20 @@ describe("a note that is taken back", () => {
     const asked = device.link.asked.length;
     await device.sync();
     expect(device.link.asked.slice(asked).filter((path) => path === "/v1/withdraw")).toEqual([]);
+  });
+
+  test("takes nothing along that its author could not say again", async () => {
+    const world = await createWorld(onTestFinished);
+    const { owner, goal, device, key, takeBack } = await written(world);
+    const change = { domain: domainRights("note") };
+    valueOf(await owner.session.exclusive(() => changeKey(owner.session, owner.own, key().ref.grant, change)));
+    await device.sync();
+    await takeBack();
+    await device.sync();
+    await owner.sync();
+    expect(noteTexts(owner.own, goal)).toEqual(["Fijn gesprek"]);
+    expect(steps(owner.own, goal)).toEqual(["Bel de bank"]);
+    expect(await bare(owner, goal)).toBe(0);
   });
 
   test("whatever is cut, it goes with the next exchange", async () => {
