@@ -3,7 +3,7 @@ import { readLedger } from "#src/grants/ledger.ts";
 import type { DomainRights } from "#src/grants/rights.ts";
 import { type DateChoice, windowFor } from "#src/grants/window.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
-import { type Epoch, epochAt, startOf } from "#src/protocol/time.ts";
+import { type Epoch, startOf } from "#src/protocol/time.ts";
 import { flush } from "./flush.ts";
 import type { GiveFault } from "./give-key.ts";
 import { type Issue, issueOf, reissueKey } from "./reissue-key.ts";
@@ -42,7 +42,7 @@ export async function changeKey(
   }
   let until = 0;
   const done = await reissueKey(session, replica, grant, (entry) => {
-    const before = issueOf(entry, epochAt(session.now()));
+    const before = issueOf(entry, session.beginEpoch());
     const after = changed(before, change, window?.value.exp);
     until = startOf(after.window.exp);
     // What lay between the end of a key and a later one was never meant to be read: that is a renewal, from now on.

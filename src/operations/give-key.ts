@@ -59,11 +59,12 @@ export async function giveKey(
     if (change.ledger.grants.has(grant)) return "nothing";
     const inbox = replica.only("inbox").id;
     const sections = [...plan.choice.sections, inbox];
+    const fromNow = { nbf: session.beginEpoch(), exp: window.value.exp };
     for (const rights of rightsPerSection(plan.choice, inbox)) {
-      const gift = { rights, grant, window: window.value, holder, until, counter: 1, sections, circle: plan.circle };
+      const gift = { rights, grant, window: fromNow, holder, until, counter: 1, sections, circle: plan.circle };
       giveSection(session, replica, change, gift);
     }
-    const entry = ledgerEntry(session, plan, holder, grant, window.value, until);
+    const entry = ledgerEntry(session, plan, holder, grant, fromNow, until);
     if (entry) change.say(replica.only("ledger").id, [entry]);
     return "send";
   });

@@ -133,7 +133,7 @@ function compose(
     const own = mine.get(section);
     const copy = replica.section(section);
     if (!own || !copy || now >= own.exp) return undefined;
-    const window: Window = { nbf: now, exp: own.exp };
+    const window: Window = { nbf: Math.max(own.nbf, session.beginEpoch()) as Epoch, exp: own.exp };
     const signed = certify(replica, grant, colleague, own, { rights, domain, window });
     const generation = generationOf(replica, section);
     const content =

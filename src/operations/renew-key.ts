@@ -1,7 +1,7 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import { type DateChoice, windowFor } from "#src/grants/window.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
-import { epochAt, startOf } from "#src/protocol/time.ts";
+import { startOf } from "#src/protocol/time.ts";
 import type { AccessFault } from "./change-access.ts";
 import type { GiveFault } from "./give-key.ts";
 import { issueOf, reissueKey } from "./reissue-key.ts";
@@ -17,10 +17,11 @@ export async function renewKey(
 ): Promise<Result<{ readonly until: number }, GiveFault>> {
   const window = windowFor(choice, session.now());
   if (!window.ok) return err(window.error);
-  const { nbf, exp } = window.value;
+  const { exp } = window.value;
   // What could be read before stays readable: the window keeps its beginning unless it had ended.
   const done = await reissueKey(session, replica, grant, (entry) => {
     if (entry.exp === exp) return undefined;
+    const nbf = session.beginEpoch();
     const before = issueOf(entry, nbf);
     return { ...before, window: { nbf: entry.exp > nbf ? before.window.nbf : nbf, exp } };
   });
@@ -33,4 +34,4 @@ export const sealKeyAgain = (
   replica: Replica,
   grant: GrantId,
 ): Promise<Result<unknown, AccessFault>> =>
-  reissueKey(session, replica, grant, (entry) => issueOf(entry, epochAt(session.now())));
+  reissueKey(session, replica, grant, (entry) => issueOf(entry, session.beginEpoch()));

@@ -259,6 +259,16 @@ export class Session {
     return { v: 1, dossier, grant: replica.ref.grant, epoch: epochAt(this.now()), ...row };
   }
 
+  /**
+   * From when a key reads that is given now. It is the relay that lets its holder in: a phone a few minutes fast gives what
+   * opens at once, and not only when the relay has come so far.
+   */
+  beginEpoch(): Epoch {
+    const own = epochAt(this.now());
+    const relay = this.relayEpoch() ?? own;
+    return relay < own && relay >= own - EPOCH_SLACK ? relay : own;
+  }
+
   /** The epoch by the relay's clock, as last heard. */
   relayEpoch(): Epoch | undefined {
     return this.relayAhead === undefined ? undefined : epochAt(instant(this.now() + this.relayAhead));

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { DAY } from "#src/base/instant.ts";
+import { DAY, MINUTE } from "#src/base/instant.ts";
 import { createGoal, goals } from "#src/dossier/goal.ts";
 import { createNote, notes } from "#src/dossier/note.ts";
 import { emptySection } from "#src/dossier/reduce.ts";
@@ -72,6 +72,21 @@ it("a key ends by itself, with the professional's own device offline", async () 
   world.advance(100 * DAY);
   expect(await joost.sync()).toEqual([{ type: "over", problem: "expired" }]);
   expect(goalTexts(joost.session.replica(key.ref.grant) ?? key, goal)).toEqual([]);
+});
+
+it("a key that a phone ten minutes fast gives is read and written with at once", async () => {
+  const { world, samira, goal } = await kitchenTable();
+  // In the middle of a quarter of an hour: the phone's clock shows the next one already.
+  world.advance(7 * MINUTE);
+  samira.ahead = 10 * MINUTE;
+  await samira.sync();
+  const noor = await world.holder();
+  const { domain, lasts } = preset("think-along");
+  const key = await giveKeyInPerson(samira, noor, { sections: [goal], domain, until: lasts });
+  await writeNote(noor, key, goal, "Dag Samira");
+  expect(await noor.sync()).toEqual(done);
+  expect(await samira.sync()).toEqual(done);
+  expect(noteTexts(samira.own, goal)).toEqual(["Dag Samira"]);
 });
 
 it("what is written without a network survives a restart and is shared later", async () => {
