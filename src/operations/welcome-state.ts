@@ -1,5 +1,7 @@
 import { toBase64url } from "#src/base/bytes.ts";
-import { type Entity, amendedAt, fieldsOf, isLive } from "#src/dossier/entity.ts";
+import { type Entity, isLive } from "#src/dossier/entity.ts";
+import { CLOCK_TRUST, readingOf } from "#src/dossier/hlc.ts";
+import type { Write } from "#src/dossier/merge.ts";
 import { type Op, opToJson } from "#src/dossier/op.ts";
 import { type SectionState, entitiesOf, logOf } from "#src/dossier/reduce.ts";
 import { isRosterRecord } from "#src/grants/roster.ts";
@@ -69,24 +71,40 @@ function presentRows(replica: Replica, state: SectionState, pos: number): Row[] 
   for (const kind of state.kinds.keys()) {
     for (const entity of entitiesOf(state, kind)) {
       if (!isLive(entity) || kind.startsWith("roster.")) continue;
-      const place = {
-        device: replica.ref.grant,
-        position: Math.max(1, pos),
-        index: rows.length,
-        relayTime: amendedAt(entity),
-        epoch: 0,
-      };
-      rows.push({ op: opToJson(presentOp(entity)), author: entity.ref.author, restated: true, ...place });
+      for (const { op, relayTime } of presentOps(entity)) {
+        const place = {
+          device: replica.ref.grant,
+          position: Math.max(1, pos),
+          index: rows.length,
+          relayTime,
+          epoch: 0,
+        };
+        rows.push({ op: opToJson(op), author: entity.ref.author, restated: true, ...place });
+      }
     }
   }
   return rows;
 }
 
-const presentOp = (entity: Entity): Op => ({
-  t: "set",
-  v: 1,
-  kind: entity.ref.kind,
-  id: entity.ref.id,
-  at: { ms: amendedAt(entity), n: entity.last?.n ?? 0 },
-  fields: { ...fieldsOf(entity) },
-});
+/**
+ * What stands in an entity, an op for each reading at which something of it was written. By those readings later writes
+ * are older or newer, and name what they replace: with one for all, a reader would keep what everybody else sees replaced.
+ */
+function presentOps({ ref, fields }: Entity): readonly { readonly op: Op; readonly relayTime: number }[] {
+  const written = new Map<string, { readonly write: Write; readonly fields: Record<string, unknown> }>();
+  for (const [field, { writes }] of fields)
+    for (const write of writes) {
+      // Two devices may share a reading, and have written to the same field.
+      let name = `${write.name}/${write.stamp.ms}`;
+      while (field in (written.get(name)?.fields ?? {})) name += "'";
+      const same = written.get(name) ?? { write, fields: {} };
+      same.fields[field] = write.value;
+      written.set(name, same);
+    }
+  return [...written.values()].map(({ write: { name, stamp }, fields: values }) => {
+    const at = readingOf(name);
+    // A reading that was believed only in part is cut off at the same place again.
+    const relayTime = at.ms > stamp.ms ? stamp.ms - CLOCK_TRUST : stamp.ms;
+    return { op: { t: "set", v: 1, kind: ref.kind, id: ref.id, at, fields: values }, relayTime };
+  });
+}

@@ -220,3 +220,37 @@ test("a device that was started anew with a slow clock has the last word on what
   await share(tablet, phone);
   expect(await joost.sync()).toEqual([{ type: "over", problem: "revoked" }]);
 });
+
+test("who gets a key while a device is away sees afterwards what everybody sees", async () => {
+  const { world, phone, tablet, goal } = await phoneAndTablet();
+  const explain = async ({ session, own }: OpenDevice, why: string): Promise<void> => {
+    const [first] = goals(own.shown(goal) ?? emptySection);
+    if (!first) throw new Error("the goal is there");
+    valueOf(await record(session, own, goal, (at) => amendGoal(first.ref.id, { why }, at)));
+  };
+  await explain(phone, "eerst");
+  phone.ahead = 10 * MINUTE;
+  await crisis(phone, "Naar buiten");
+  await share(phone, tablet);
+  tablet.offline = true;
+  world.advance(MINUTE);
+  await explain(tablet, "omdat ik weg wil kunnen");
+  world.advance(MINUTE);
+  await rename(phone, goal, "Ik fiets naar de markt");
+  await phone.sync();
+
+  const joost = await world.holder();
+  const sections = [goal, phone.own.only("crisis").id];
+  const { domain, lasts } = preset("think-along");
+  const key = await giveKeyInPerson(phone, joost, { sections, domain, until: lasts });
+  tablet.offline = false;
+  world.advance(20 * MINUTE);
+  await crisis(phone, "Noor bellen");
+  await share(phone, tablet, joost);
+  for (const replica of [phone.own, tablet.own, present(joost, key)]) {
+    const [first] = goals(replica.shown(goal) ?? emptySection);
+    expect(first?.fields).toMatchObject({ text: "Ik fiets naar de markt", why: "omdat ik weg wil kunnen" });
+    const phase = crisisPhases(replica.shownOf("crisis")).get("crisis");
+    expect([phase?.fields.iDo, phase?.contested.size]).toEqual(["Noor bellen", 0]);
+  }
+});
