@@ -21,13 +21,24 @@ import { openSealed } from "./sealed-box.ts";
  */
 export class AccessKeys {
   readonly #seed: Bytes;
-  readonly #sign: KeyPair;
-  readonly #box: KeyPair;
+  readonly #boxSecret: Bytes;
+  #signPair: KeyPair | undefined;
+  #boxPair: KeyPair | undefined;
 
   private constructor(seed: Bytes, boxSecret: Bytes) {
     this.#seed = seed;
-    this.#sign = signKeyPairFromSeed(seed);
-    this.#box = boxKeyPairFromSecret(boxSecret);
+    this.#boxSecret = boxSecret;
+  }
+
+  /** Made when first needed: who holds two hundred keys would wait seconds for all their public halves. */
+  get #sign(): KeyPair {
+    this.#signPair ??= signKeyPairFromSeed(this.#seed);
+    return this.#signPair;
+  }
+
+  get #box(): KeyPair {
+    this.#boxPair ??= boxKeyPairFromSecret(this.#boxSecret);
+    return this.#boxPair;
   }
 
   /** A device's: made on the device from nothing else. */
@@ -54,7 +65,7 @@ export class AccessKeys {
   }
 
   sealed(database: LocalDatabase, name: string): Bytes {
-    return database.seal(name, concat(this.#seed, this.#box.secretKey));
+    return database.seal(name, concat(this.#seed, this.#boxSecret));
   }
 
   get signPk(): Bytes {
@@ -78,11 +89,11 @@ export class AccessKeys {
   /** Opens `nonce24 ‖ box` that the holder of a known key made for these keys. */
   openFrom(senderBoxPk: Uint8Array, data: Uint8Array): Bytes | undefined {
     if (data.length < NONCE_LENGTH) return undefined;
-    return boxOpen(senderBoxPk, this.#box.secretKey, data.subarray(0, NONCE_LENGTH), data.subarray(NONCE_LENGTH));
+    return boxOpen(senderBoxPk, this.#boxSecret, data.subarray(0, NONCE_LENGTH), data.subarray(NONCE_LENGTH));
   }
 
   openSealed(label: SealedLabel, sealed: Uint8Array, context: Bytes): Bytes | undefined {
-    return openSealed(this.#box.secretKey, this.boxPk, label, sealed, context);
+    return openSealed(this.#boxSecret, this.boxPk, label, sealed, context);
   }
 }
 
