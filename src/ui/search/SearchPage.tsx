@@ -4,10 +4,10 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { SelectField } from "#src/ui/kit/SelectField.tsx";
 import { TextField } from "#src/ui/kit/TextField.tsx";
+import { entriesOf, SEARCH_PARTS, type SearchPart } from "#src/ui/reading/search-entries.ts";
+import { search } from "#src/ui/session/match.ts";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { createDraft } from "#src/ui/session/create-draft.ts";
-import { entriesOf, SEARCH_PARTS, type SearchPart } from "./entries.ts";
-import { search } from "#src/ui/session/match.ts";
 
 const MOST = 50;
 const LONGEST = 100;

@@ -29,7 +29,7 @@ import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { Formats } from "#src/i18n/formats.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { SectionCopy } from "#src/operations/section-copy.ts";
-import { areaName } from "#src/ui/reading/area-name.ts";
+import { areaName } from "./area-name.ts";
 import type { Entry } from "#src/ui/session/match.ts";
 
 export const SEARCH_PARTS = [
