@@ -10,6 +10,7 @@ import { AreaRating } from "./area-rating.ts";
 import { CasePoint } from "./case-point.ts";
 import { CaseSheet } from "./case-sheet.ts";
 import { CheckIn } from "./check-in.ts";
+import { Copied } from "./copied.ts";
 import { CrisisPhase } from "./crisis-phase.ts";
 import { Delegation } from "./delegation.ts";
 import { DiaryEntry } from "./diary-entry.ts";
@@ -99,7 +100,7 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
     shareable: true,
   },
   private: { kinds: [NetworkFeeling, ...roster], shareable: false },
-  inbox: { kinds: [Note, Receipt, NeedKey, Delegation, ...roster], shareable: false },
+  inbox: { kinds: [Note, Receipt, Copied, NeedKey, Delegation, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };

@@ -4,6 +4,7 @@ import type { Authored, Judge, Verdict } from "#src/dossier/authored.ts";
 import { AreaRating } from "#src/dossier/area-rating.ts";
 import { Agreement } from "#src/dossier/agreement.ts";
 import { CasePoint } from "#src/dossier/case-point.ts";
+import { Copied } from "#src/dossier/copied.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import { FamilyShare } from "#src/dossier/family-share.ts";
 import { Delegation } from "#src/dossier/delegation.ts";
@@ -37,8 +38,8 @@ export type RefusalReason =
   | "another-voice";
 
 /**
- * What a holder may make, with the right it takes. All else is the resident's. A receipt, a need and a withdrawal
- * take none, nor does who let a colleague in: they say what their own author did or lacks.
+ * What a holder may make, with the right it takes. All else is the resident's. A receipt, a copy, a need and a
+ * withdrawal take none, nor does who let a colleague in: they say what their own author did or lacks.
  */
 const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<string, DomainRight | undefined>([
   [Note.name, "note"],
@@ -48,6 +49,7 @@ const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<stri
   [GoalScore.name, "score"],
   [AreaRating.name, "score"],
   [Receipt.name, undefined],
+  [Copied.name, undefined],
   [NeedKey.name, undefined],
   [Delegation.name, undefined],
   [Withdrawal.name, undefined],

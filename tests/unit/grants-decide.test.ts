@@ -6,6 +6,7 @@ import { createGoal, goals } from "#src/dossier/goal.ts";
 import { createNote, notes, withdrawNote } from "#src/dossier/note.ts";
 import type { Op } from "#src/dossier/op.ts";
 import { createProposal } from "#src/dossier/proposal.ts";
+import { createCopied } from "#src/dossier/copied.ts";
 import { createReceipt } from "#src/dossier/receipt.ts";
 import { emptySection, reduce } from "#src/dossier/reduce.ts";
 import { createRosterMember, type RosterMember } from "#src/dossier/roster-member.ts";
@@ -74,13 +75,18 @@ const verdictOn = (one: Authored, ...before: Authored[]) =>
   )?.reason;
 
 describe("what a holder may write", () => {
-  test("a note with the right to note, a proposal with the right to propose, a receipt always", () => {
+  test("a note with the right to note, a proposal with the right to propose, a receipt and a copy always", () => {
     expect(verdictOn(placed(note(5), 5, by(WORKER)), member(WORKER, BOTH, 1))).toBeUndefined();
     expect(verdictOn(placed(proposal(5), 5, by(WORKER)), member(WORKER, BOTH, 1))).toBeUndefined();
     expect(verdictOn(placed(proposal(5), 5, by(WORKER)), member(WORKER, NOTE, 1))).toBe("right-missing");
     expect(verdictOn(placed(note(5), 5, by(WORKER)), member(WORKER, domainRights("propose"), 1))).toBe("right-missing");
     const receipt = must(createReceipt({ section: hex(9) as SectionId, upTo: 4, openedAt: 1 }, entity(5), at(5)));
     expect(verdictOn(placed(receipt, 5, by(WORKER)), member(WORKER, domainRights(), 1))).toBeUndefined();
+    const sections = [hex(9) as SectionId];
+    const copied = must(
+      createCopied({ sections, reason: "voor een overleg", as: "text", copiedAt: 1 }, entity(6), at(5)),
+    );
+    expect(verdictOn(placed(copied, 5, by(WORKER)), member(WORKER, domainRights(), 1))).toBeUndefined();
   });
 
   test("an own note can be withdrawn while the right is there", () => {

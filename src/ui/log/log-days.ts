@@ -23,6 +23,9 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
       return t.log.storedFile(name, names.part(event.section));
     case "opened":
       return t.log.opened(name, names.part(event.section));
+    case "copied":
+      // The sentence has a full stop of its own.
+      return t.log.copied(name, event.reason.replace(/\.+$/u, ""));
     case "fetched-key":
       return t.log.fetched(name, t.log.theKey);
     case "wrote-note":

@@ -14,6 +14,7 @@ export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
         | "stopped"
         | "ended";
     }
+  | { readonly type: "copied"; readonly reason: string }
   | { readonly type: "gave" | "renewed"; readonly until: number }
   /** `grant` is the colleague's, `by` that of the holder who let them in. */
   | { readonly type: "passed-on"; readonly until: number; readonly by: GrantId }

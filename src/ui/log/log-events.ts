@@ -3,6 +3,7 @@ import { isLinked } from "#src/grants/own-devices.ts";
 import type { readAccessLog } from "#src/operations/access-log.ts";
 import { openedBy } from "#src/operations/receipts.ts";
 import type { Replica } from "#src/operations/replica.ts";
+import { copiedBy } from "#src/operations/say-copied.ts";
 import { type GrantId, parseId16, ROOT_GRANT } from "#src/protocol/ids.ts";
 import { eventsOfKeys } from "./key-events.ts";
 import type { LogEvent } from "./log-event.ts";
@@ -54,7 +55,12 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
 
 /** What this device knows by itself: what holders signed, and what the resident did with keys. */
 export function eventsOfDossier(replica: Replica, now: number): readonly LogEvent[] {
-  return [...eventsOfReceipts(replica), ...eventsOfKeys(replica, now), ...eventsOfDevices(replica)];
+  return [
+    ...eventsOfReceipts(replica),
+    ...eventsOfCopies(replica),
+    ...eventsOfKeys(replica, now),
+    ...eventsOfDevices(replica),
+  ];
 }
 
 /** A reader says once that they opened what a part then held; said twice, by two windows, it is still one opening. */
@@ -73,6 +79,12 @@ function eventsOfReceipts(replica: Replica): readonly LogEvent[] {
   }
   return [...first.values()];
 }
+
+const eventsOfCopies = (replica: Replica): readonly LogEvent[] =>
+  copiedBy(replica).flatMap(({ ref, fields, createdAt }): LogEvent[] => {
+    const grant = parseId16<GrantId>(ref.author);
+    return grant === undefined ? [] : [{ type: "copied", at: createdAt, grant, reason: fields.reason }];
+  });
 
 /** Devices that another one brought in, and devices that ended: whoever did that was on one of the resident's own. */
 function eventsOfDevices(replica: Replica): readonly LogEvent[] {

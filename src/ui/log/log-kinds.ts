@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<LogEvent["type"], Kind>> = {
   "wrote-proposal": { act: "written", certainty: "written" },
   "wrote-case": { act: "written", certainty: "written" },
   "stored-file": { act: "written", certainty: "written" },
+  copied: { act: "copied", certainty: "copied" },
   "passed-on": { act: "keys", certainty: "written" },
   // The resident's own doing, on a device of theirs.
   gave: { act: "keys", certainty: "yours" },

@@ -6,10 +6,11 @@ export type Entry<Part extends string = string> = {
   readonly href: string;
 };
 
-export type Found<Part extends string = string> = Entry<Part> & {
+type Snippet = {
   /** The words round the first match; empty when the title has it. */
   readonly snippet: string;
 };
+export type Found<Part extends string = string> = Entry<Part> & Snippet;
 
 const AROUND = 40;
 
@@ -47,11 +48,11 @@ function bareEntry(entry: Entry): Bare {
 }
 
 /** Entries that have every word of the query, those that have it in their title first; none for an empty query. */
-export function search<Part extends string>(entries: readonly Entry<Part>[], query: string): readonly Found<Part>[] {
+export function search<E extends Entry>(entries: readonly E[], query: string): readonly (E & Snippet)[] {
   const words = wordsOf(query);
   if (words.length === 0) return [];
-  const titled: Found<Part>[] = [];
-  const others: Found<Part>[] = [];
+  const titled: (E & Snippet)[] = [];
+  const others: (E & Snippet)[] = [];
   for (const entry of entries) {
     const { title, text } = bareEntry(entry);
     if (!words.every((word) => title.includes(word) || text.includes(word))) continue;
