@@ -19,6 +19,8 @@ export const Answer = defineKind("answer", {
   /** What the resident made of it. */
   step: z.exactOptional(refTo("step")),
   goal: z.exactOptional(refTo("goal")),
+  service: z.exactOptional(refTo("service")),
+  appointment: z.exactOptional(refTo("appointment")),
   words: z.exactOptional(text()),
 });
 export type Answer = FieldsOf<typeof Answer>;

@@ -14,6 +14,8 @@ export type Formats = {
    * ends in the middle of one.
    */
   lastDay(end: When): string;
+  /** The same without the day of the week, for a list of many: "3 maart". */
+  shortLastDay(end: When): string;
   /** "tot en met dinsdag 3 maart". */
   until(end: When): string;
   /** "gisteren", "vandaag", "morgen", else `date`. */
@@ -74,6 +76,9 @@ export function createFormats(locale: Locale, now: () => number): Formats {
   const longDay = { ...zone, weekday: "long", day: "numeric", month: "long" } as const;
   const dayMonth = once(() => new Intl.DateTimeFormat(tag, longDay));
   const dayMonthYear = once(() => new Intl.DateTimeFormat(tag, { ...longDay, year: "numeric" }));
+  const shortDay = { ...zone, day: "numeric", month: "long" } as const;
+  const short = once(() => new Intl.DateTimeFormat(tag, shortDay));
+  const shortYear = once(() => new Intl.DateTimeFormat(tag, { ...shortDay, year: "numeric" }));
   const clock = once(
     () => new Intl.DateTimeFormat(tag, { ...zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
   );
@@ -86,22 +91,24 @@ export function createFormats(locale: Locale, now: () => number): Formats {
   const megabytes = once(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
 
   const day = (when: When): string => calendar().format(instantOf(when));
-  const date = (when: When): string => {
-    const sameYear = day(when).slice(0, 4) === day(now()).slice(0, 4);
-    return (sameYear ? dayMonth : dayMonthYear)().format(instantOf(when)).replace(/[,،]/u, "");
-  };
-  const lastDay = (end: When): string => {
-    if (typeof end === "string" && DAY_PATTERN.test(end)) return date(end);
+  const isThisYear = (when: When): boolean => day(when).slice(0, 4) === day(now()).slice(0, 4);
+  const date = (when: When): string =>
+    (isThisYear(when) ? dayMonth : dayMonthYear)().format(instantOf(when)).replace(/[,،]/u, "");
+  /** With the time where it ends in the middle of a day. */
+  const lastMoment = (end: When, write: (when: When) => string): string => {
+    if (typeof end === "string" && DAY_PATTERN.test(end)) return write(end);
     const moment = instantOf(end);
-    const last = date(moment - MINUTE);
+    const last = write(moment - MINUTE);
     return day(moment - MINUTE) === day(moment + MINUTE) ? `${last} ${clock().format(moment)}` : last;
   };
+  const lastDay = (end: When): string => lastMoment(end, date);
   const dayNumber = (when: When): number => Date.parse(`${day(when)}T00:00:00Z`) / (24 * 60 * MINUTE);
 
   return {
     day,
     date,
     lastDay,
+    shortLastDay: (end) => lastMoment(end, (when) => (isThisYear(when) ? short : shortYear)().format(instantOf(when))),
     until: (end) => UNTIL[locale](lastDay(end)),
     relativeDay: (when) => {
       const away = dayNumber(when) - dayNumber(now());

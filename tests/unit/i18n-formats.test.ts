@@ -27,6 +27,8 @@ describe("dates in Dutch days", () => {
     expect(dutch.until(Date.parse("2026-03-03T23:00:00Z"))).toBe("tot en met dinsdag 3 maart");
     expect(dutch.until(Date.parse("2026-03-03T22:59:59.999Z"))).toBe("tot en met dinsdag 3 maart");
     expect(english.until("2026-03-03")).toBe("until Tuesday 3 March");
+    expect(dutch.shortLastDay(Date.parse("2026-03-03T23:00:00Z"))).toBe("3 maart");
+    expect(dutch.shortLastDay("2027-03-03")).toBe("3 maart 2027");
   });
 
   it("says yesterday, today and tomorrow across the change to summer time", () => {

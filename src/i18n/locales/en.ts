@@ -32,6 +32,7 @@ import { sheets } from "./en/sheets.ts";
 import { shell } from "./en/shell.ts";
 import { talk } from "./en/talk.ts";
 import { today } from "./en/today.ts";
+import { workspace } from "./en/workspace.ts";
 import type { nl } from "./nl.ts";
 
 /** English, in the shape of the Dutch. */
@@ -63,6 +64,7 @@ export const en = {
   keys,
   handover,
   holder,
+  workspace,
   log,
   practice,
   devices,

@@ -31,6 +31,7 @@ import { sheets } from "./nl/sheets.ts";
 import { shell } from "./nl/shell.ts";
 import { talk } from "./nl/talk.ts";
 import { today } from "./nl/today.ts";
+import { workspace } from "./nl/workspace.ts";
 
 /** Dutch, the source: every other language has the shape of this one. */
 export const nl = {
@@ -61,6 +62,7 @@ export const nl = {
   keys,
   handover,
   holder,
+  workspace,
   log,
   practice,
   devices,

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, For, type JSX, Show } from "solid-js";
 import type { Recorded } from "#src/dossier/kind.ts";
 import { LINE_LENGTH } from "#src/dossier/field-rules.ts";
 import type { Proposal } from "#src/dossier/proposal.ts";
@@ -28,6 +28,17 @@ export function ProposalItem(props: ProposalItemProps): JSX.Element {
   const name = `proposal/${props.proposal.ref.id}/own-words`;
   const [words, setWords, clear, saved] = createEditDraft(name, () => props.proposal.fields.text);
 
+  const facts = (): readonly string[] => {
+    const words = t().workspace.proposed;
+    const { proposes, due, at, place, provider } = props.proposal.fields;
+    const day = due === undefined ? undefined : f().relativeDay(due);
+    return [
+      ...(day === undefined ? [] : [t().goals.proposal.day(at === undefined ? day : t().calendar.at(day, at))]),
+      ...(place === undefined ? [] : [words.place(place)]),
+      ...(provider === undefined ? [] : [words.provider(provider)]),
+      ...(proposes === "service" || proposes === "appointment" ? [words.goesTo[proposes]] : []),
+    ];
+  };
   const sendOwn = (event: SubmitEvent): void => {
     event.preventDefault();
     setEmpty(words().trim() === "");
@@ -61,9 +72,13 @@ export function ProposalItem(props: ProposalItemProps): JSX.Element {
             </p>
           )}
         </Show>
-        <Show when={props.proposal.fields.due}>
-          {(due) => <p class="roer-note__meta">{t().goals.proposal.day(f().relativeDay(due()))}</p>}
-        </Show>
+        <For each={facts()}>
+          {(fact) => (
+            <p class="roer-note__meta">
+              <bdi>{fact}</bdi>
+            </p>
+          )}
+        </For>
       </div>
       <Show
         when={changing()}

@@ -32,7 +32,8 @@ export function Proposals(props: ProposalsProps): JSX.Element {
   const writer = createWriter();
   const all = createMemo(() => new Map(openProposals(props.state).map((one) => [entityKey(one.ref), one])));
   const open = createMemo<readonly EntityKey[]>(() => [...all().keys()]);
-  const answers = () => createProposalAnswers(writer, props.section, props.goal);
+  const answers = () => createProposalAnswers(writer, props.section, props.goal, kind());
+  const kind = () => dossier().section(props.section)?.kind;
   const who = ({ ref }: Recorded<Proposal>) => authorName(dossier(), ref.author);
   const nameOf = (proposal: Recorded<Proposal>): string => who(proposal).name ?? t().goals.proposal.someone;
 
@@ -44,10 +45,15 @@ export function Proposals(props: ProposalsProps): JSX.Element {
     });
     focusHeading();
   };
+  const acceptedText = (proposal: Recorded<Proposal>): string => {
+    const words = t().goals.proposal;
+    const becomes = { step: words.accepted, goal: words.accepted, ...t().workspace.proposed.accepted };
+    const { proposes } = proposal.fields;
+    return proposes === "change" ? words.agreed(nameOf(proposal)) : becomes[proposes];
+  };
   const accept = async (proposal: Recorded<Proposal>, ownWords?: string): Promise<void> => {
-    const isChange = proposal.fields.proposes === "change";
     const undo = await answers().accept(proposal, ownWords);
-    settle(isChange ? t().goals.proposal.agreed(nameOf(proposal)) : t().goals.proposal.accepted, undo);
+    settle(acceptedText(proposal), undo);
   };
   const decline = async (proposal: Recorded<Proposal>): Promise<void> => {
     settle(t().goals.proposal.declined(nameOf(proposal)), await answers().decline(proposal));
