@@ -36,6 +36,10 @@ export const pilotLightOf = (state: SectionState): Recorded<PilotLight> | undefi
 const after = (day: LocalDate, rhythm: Rhythm): LocalDate =>
   rhythm === "month" ? addMonths(day, 1) : addDays(day, { day: 1, week: 7, "two-weeks": 14 }[rhythm]);
 
+/** The day on which it is time again to say how it goes; undefined while the light is out. */
+export const nextCheckIn = (light: PilotLight, last: LocalDate): LocalDate | undefined =>
+  light.off === true ? undefined : after(last, light.rhythm);
+
 /** Is it time to say how it goes? Asked at once when it never was said. */
 export const isCheckInDue = (light: PilotLight, last: LocalDate | undefined, today: LocalDate): boolean =>
   light.off !== true && (last === undefined || compareDates(after(last, light.rhythm), today) <= 0);

@@ -2,6 +2,7 @@ import { toBase64url } from "#src/base/bytes.ts";
 import { DAY } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
+import { readRest } from "./keep-overview.ts";
 import type { PushPlace, RelayFault, StorageFault } from "./ports.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
@@ -28,6 +29,7 @@ const TELL_AGAIN = 7 * DAY;
 export async function notifyHere(session: Session, hours: QuietHours): Promise<Result<undefined, NotifyFault>> {
   const place = await placeHere(session);
   if (!place.ok) return place;
+  await readRest(session);
   const told = await tellRelay(session, place.value, hours, listening(session));
   return told.ok ? keep(session, place.value, hours, told.value) : told;
 }

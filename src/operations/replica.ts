@@ -14,7 +14,7 @@ import { decodeCertificate } from "./certificates.ts";
 import type { Change, LocalStore } from "./local-store.ts";
 import type { RequestSigner } from "./ports.ts";
 import { type SectionCopy, fromMeta, fromRow, newSection, pageCount, pagesFrom, toMeta } from "./section-copy.ts";
-import { AccessRecord, FileIndex, LogPage, QueueRow, SectionMeta, toBytes } from "./stored.ts";
+import { AccessRecord, FileIndex, LogPage, type Profile, QueueRow, SectionMeta, toBytes } from "./stored.ts";
 
 export type ReplicaRef = { readonly dossier: DossierId; readonly grant: GrantId };
 export type Waiting = { readonly key: number; readonly row: QueueRow };
@@ -34,6 +34,8 @@ export const namesOf = ({ dossier, grant }: ReplicaRef) => {
     filePiece: (blob: BlobId, n: number) => `file/${at}/${blob}/${n}`,
   };
 };
+
+type StoredNames = ReturnType<typeof namesOf>;
 
 /** One access to one dossier, as this device has it in memory while it is unlocked. */
 export class Replica {
@@ -177,11 +179,41 @@ export class Replica {
     change.putSealed(keys, this.keys.sealed(store.database, keys));
   }
 
-  /** Undefined when something of it is missing or damaged. */
-  static async load(store: LocalStore, ref: ReplicaRef): Promise<Replica | undefined> {
-    const names = namesOf(ref);
-    const wanted = [names.access, names.files, names.keys, names.ring];
-    const [accessBytes, filesBytes, keyBytes, ringBytes] = await store.bytesOf(wanted);
+  /** Those of which nothing is missing or damaged. All in three readings: a disk answers each slowly, however small. */
+  static async #load(store: LocalStore, refs: readonly ReplicaRef[]): Promise<readonly Replica[]> {
+    const names = refs.map((ref) => namesOf(ref));
+    const wanted = names.flatMap(({ access, files, keys, ring }) => [access, files, keys, ring]);
+    const [values, queue] = await Promise.all([store.bytesOf(wanted), store.queue(QueueRow)]);
+    const begun = refs.flatMap((_ref, i) => Replica.#begun(store, names[i], values.slice(4 * i, 4 * i + 4)) ?? []);
+    const replicas = await withSections(store, begun);
+    for (const replica of replicas) {
+      const { dossier, grant } = replica.ref;
+      await replica.takeQueue(
+        store,
+        queue.filter(({ row }) => row.dossier === dossier && row.grant === grant),
+      );
+    }
+    return replicas;
+  }
+
+  /** Of the accesses that are named. */
+  static async ofGrants(
+    store: LocalStore,
+    { accesses }: Pick<Profile, "accesses">,
+    grants: readonly GrantId[],
+  ): Promise<ReadonlyMap<GrantId, Replica>> {
+    const refs = accesses.filter(({ grant }) => grants.includes(grant));
+    const read = refs.length === 0 ? [] : await Replica.#load(store, refs);
+    return new Map(read.map((replica) => [replica.ref.grant, replica]));
+  }
+
+  /** Without its sections. Undefined when something is missing or damaged. */
+  static #begun(
+    store: LocalStore,
+    names: StoredNames | undefined,
+    [accessBytes, filesBytes, keyBytes, ringBytes]: readonly (Bytes | undefined)[],
+  ): Replica | undefined {
+    if (!names) return undefined;
     const record = store.opened(names.access, accessBytes, AccessRecord);
     const files = store.opened(names.files, filesBytes, FileIndex);
     const keys = keyBytes && AccessKeys.restore(store.database, names.keys, keyBytes);
@@ -190,35 +222,7 @@ export class Replica {
     if (!ring) return undefined;
     const replica = new Replica(record.value, keys, ring);
     if (files.type === "found") replica.files = files.value;
-    const [whole, queue] = await Promise.all([replica.#loadSections(store), store.queue(QueueRow)]);
-    if (!whole) return undefined;
-    await replica.takeQueue(
-      store,
-      queue.filter(({ row }) => row.dossier === ref.dossier && row.grant === ref.grant),
-    );
     return replica;
-  }
-
-  /** All in two readings: with one for each section a phone waits longer for its disk than for anything else. */
-  async #loadSections(store: LocalStore): Promise<boolean> {
-    const names = namesOf(this.ref);
-    const ids = this.record.sections;
-    const metas = await store.readAll(ids.map(names.section), SectionMeta);
-    const places = metas.flatMap((meta, i) => {
-      const id = ids[i];
-      return meta.type === "found" && id !== undefined ? [{ id, meta: meta.value }] : [];
-    });
-    if (places.length < ids.length) return false;
-    const pageNames = places.map(({ id, meta }) => Array.from({ length: meta.pages }, (_, n) => names.page(id, n)));
-    const sealed = await store.bytesOf(pageNames.flat());
-    let at = 0;
-    for (const [i, { id, meta }] of places.entries()) {
-      const own = pageNames[i] ?? [];
-      const pages = sealed.slice(at, at + own.length);
-      at += own.length;
-      this.put(fromMeta(id, meta, () => openPages(store, own, pages)));
-    }
-    return true;
   }
 
   /** Takes the waiting rows; sections that were made without the relay come with their fresh key. */
@@ -241,6 +245,32 @@ export class Replica {
     const certificate = text === undefined ? undefined : decodeCertificate(text);
     return certificate ? { ...copy, authors: new Map([...copy.authors, [this.ref.grant, certificate]]) } : copy;
   }
+}
+
+/** Reads the sections of replicas that have none yet; one of which a section is missing is left out. */
+async function withSections(store: LocalStore, replicas: readonly Replica[]): Promise<readonly Replica[]> {
+  const places = replicas.flatMap((replica) => {
+    const names = namesOf(replica.ref);
+    return replica.record.sections.map((id) => ({ replica, names, id }));
+  });
+  const metas = await store.readAll(
+    places.map(({ names, id }) => names.section(id)),
+    SectionMeta,
+  );
+  const found = places.flatMap((place, i) => {
+    const meta = metas[i];
+    return meta?.type === "found" ? [{ ...place, meta: meta.value }] : [];
+  });
+  const pages = found.map(({ names, id, meta }) => Array.from({ length: meta.pages }, (_, n) => names.page(id, n)));
+  const sealed = await store.bytesOf(pages.flat());
+  let at = 0;
+  for (const [i, { replica, id, meta }] of found.entries()) {
+    const own = pages[i] ?? [];
+    const rows = sealed.slice(at, at + own.length);
+    at += own.length;
+    replica.put(fromMeta(id, meta, () => openPages(store, own, rows)));
+  }
+  return replicas.filter(({ sections, record }) => sections.length === record.sections.length);
 }
 
 function openPages(

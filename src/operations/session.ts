@@ -8,13 +8,9 @@ import { EPOCH_SLACK, type Epoch, type SealEpoch, epochAt, sealEpoch } from "#sr
 import * as z from "zod/mini";
 import { type Change, LocalStore } from "./local-store.ts";
 import type { Ports, StorageFault } from "./ports.ts";
-import { Replica, type ReplicaRef } from "./replica.ts";
-import { Profile, QueueRow } from "./stored.ts";
-
-const PROFILE = "profile";
-const REVISION = "revision";
-/** The latest reading that this device made or took in. */
-const TIME = "time";
+import { Replica } from "./replica.ts";
+import { OVERVIEW, PROFILE, REVISION, storedRevision, TIME } from "./session-names.ts";
+import { type KeyOverview, Overview, Profile, QueueRow } from "./stored.ts";
 
 /**
  * This device, unlocked: its dossiers, its keys, its store. Everything the product does goes through the verbs of this
@@ -24,11 +20,14 @@ export class Session {
   readonly ports: Ports;
   readonly store: LocalStore;
   profile: Profile;
-  /** By grant id: a device of one's own, or a key one was given. */
+  /** By grant id: a device of one's own, or a key one was given. Keys come later than the first screen: see read-keys.ts. */
   replicas: ReadonlyMap<GrantId, Replica> = new Map();
+  /** What was known of each key that was received when it was last looked at, for a list before they are read. */
+  overview: ReadonlyMap<GrantId, KeyOverview> = new Map();
   /** Relay time minus this device's, in milliseconds, as last heard; undefined before the first answer. */
   relayAhead: number | undefined;
   #revision = 0;
+  #commits = 0;
   #lastTime: Timestamp | undefined;
   #locked = false;
   readonly #listeners = new Set<() => void>();
@@ -41,15 +40,22 @@ export class Session {
     this.#stopHearing = ports.tabs.onChange(() => void this.refresh());
   }
 
-  /** Undefined when the profile is missing or damaged. */
+  /**
+   * Undefined when the profile is missing or damaged. Of a plan of one's own everything is there; of keys that were
+   * received only what their list shows, until they are read.
+   */
   static async open(ports: Ports, database: LocalDatabase): Promise<Session | undefined> {
     const store = new LocalStore(database, ports.disk);
-    const [profileBytes, revision, time] = await store.bytesOf([PROFILE, REVISION, TIME]);
+    const wanted = [PROFILE, REVISION, TIME, OVERVIEW];
+    const [profileBytes, revision, time, overviewBytes] = await store.bytesOf(wanted);
     const profile = store.opened(PROFILE, profileBytes, Profile);
     if (profile.type !== "found") return undefined;
     const session = new Session(ports, store, profile.value);
     session.#goOnFrom(time);
-    await session.#load(revision);
+    const overview = store.opened(OVERVIEW, overviewBytes, Overview);
+    if (overview.type === "found") session.overview = new Map(overview.value.keys.map((key) => [key.grant, key]));
+    const own = profile.value.accesses.filter(({ role }) => role === "owner").map(({ grant }) => grant);
+    await session.#load(own, revision);
     return session;
   }
 
@@ -57,6 +63,11 @@ export class Session {
   static async begin(ports: Ports, database: LocalDatabase): Promise<Session> {
     const store = new LocalStore(database, ports.disk);
     return new Session(ports, store, { v: 1, accesses: [], floor: epochAt(instant(ports.builtAt)) });
+  }
+
+  /** So often this tab counted the stored revision up. */
+  get commits(): number {
+    return this.#commits;
   }
 
   get locked(): boolean {
@@ -71,8 +82,14 @@ export class Session {
     return [...this.replicas.values()].find(({ owner }) => owner);
   }
 
+  /** The keys one was given, as far as they have been read. */
   received(): readonly Replica[] {
     return [...this.replicas.values()].filter(({ owner }) => !owner);
+  }
+
+  /** All keys one was given, read or not. */
+  get held(): readonly GrantId[] {
+    return this.profile.accesses.filter(({ role }) => role === "holder").map(({ grant }) => grant);
   }
 
   replica(grant: GrantId): Replica | undefined {
@@ -184,8 +201,8 @@ export class Session {
   }
 
   async #catchUp(): Promise<void> {
-    const stored = await this.store.read(REVISION, z.number());
-    if (stored.type === "found" && stored.value !== this.#revision) return this.reload();
+    const stored = await storedRevision(this.store);
+    if (stored !== this.#revision) return this.reload();
     const queue = await this.store.queue(QueueRow);
     for (const replica of this.replicas.values()) {
       const { dossier, grant } = replica.ref;
@@ -197,6 +214,7 @@ export class Session {
   /** Commits what exclusive work changed, and tells the screens and the other tabs. */
   async commit(change: Change): Promise<Result<undefined, StorageFault>> {
     this.#revision += 1;
+    this.#commits += 1;
     change.put(REVISION, this.#revision);
     const done = await this.store.commit(change);
     if (!done.ok) return err(done.error);
@@ -205,24 +223,23 @@ export class Session {
     return ok(undefined);
   }
 
-  /** Reads everything anew from this device's store. */
+  /** Reads everything that is open here anew from this device's store. */
   async reload(): Promise<void> {
     const [profileBytes, revision, time] = await this.store.bytesOf([PROFILE, REVISION, TIME]);
     const profile = this.store.opened(PROFILE, profileBytes, Profile);
     if (profile.type === "found") this.profile = profile.value;
     this.#goOnFrom(time);
-    await this.#load(revision);
+    const known = this.profile.accesses.filter(({ role, grant }) => role === "owner" || this.replicas.has(grant));
+    await this.#load(
+      known.map(({ grant }) => grant),
+      revision,
+    );
   }
 
-  async #load(revisionBytes: Bytes | undefined): Promise<void> {
+  async #load(grants: readonly GrantId[], revisionBytes: Bytes | undefined): Promise<void> {
     const revision = this.store.opened(REVISION, revisionBytes, z.number());
     this.#revision = revision.type === "found" ? revision.value : 0;
-    const replicas = new Map<GrantId, Replica>();
-    for (const { dossier, grant } of this.profile.accesses) {
-      const replica = await Replica.load(this.store, { dossier, grant } satisfies ReplicaRef);
-      if (replica) replicas.set(grant, replica);
-    }
-    this.replicas = replicas;
+    this.replicas = await Replica.ofGrants(this.store, this.profile, grants);
     this.changed();
   }
 
@@ -249,6 +266,7 @@ export class Session {
     this.#stopHearing();
     for (const replica of this.replicas.values()) replica.ring.wipe();
     this.replicas = new Map();
+    this.overview = new Map();
     this.store.database.wipe();
     this.changed();
     this.#listeners.clear();

@@ -1,4 +1,5 @@
 import { type Result, ok } from "#src/base/result.ts";
+import { readRest } from "./keep-overview.ts";
 import type { StorageFault } from "./ports.ts";
 import type { Session } from "./session.ts";
 
@@ -22,6 +23,7 @@ export async function leavePlace(session: Session): Promise<void> {
   const { notify } = session.profile;
   const { relay, notifications } = session.ports;
   await notifications?.leave();
+  if (notify) await readRest(session);
   for (const grant of notify?.grants ?? []) {
     const replica = session.replica(grant);
     const answer = replica && (await relay.unsubscribePush(replica.signer));

@@ -1,5 +1,6 @@
 import { type Bytes, fromBase64url, toBase64url } from "#src/base/bytes.ts";
 import { AuthorIdField } from "#src/dossier/entity-id.ts";
+import { day } from "#src/dossier/field-rules.ts";
 import { SECTION_KINDS } from "#src/dossier/section-kinds.ts";
 import { parseId16 } from "#src/protocol/ids.ts";
 import type { BlobId, DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
@@ -144,6 +145,27 @@ export const FileIndex = z.looseObject({
   lost: z.optional(z.array(id16<BlobId>())),
 });
 export type FileIndex = z.output<typeof FileIndex>;
+
+/** What is known of one received key without opening what it opens: see overview.ts. */
+const KeyOverview = z.object({
+  grant: id16<GrantId>(),
+  name: z.string(),
+  /** Milliseconds since 1970. */
+  until: z.exactOptional(whole),
+  over: z.boolean(),
+  /** Things that others wrote since it was last on this screen; null as long as it never was. */
+  news: z.nullable(whole),
+  /** Answers to this holder's proposals among what is new; they are not counted as news. */
+  answers: whole,
+  /** Open steps that are for who comes as a professional. */
+  steps: whole,
+  /** Of a pilot light that may be seen: the day on which something is to be heard. */
+  hearOn: z.exactOptional(day()),
+  /** What it was made from. */
+  asOf: z.string(),
+});
+export type KeyOverview = z.output<typeof KeyOverview>;
+export const Overview = z.looseObject({ v: z.literal(1), keys: z.array(KeyOverview) });
 
 /** An op that waits to be sent. */
 export const QueueRow = z.object({

@@ -6,7 +6,11 @@ import { valueOf } from "./value-of.ts";
 import type { OpenDevice } from "./world.ts";
 
 /** As with two phones at a kitchen table: the code is scanned, the six digits are read out and typed. */
-export async function giveKeyInPerson(owner: OpenDevice, holder: OpenDevice, choice: KeyChoice): Promise<Replica> {
+export async function giveKeyInPerson(
+  owner: Pick<OpenDevice, "session" | "own">,
+  holder: Pick<OpenDevice, "session">,
+  choice: KeyChoice,
+): Promise<Replica> {
   const { signal } = new AbortController();
   const plan = { choice, preset: "think-along", circle: "professional" } as const;
   const offer = valueOf(await KeyOffer.open(owner.session, owner.own, plan, { type: "qr" }));

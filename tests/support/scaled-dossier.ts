@@ -1,7 +1,3 @@
-import { instant } from "#src/base/instant.ts";
-import { ok } from "#src/base/result.ts";
-import { NO_DEVICE_MIX } from "#src/crypto/device-key.ts";
-import { randomBytes, sha512 } from "#src/crypto/nacl.ts";
 import { createDiaryEntry } from "#src/dossier/diary-entry.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import { createGoal } from "#src/dossier/goal.ts";
@@ -11,15 +7,11 @@ import { createStep } from "#src/dossier/step.ts";
 import { DUTCH_TIME, dateIn } from "#src/grants/window.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { createDossier } from "#src/operations/create-dossier.ts";
-import type { Ports } from "#src/operations/ports.ts";
 import { recordAll, recordIn, recordInNewSection } from "#src/operations/record.ts";
 import { sheetWords } from "#src/operations/recovery-sheet.ts";
 import type { Session } from "#src/operations/session.ts";
-import { syncable } from "#src/operations/sync-access.ts";
-import { createPassingDisk } from "#src/storage/memory-disk.ts";
-import { createRelay } from "#src/sync/relay-client.ts";
-import { createTabs } from "#src/sync/tabs.ts";
 import type { Make } from "#src/ui/session/create-writer.ts";
+import { owned, portsTo, share } from "#tests/support/bare-device.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 
 export type Scale = { readonly goals: number; readonly people: number; readonly entries: number };
@@ -93,42 +85,4 @@ async function writeGoal(session: Session, i: number): Promise<void> {
     (at) =>
       createStep({ title: `Stap ${n}`, goal }, newEntityId(), at);
   valueOf(await recordAll(session, owned(session), section, [step(1), step(2), step(3)]));
-}
-
-/** Until nothing waits, or it gets no further; answers whether all was taken. */
-async function share(session: Session): Promise<boolean> {
-  for (let left = Number.POSITIVE_INFINITY; owned(session).waiting.length > 0;) {
-    await syncable(session, owned(session)).sync();
-    const { length } = owned(session).waiting;
-    if (length >= left) return false;
-    left = length;
-  }
-  return true;
-}
-
-function owned(session: Session) {
-  const replica = session.owned();
-  if (!replica) throw new Error("the dossier is not there");
-  return replica;
-}
-
-/** A device without a browser: memory, the real relay over HTTP, and a hash of the pincode that costs nothing. */
-function portsTo(origin: string): Ports {
-  const clock = () => instant(Date.now());
-  return {
-    disk: createPassingDisk(),
-    tabs: createTabs({}),
-    relay: createRelay({
-      origin,
-      fetch: (url, init) => fetch(url, init),
-      clock,
-      sha512,
-      randomBytes,
-      timeoutMs: 60_000,
-    }),
-    clock,
-    hashPassphrase: (passphrase) => Promise.resolve(ok(sha512(new TextEncoder().encode(passphrase)).slice(0, 32))),
-    deviceMix: () => Promise.resolve(NO_DEVICE_MIX),
-    builtAt: 0,
-  };
 }

@@ -11,6 +11,7 @@ import { randomBytes, sha512 } from "#src/crypto/nacl.ts";
 import { passphraseBytes } from "#src/crypto/passphrase-client.ts";
 import { createDossier } from "#src/operations/create-dossier.ts";
 import type { HashPassphrase, Ports, SyncOutcome } from "#src/operations/ports.ts";
+import { readRest } from "#src/operations/keep-overview.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { Session } from "#src/operations/session.ts";
 import { syncable } from "#src/operations/sync-access.ts";
@@ -151,7 +152,11 @@ export class Device {
   /** Switched off and on again: only what was on the disk is left. */
   async restart(): Promise<OpenDevice> {
     this.session?.lock();
-    return this.openWith(async (ports) => valueOf(await unlock(ports, PIN)));
+    return this.openWith(async (ports) => {
+      const session = valueOf(await unlock(ports, PIN));
+      await readRest(session);
+      return session;
+    });
   }
 
   /** One exchange for each access, as the sync loop would do it; what came of each, in the order of the accesses. */

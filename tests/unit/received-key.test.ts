@@ -3,15 +3,18 @@ import { DAY } from "#src/base/instant.ts";
 import { createGoal } from "#src/dossier/goal.ts";
 import { createNote } from "#src/dossier/note.ts";
 import { preset, type PresetId } from "#src/grants/presets.ts";
+import { DUTCH_TIME, dateIn } from "#src/grants/window.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { sweep } from "#src/operations/end-access.ts";
 import { forgetAccess } from "#src/operations/forget-access.ts";
 import { sayOpened } from "#src/operations/receipts.ts";
 import { record, recordInNewSection } from "#src/operations/record.ts";
+import { keepOverview } from "#src/operations/keep-overview.ts";
+import { hasNews } from "#src/operations/news.ts";
 import { KeyOffer } from "#src/operations/offer-key.ts";
 import { KeyRequest } from "#src/operations/request-key.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
-import { hasNews, receivedKeys } from "#src/ui/received/received-keys.ts";
+import { receivedKeys } from "#src/ui/received/received-keys.ts";
 import { noteTargets, partsOf, proposalTargets } from "#src/ui/received/what-holder-may.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { valueOf } from "#tests/support/value-of.ts";
@@ -19,6 +22,11 @@ import { type OpenDevice, createWorld } from "#tests/support/world.ts";
 
 const writeGoal = async ({ session, own }: OpenDevice, text: string): Promise<SectionId> =>
   valueOf(await recordInNewSection(session, own, "goal", (at) => createGoal({ text }, newEntityId(), at)));
+
+const listOf = async ({ session }: OpenDevice) => {
+  await keepOverview(session);
+  return receivedKeys(session, dateIn(DUTCH_TIME, session.now()));
+};
 
 /** A resident with two goals, and somebody who gets a key of that preset to about-me and the first goal. */
 async function given(id: PresetId) {
@@ -65,16 +73,15 @@ it("who may only send a note reads nothing and writes to the inbox", async () =>
 
 it("a key is new in the list until it was opened, and again when the resident wrote", async () => {
   const { samira, joost, key, goal } = await given("think-along");
-  const [first] = receivedKeys(joost.session);
-  expect(first).toMatchObject({ name: "Samira", over: false, fresh: true });
+  expect(await listOf(joost)).toMatchObject([{ name: "Samira", over: false, news: null }]);
   for (const { id } of key.sections) await sayOpened(joost.session, key, id);
-  expect(receivedKeys(joost.session)[0]?.fresh).toBe(false);
+  expect(await listOf(joost)).toMatchObject([{ news: 0 }]);
 
   valueOf(
     await record(joost.session, key, goal, (at) => createNote({ text: "Dag", kind: "support" }, newEntityId(), at)),
   );
   await joost.sync();
-  expect(receivedKeys(joost.session)[0]?.fresh).toBe(false);
+  expect(await listOf(joost)).toMatchObject([{ news: 0 }]);
 
   valueOf(
     await record(samira.session, samira.own, goal, (at) =>
@@ -85,6 +92,7 @@ it("a key is new in the list until it was opened, and again when the resident wr
   await joost.sync();
   const copy = key.section(goal);
   expect(copy && hasNews(key, copy)).toBe(true);
+  expect(await listOf(joost)).toMatchObject([{ news: 1 }]);
 });
 
 it("a key that is over keeps its name and its end, and can leave the list with all that was kept", async () => {
@@ -93,10 +101,10 @@ it("a key that is over keeps its name and its end, and can leave the list with a
   joost.offline = true;
   world.advance(20 * DAY);
   await sweep(joost.session);
-  expect(receivedKeys(joost.session)).toMatchObject([{ name: "Samira", over: true, fresh: false }]);
+  expect(await listOf(joost)).toMatchObject([{ name: "Samira", over: true, news: 0 }]);
 
   valueOf(await forgetAccess(joost.session, key));
-  expect(receivedKeys(joost.session)).toEqual([]);
+  expect(await listOf(joost)).toEqual([]);
   await joost.restart();
   expect(joost.session.received()).toEqual([]);
 });

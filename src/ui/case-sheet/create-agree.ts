@@ -19,7 +19,7 @@ import { type Agreement, linesOf } from "#src/dossier/agreement.ts";
 import { retract } from "#src/dossier/kind.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 import type { OpenSheet } from "#src/ui/session/case-sheets.ts";
 import { createDraft } from "#src/ui/session/create-draft.ts";
 import type { Writer } from "#src/ui/session/create-writer.ts";

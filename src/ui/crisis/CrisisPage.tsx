@@ -9,7 +9,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { Paper } from "#src/ui/kit/Paper.tsx";
 import { CrisisPhases } from "#src/ui/reading/CrisisPhases.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 
 /** Noodkaart: three phases on one small sheet, for the resident and whoever helps. */
 export default function CrisisPage(): JSX.Element {

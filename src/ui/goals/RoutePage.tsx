@@ -9,7 +9,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { Paper } from "#src/ui/kit/Paper.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { inTurn } from "#src/ui/session/in-turn.ts";

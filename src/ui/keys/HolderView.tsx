@@ -7,7 +7,8 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { SharedPlan, type SharedSection } from "#src/ui/reading/SharedPlan.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { fileSource } from "#src/ui/session/file-source.ts";
-import { authorName, residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
+import { authorName } from "#src/ui/session/author-name.ts";
 
 export type HolderViewProps = {
   readonly sections: readonly SectionId[];

@@ -7,7 +7,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 import { saveFile } from "#src/ui/session/save-file.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { accessRows } from "./access-rows.ts";

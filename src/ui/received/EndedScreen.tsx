@@ -6,7 +6,7 @@ import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { createUnsent } from "./create-unsent.ts";
 

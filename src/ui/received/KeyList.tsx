@@ -1,42 +1,43 @@
 import { For, type JSX, Show } from "solid-js";
 import type { GrantId } from "#src/protocol/ids.ts";
-import { Avatar } from "#src/ui/kit/Avatar.tsx";
+import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
-import type { ReceivedKey } from "./received-keys.ts";
+import type { KeyListing } from "./create-key-list.ts";
+import { KeyRow } from "./KeyRow.tsx";
 import "./received.css";
 
-/** The keys that were received: whose plan, until when, and whether there is something new. */
-export function KeyList(props: {
-  readonly keys: readonly ReceivedKey[];
-  readonly current?: GrantId | undefined;
-}): JSX.Element {
-  const { t, f } = useI18n();
-  const when = ({ over, until }: ReceivedKey): string => {
-    if (over) return t().holder.list.ended;
-    return until === undefined ? "" : t().holder.list.until(f().lastDay(until));
-  };
-  return (
+/** The keys that were received; what is over is folded away. */
+export function KeyList(props: { readonly keys: KeyListing; readonly current?: GrantId | undefined }): JSX.Element {
+  const { t } = useI18n();
+  const Rows = (of: { readonly grants: readonly GrantId[] }): JSX.Element => (
     <ul class="roer-received__keys">
-      <For each={props.keys}>
-        {(key) => (
-          <li>
-            <a
-              class="roer-received__key"
-              href={`/gekregen/${key.grant}`}
-              aria-current={key.grant === props.current ? "page" : undefined}
-            >
-              <Avatar name={key.name ?? t().holder.plan.owner} />
-              <span class="roer-received__who">
-                <bdi translate="no">{key.name ?? t().holder.plan.owner}</bdi>
-                <span class="roer-received__until">{when(key)}</span>
-              </span>
-              <Show when={key.fresh}>
-                <strong class="roer-received__new">{t().holder.list.new}</strong>
-              </Show>
-            </a>
-          </li>
+      <For each={of.grants}>
+        {(grant) => (
+          <Show when={props.keys.all().get(grant)}>
+            {(key) => (
+              <li>
+                <KeyRow of={key()} today={props.keys.today()} current={grant === props.current} />
+              </li>
+            )}
+          </Show>
         )}
       </For>
     </ul>
+  );
+  const isOver = (): boolean => props.current !== undefined && props.keys.over().includes(props.current);
+  return (
+    <>
+      <Show when={props.keys.open().length > 0}>
+        <Rows grants={props.keys.open()} />
+      </Show>
+      <Show when={props.keys.over().length > 0}>
+        <Fold
+          label={t().workspace.list.over(props.keys.over().length)}
+          open={isOver() || props.keys.open().length === 0}
+        >
+          <Rows grants={props.keys.over()} />
+        </Fold>
+      </Show>
+    </>
   );
 }

@@ -13,7 +13,12 @@ import { isSendKey } from "./is-send-key.ts";
 import { OutgoingStatus } from "./OutgoingStatus.tsx";
 import { noteTargets, type Part } from "./what-holder-may.ts";
 
-export type NoteFormProps = { readonly replica: Replica; readonly parts: readonly Part[]; readonly name: string };
+export type NoteFormProps = {
+  readonly replica: Replica;
+  readonly parts: readonly Part[];
+  readonly name: string;
+  readonly ref?: ((field: HTMLTextAreaElement) => void) | undefined;
+};
 
 /** The note box: open, type, "Bewaar". Ctrl and Enter save as well. */
 export function NoteForm(props: NoteFormProps): JSX.Element {
@@ -49,6 +54,7 @@ export function NoteForm(props: NoteFormProps): JSX.Element {
         onInput={note.setText}
         maxLength={TEXT_LENGTH}
         error={error()}
+        ref={(field) => props.ref?.(field)}
       />
       <Show when={note.targets().length > 1}>
         <ChoiceGroup

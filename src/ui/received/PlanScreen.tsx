@@ -1,8 +1,9 @@
-import { createMemo, For, type JSX, Show } from "solid-js";
+import { createEffect, createMemo, For, type JSX, Show } from "solid-js";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { passable } from "#src/operations/pass-on-key.ts";
 import type { Replica } from "#src/operations/replica.ts";
+import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
@@ -10,25 +11,38 @@ import { Section } from "#src/ui/kit/Section.tsx";
 import { ByKey } from "#src/ui/reading/ByKey.tsx";
 import { SharedPlan } from "#src/ui/reading/SharedPlan.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
-import { authorName, residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
+import { authorName } from "#src/ui/session/author-name.ts";
 import { familyPlanOf } from "#src/ui/session/family-plans.ts";
 import { type FileSource, fileSource } from "#src/ui/session/file-source.ts";
 import { AreaRatingForm } from "./AreaRatingForm.tsx";
+import { AskedOfMe } from "./AskedOfMe.tsx";
 import { CaseSheetForm } from "./CaseSheetForm.tsx";
 import { createOpened } from "./create-opened.ts";
+import { createShortcuts } from "./create-shortcuts.ts";
 import { FamilyVoice } from "./FamilyVoice.tsx";
 import { KeepHint } from "./KeepHint.tsx";
 import { NoteForm } from "./NoteForm.tsx";
 import { OwnNotes } from "./OwnNotes.tsx";
+import { OwnProposals } from "./OwnProposals.tsx";
 import { ProposalForm } from "./ProposalForm.tsx";
+import { raterOf } from "./rater-of.ts";
 import { ScoreForm } from "./ScoreForm.tsx";
-import { noteTargets, partsOf, proposalTargets, scoredGoals } from "./what-holder-may.ts";
+import { found, placeOf, wordsSought } from "./sought.ts";
+import { mayPropose, noteTargets, partsOf, scoredGoals } from "./what-holder-may.ts";
 
 export type PlanScreenProps = {
   readonly replica: Replica;
   /** Are there other keys to go back to? */
   readonly several: boolean;
 };
+
+function arriveAt(place: HTMLElement | undefined): void {
+  if (!place) return;
+  if (place.tabIndex < 0) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "center" });
+}
 
 /** What a key opens, on one page: to read, and below it the box to write in. A key that only writes starts with the box. */
 export function PlanScreen(props: PlanScreenProps): JSX.Element {
@@ -47,12 +61,31 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   };
   const mayNote = createMemo(() => noteTargets(parts()).length > 0);
   const mayShare = createMemo(() => passable(replica()).size > 1);
-  const mayPropose = createMemo(() => proposalTargets(parts()).length > 0);
+  const proposes = createMemo(() => mayPropose(parts()).length > 0);
   const scored = createMemo(() => scoredGoals(parts()));
   const rated = createMemo(() => parts().find(({ kind, scores }) => kind === "areas" && scores));
   const sheets = createMemo(() => parts().filter(({ kind, notes, reads }) => kind === "case-sheet" && notes && reads));
   const nameOf = (author: AuthorId): string => authorName(replica(), author).name ?? t().holder.plan.owner;
   const filesOf = (section: SectionId): FileSource => fileSource(session, replica, () => section);
+
+  // Who comes for an organisation has a file of their own to keep, and many plans to go through.
+  const byOrganisation = (): boolean => raterOf(session()) === "professional";
+  const places: { plan?: HTMLElement; note?: HTMLElement; proposal?: HTMLElement } = {};
+  // Where the list with its switch stands beside it: nobody has a key that cannot be turned off.
+  createShortcuts({
+    get note() {
+      return props.several ? () => arriveAt(places.note) : undefined;
+    },
+  });
+  createEffect(() => {
+    const words = wordsSought(replica().ref.grant);
+    if (!words) return;
+    // Behind the heading, which takes the focus of a screen that arrives.
+    requestAnimationFrame(() => {
+      arriveAt(places.plan && placeOf(places.plan, words));
+      found();
+    });
+  });
 
   return (
     <Page
@@ -62,22 +95,62 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       back={props.several || session().owned() ? "/gekregen" : undefined}
     >
       <Show when={readsAny()}>
-        <SharedPlan sections={read()} authorName={nameOf} filesOf={filesOf} />
+        <Show when={byOrganisation()}>
+          <div class="roer-received__ways" role="group" aria-label={t().workspace.plan.ways}>
+            <Show when={mayNote()}>
+              <Button kind="quiet" icon="note" onClick={() => arriveAt(places.note)}>
+                {t().workspace.plan.write}
+              </Button>
+            </Show>
+            <Show when={proposes()}>
+              <Button kind="quiet" icon="hand" onClick={() => arriveAt(places.proposal)}>
+                {t().workspace.plan.propose}
+              </Button>
+            </Show>
+            <LinkButton kind="quiet" icon="copy" href={`/gekregen/${replica().ref.grant}/kopie`}>
+              {t().workspace.plan.copy}
+            </LinkButton>
+          </div>
+        </Show>
+        <AskedOfMe replica={replica()} name={name()} />
+        <div
+          ref={(element) => {
+            places.plan = element;
+          }}
+          class="roer-received__shared"
+        >
+          <SharedPlan sections={read()} authorName={nameOf} filesOf={filesOf} />
+        </div>
       </Show>
       <ByKey of={sheets()} keyOf={({ id }) => id}>
         {(part) => <CaseSheetForm replica={replica()} part={part()} name={name()} />}
       </ByKey>
       <Show when={mayNote()} fallback={<p>{t().holder.plan.readOnly}</p>}>
-        <NoteForm replica={replica()} parts={parts()} name={name()} />
+        <NoteForm
+          replica={replica()}
+          parts={parts()}
+          name={name()}
+          ref={(field) => {
+            places.note = field;
+          }}
+        />
       </Show>
       <Show when={!readsAny()}>
         <p>{t().holder.plan.noteOnly}</p>
         <p>{until()}</p>
       </Show>
       <Show when={familyPlanOf(replica())}>{(plan) => <FamilyVoice plan={plan()} />}</Show>
-      <Show when={mayPropose()}>
-        <ProposalForm replica={replica()} parts={parts()} name={name()} />
+      <Show when={proposes()}>
+        <ProposalForm
+          replica={replica()}
+          parts={parts()}
+          name={name()}
+          ref={(element) => {
+            places.proposal = element;
+          }}
+        />
       </Show>
+      <OwnProposals replica={replica()} parts={parts()} name={name()} />
       <For each={scored().map(({ section }) => section)}>
         {(section) => (
           <Show when={scored().find((one) => one.section === section)?.goal}>

@@ -1,80 +1,54 @@
-import { type JSX, Show, untrack } from "solid-js";
-import { LINE_LENGTH } from "#src/dossier/field-rules.ts";
-import { createProposal } from "#src/dossier/proposal.ts";
+import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import type { Replica } from "#src/operations/replica.ts";
-import { Button } from "#src/ui/kit/Button.tsx";
 import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
-import { TextArea } from "#src/ui/kit/TextArea.tsx";
-import { faultText } from "#src/ui/session/fault-text.ts";
-import { createOutgoing } from "./create-outgoing.ts";
-import { draftNames } from "./draft-names.ts";
-import { isSendKey } from "./is-send-key.ts";
-import { OutgoingStatus } from "./OutgoingStatus.tsx";
-import { type Part, proposalTargets } from "./what-holder-may.ts";
+import type { Other } from "./propose-fields.ts";
+import { ProposeOther } from "./ProposeOther.tsx";
+import { StepProposal } from "./StepProposal.tsx";
+import { mayPropose, otherTargets, type Part, type Proposable } from "./what-holder-may.ts";
 
-export type ProposalFormProps = { readonly replica: Replica; readonly parts: readonly Part[]; readonly name: string };
+export type ProposalFormProps = {
+  readonly replica: Replica;
+  readonly parts: readonly Part[];
+  readonly name: string;
+  readonly ref?: ((element: HTMLElement) => void) | undefined;
+};
 
-/** A step for one of the goals; the resident decides what becomes of it. */
+/** A step, a goal, help or an appointment, as far as this key opens where it would stand; the resident decides. */
 export function ProposalForm(props: ProposalFormProps): JSX.Element {
   const { t } = useI18n();
-  const proposal = createOutgoing({
-    replica: () => props.replica,
-    draft: untrack(() => draftNames(props.replica.ref.grant).proposal),
-    targets: () => proposalTargets(props.parts),
-    make: (text, { about }, id, at) =>
-      createProposal({ proposes: "step", text, ...(about ? { goal: about } : {}) }, id, at),
-  });
-  const error = (): string | undefined => {
-    const fault = proposal.fault();
-    return fault && faultText(t(), fault, t().holder.propose.missing);
+  const [chosen, setChosen] = createSignal<Proposable>();
+  const kinds = () => mayPropose(props.parts);
+  const kind = (): Proposable | undefined => kinds().find((one) => one === chosen()) ?? kinds()[0];
+  const other = (): Other | undefined => {
+    const what = kind();
+    return what === "step" ? undefined : what;
   };
   return (
-    <Section heading={t().holder.propose.heading}>
-      <form
-        class="roer-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void proposal.send();
-        }}
-        onKeyDown={(event) => {
-          if (!isSendKey(event)) return;
-          event.preventDefault();
-          void proposal.send();
-        }}
-      >
-        <TextArea
-          label={t().holder.propose.label}
-          hint={t().holder.propose.hint(props.name)}
-          rows={2}
-          value={proposal.text()}
-          onInput={proposal.setText}
-          maxLength={LINE_LENGTH}
-          error={error()}
-        />
-        <Show when={proposal.targets().length > 1}>
+    <div ref={(element) => props.ref?.(element)} class="roer-received__propose" tabindex="-1">
+      <Section heading={t().holder.propose.heading}>
+        <Show when={kinds().length > 1}>
           <ChoiceGroup
-            legend={t().holder.propose.goal}
-            choices={proposal.targets().map(({ section, goal }) => ({ value: section, label: goal ?? "" }))}
-            value={proposal.target()?.section}
-            onChange={proposal.choose}
+            legend={t().workspace.propose.what}
+            choices={kinds().map((value) => ({ value, label: t().workspace.propose.kinds[value] }))}
+            value={kind()}
+            onChange={setChosen}
           />
         </Show>
-        <div class="roer-buttons">
-          <Button kind="quiet" type="submit">
-            {t().holder.propose.send}
-          </Button>
-          <OutgoingStatus
-            sent={proposal.sent()}
-            words={{
-              sent: t().holder.propose.sent,
-              sending: t().holder.propose.sending,
-              offline: t().holder.propose.sentOffline,
-            }}
-          />
-        </div>
-      </form>
-    </Section>
+        <Switch>
+          <Match when={kind() === "step"}>
+            <StepProposal replica={props.replica} parts={props.parts} name={props.name} />
+          </Match>
+          <Match when={other()} keyed>
+            {(what) => (
+              <Show when={otherTargets(props.parts)[what]}>
+                {(section) => <ProposeOther replica={props.replica} what={what} section={section()} />}
+              </Show>
+            )}
+          </Match>
+        </Switch>
+      </Section>
+    </div>
   );
 }

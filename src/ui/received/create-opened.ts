@@ -1,8 +1,8 @@
 import { type Accessor, createEffect } from "solid-js";
+import { hasNews } from "#src/operations/news.ts";
 import { sayOpened } from "#src/operations/receipts.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { useApp, useSession } from "#src/ui/session/app-context.tsx";
-import { hasNews } from "./received-keys.ts";
 
 /** Says "geopend" to the resident after a part with something new was on the screen; once until there is more. */
 export function createOpened(replica: Accessor<Replica>): void {

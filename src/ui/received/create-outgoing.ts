@@ -46,11 +46,7 @@ export function createOutgoing({ replica, draft, targets, make }: OutgoingOption
   const [last, setLast] = createSignal<EntityId>();
 
   const target = (): Target | undefined => targets().find(({ section }) => section === chosen()) ?? targets()[0];
-  const sent = (): Sent => {
-    const id = last();
-    if (id === undefined) return "nothing";
-    return replica().waiting.some(({ row }) => isOf(row.op, id)) ? "kept" : "sent";
-  };
+  const sent = (): Sent => sentIn(replica(), last());
   const send = async (): Promise<void> => {
     const to = target();
     if (!to) return void setFault({ type: "access-over" });
@@ -86,6 +82,12 @@ export function createOutgoing({ replica, draft, targets, make }: OutgoingOption
     sent,
     send,
   };
+}
+
+/** Where a record that was written last is now; nothing where there is none. */
+export function sentIn(replica: Replica, id: EntityId | undefined): Sent {
+  if (id === undefined) return "nothing";
+  return replica.waiting.some(({ row }) => isOf(row.op, id)) ? "kept" : "sent";
 }
 
 const isOf = (op: unknown, id: EntityId): boolean =>

@@ -4,6 +4,7 @@ import { forgetAccess } from "#src/operations/forget-access.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { createDraft } from "#src/ui/session/create-draft.ts";
+import { readForm } from "#src/ui/writing/form-values.ts";
 import { draftNames } from "./draft-names.ts";
 
 export type Unsent = {
@@ -22,9 +23,12 @@ export function createUnsent(replica: Accessor<Replica>): Unsent {
   const names = draftNames(replica().ref.grant);
   const [note, , clearNote] = createDraft(names.note);
   const [proposal, , clearProposal] = createDraft(names.proposal);
+  const forms = [names.goal, names.service, names.appointment].map((name) => createDraft(name));
+  const typed = (): readonly string[] =>
+    forms.flatMap(([text]) => (text() === "" ? [] : [Object.values(readForm(text())).join("\n")]));
   const [copied, setCopied] = createSignal<boolean>();
   const texts = (): readonly string[] =>
-    [...unsentTexts(replica()), note(), proposal()].filter((text) => text.trim() !== "");
+    [...unsentTexts(replica()), note(), proposal(), ...typed()].filter((text) => text.trim() !== "");
   return {
     texts,
     copied,
@@ -40,6 +44,7 @@ export function createUnsent(replica: Accessor<Replica>): Unsent {
     remove: async () => {
       clearNote();
       clearProposal();
+      for (const [, , clear] of forms) clear();
       const done = await forgetAccess(session(), replica());
       return done.ok;
     },

@@ -7,6 +7,7 @@ import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { hasDomainRight, hasRelayRight, knownDomainRights, parseRelayRights } from "#src/grants/rights.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
+import type { Other } from "./propose-fields.ts";
 
 /** One part of somebody's plan with what this key allows in it. */
 export type Part = {
@@ -67,6 +68,29 @@ export function noteTargets(parts: readonly Part[]): readonly Target[] {
 /** The goals for which this holder may propose a step. */
 export const proposalTargets = (parts: readonly Part[]): readonly Target[] =>
   goalTargets(parts.filter(({ proposes }) => proposes));
+
+/** In which section each of these may be proposed: where it would come to stand, and a goal beside what it is about. */
+export function otherTargets(parts: readonly Part[]): Readonly<Partial<Record<Other, SectionId>>> {
+  const may = parts.filter(({ proposes }) => proposes);
+  const of = (kind: SectionKind): SectionId | undefined => may.find((part) => part.kind === kind)?.id;
+  const [goal, service, appointment] = [of("about") ?? of("goal"), of("services"), of("calendar")];
+  return {
+    ...(goal === undefined ? {} : { goal }),
+    ...(service === undefined ? {} : { service }),
+    ...(appointment === undefined ? {} : { appointment }),
+  };
+}
+
+export type Proposable = "step" | Other;
+
+/** What this holder may propose, the most usual first. */
+export function mayPropose(parts: readonly Part[]): readonly Proposable[] {
+  const others = otherTargets(parts);
+  return [
+    ...(proposalTargets(parts).length > 0 ? (["step"] as const) : []),
+    ...(["goal", "appointment", "service"] as const).filter((what) => others[what] !== undefined),
+  ];
+}
 
 function goalTargets(parts: readonly Part[]): readonly Target[] {
   const found = parts.flatMap(({ id, kind, state }) => {

@@ -1,8 +1,8 @@
 import { type AuthorId, OWNER } from "#src/dossier/entity-id.ts";
-import { personOf } from "#src/dossier/person.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import { foldRoster, nameOf } from "#src/grants/roster.ts";
 import type { Replica } from "#src/operations/replica.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 import { parseId16, type GrantId } from "#src/protocol/ids.ts";
 
 /** Who is behind an author, as a screen says it. */
@@ -28,14 +28,6 @@ export function authorName(replica: Replica, author: AuthorId): AuthorName {
 }
 
 type Known = { readonly name: string; readonly role?: string | undefined; readonly organisation?: string | undefined };
-
-/** The first name the resident chose; undefined before anything of the dossier is here. */
-export function residentName(replica: Replica): string | undefined {
-  const [about] = replica.ofKind("about");
-  const state = about && replica.shown(about.id);
-  const name = (state && personOf(state)?.fields.preferredName) ?? replica.record.name;
-  return name === "" ? undefined : name;
-}
 
 function inLedger(replica: Replica, grant: GrantId): Known | undefined {
   const state = replica.shown(replica.only("ledger").id);

@@ -2,7 +2,7 @@ import { voiceNow } from "#src/grants/roster.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { Session } from "#src/operations/session.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
-import { residentName } from "./author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 
 /** A family's plan that stands in somebody else's dossier, in which who holds this key speaks too. */
 export type SharedFamilyPlan = {

@@ -6,11 +6,10 @@ export type Entry<Part extends string = string> = {
   readonly href: string;
 };
 
-type Snippet = {
+export type Found<E extends Entry = Entry> = E & {
   /** The words round the first match; empty when the title has it. */
   readonly snippet: string;
 };
-export type Found<Part extends string = string> = Entry<Part> & Snippet;
 
 const AROUND = 40;
 
@@ -48,11 +47,11 @@ function bareEntry(entry: Entry): Bare {
 }
 
 /** Entries that have every word of the query, those that have it in their title first; none for an empty query. */
-export function search<E extends Entry>(entries: readonly E[], query: string): readonly (E & Snippet)[] {
+export function search<E extends Entry>(entries: readonly E[], query: string): readonly Found<E>[] {
   const words = wordsOf(query);
   if (words.length === 0) return [];
-  const titled: (E & Snippet)[] = [];
-  const others: (E & Snippet)[] = [];
+  const titled: Found<E>[] = [];
+  const others: Found<E>[] = [];
   for (const entry of entries) {
     const { title, text } = bareEntry(entry);
     if (!words.every((word) => title.includes(word) || text.includes(word))) continue;

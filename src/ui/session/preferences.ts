@@ -10,9 +10,20 @@ export type TextSize = (typeof TEXT_SIZES)[number];
  * How the screen looks, which must be known before the pincode is typed. It is all that lies readable on this device,
  * and says nothing of anybody's plan.
  */
-export type Preferences = { readonly locale: Locale; readonly theme: Theme; readonly textSize: TextSize };
+export type Preferences = {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly textSize: TextSize;
+  /** Single keys as shortcuts: off for who speaks to the computer, where a word would press them (WCAG 2.1.4). */
+  readonly shortcuts: "on" | "off";
+};
 
-const NAMES = { locale: "roer-locale", theme: "roer-theme", textSize: "roer-text-size" } as const;
+const NAMES = {
+  locale: "roer-locale",
+  theme: "roer-theme",
+  textSize: "roer-text-size",
+  shortcuts: "roer-shortcuts",
+} as const;
 
 /** `asked`: the browser's languages, for as long as the person has not chosen one. */
 export function readPreferences(storage: Pick<Storage, "getItem"> | undefined, asked: readonly string[]): Preferences {
@@ -23,6 +34,7 @@ export function readPreferences(storage: Pick<Storage, "getItem"> | undefined, a
     locale: locale !== undefined && isLocale(locale) ? locale : preferredLocale(asked),
     theme: THEMES.find((one) => one === theme) ?? "system",
     textSize: TEXT_SIZES.find((one) => one === size) ?? "normal",
+    shortcuts: read(storage, NAMES.shortcuts) === "off" ? "off" : "on",
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Accessor, createSignal } from "solid-js";
 import { confirmClock, relayDate } from "#src/operations/confirm-clock.ts";
+import { readRest } from "#src/operations/keep-overview.ts";
 import { useApp, useSession } from "#src/ui/session/app-context.tsx";
 
 export type ClockStep = "asking" | "wrong";
@@ -33,6 +34,7 @@ export function createClockCheck(): ClockCheck {
       setBusy(true);
       setFailed(false);
       let kept = true;
+      await readRest(session());
       for (const replica of session().replicas.values()) {
         const done = await confirmClock(session(), replica);
         kept &&= done.ok;

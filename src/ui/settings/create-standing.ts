@@ -22,7 +22,7 @@ export function createStanding(): Standing {
   return {
     open: () => current() !== undefined,
     resident: () => current()?.owned() !== undefined,
-    holder: () => (current()?.received().length ?? 0) > 0,
+    holder: () => (current()?.held.length ?? 0) > 0,
     ended: () => {
       const why = current()?.owned()?.record.over;
       return why === undefined ? undefined : why === "erased" ? "erased" : "revoked";

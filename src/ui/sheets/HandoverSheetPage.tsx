@@ -8,7 +8,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { Paper } from "#src/ui/kit/Paper.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { handoverBlocks } from "./handover-lines.ts";
 import { SheetLines } from "./SheetLines.tsx";

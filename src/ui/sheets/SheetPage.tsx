@@ -7,7 +7,7 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { Paper } from "#src/ui/kit/Paper.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 import { OwnFoot } from "./OwnFoot.tsx";
 
 export type SheetPageProps = {

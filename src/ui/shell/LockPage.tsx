@@ -1,5 +1,5 @@
 import { useLocation } from "@solidjs/router";
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, type JSX, onMount, Show } from "solid-js";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
@@ -14,6 +14,11 @@ export function LockPage(props: { readonly fell: boolean }): JSX.Element {
   const unlocking = createUnlock(t);
   const location = useLocation();
   const [forgotten, setForgotten] = createSignal(false);
+  const forKeys = (): boolean => location.pathname.startsWith("/gekregen");
+  // While the pincode is typed: who comes for a list of many plans waits for nothing but the list.
+  onMount(() => {
+    if (forKeys()) void import("./received-screens.ts");
+  });
   return (
     <Show
       when={!forgotten()}
@@ -33,7 +38,7 @@ export function LockPage(props: { readonly fell: boolean }): JSX.Element {
         }}
       >
         <Page
-          title={location.pathname.startsWith("/gekregen") ? t().shell.lock.titleHolder : t().shell.lock.title}
+          title={forKeys() ? t().shell.lock.titleHolder : t().shell.lock.title}
           lead={props.fell ? t().shell.lock.lockedDraft : t().shell.lock.lead}
           actions={
             <>

@@ -11,6 +11,7 @@ import type { Connection } from "#src/ui/session/app-context.tsx";
 import type { DevicePorts } from "./device-ports.ts";
 import { keepNotifying } from "./keep-notifying.ts";
 import { listenToOtherTabs } from "./other-tabs.ts";
+import { keepKeysRead } from "./keys-behind.ts";
 
 /** Shares what an open session holds, until it is stopped. */
 export type Sharing = { readonly wake: () => void; readonly stop: () => void };
@@ -58,6 +59,7 @@ export function createConnection(
       session.onChange(() => sync.refresh()),
       listenToOtherTabs(session),
       ...(together ? [keepNotifying(session)] : []),
+      keepKeysRead(session),
     ];
     return {
       wake: () => sync.wake(),

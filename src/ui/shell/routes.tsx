@@ -162,9 +162,10 @@ const keyPlaces: readonly Place[] = [
   ["/wie-keek", keys("WhoLookedPage")],
   ["/wie-keek/bewaar", keys("KeepLogPage")],
   ["/k", received("ReceiveKeyPage")],
-  ["/gekregen", received("ReceivedListPage")],
   ["/gekregen/bestand", received("OpenKeyFilePage")],
-  ["/gekregen/:id", received("ReceivedPage")],
+  // One component, which keeps the list and what is looked for in it while plans come and go.
+  ["/gekregen/:id?", received("WorkspacePage")],
+  ["/gekregen/:id/kopie", received("CopyPage")],
   ["/gekregen/:id/deel", received("PassOnPage")],
   ["/gekregen/:id/bewaren", received("KeepKeyPage")],
 ];

@@ -9,7 +9,7 @@ import { PersonRow } from "#src/ui/kit/PersonRow.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { appointmentTime } from "#src/ui/reading/appointment-time.ts";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { residentName } from "#src/ui/session/author-name.ts";
+import { residentName } from "#src/operations/resident-name.ts";
 import { offeringOf } from "#src/ui/session/offering.ts";
 import { planGoals } from "#src/ui/session/plan-goals.ts";
 import { useToday } from "#src/ui/session/use-today.ts";

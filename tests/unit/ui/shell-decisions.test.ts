@@ -224,11 +224,21 @@ describe("how the screen looks", () => {
   };
   it("is what was chosen, else what the browser asks; damage is as if nothing was chosen", () => {
     const kept = storage();
-    expect(readPreferences(kept, ["en-GB"])).toEqual({ locale: "en", theme: "system", textSize: "normal" });
+    expect(readPreferences(kept, ["en-GB"])).toEqual({
+      locale: "en",
+      theme: "system",
+      textSize: "normal",
+      shortcuts: "on",
+    });
     keepPreference(kept, "locale", "nl");
     keepPreference(kept, "theme", "dark");
     keepPreference(kept, "textSize", "largest");
-    expect(readPreferences(kept, ["en-GB"])).toEqual({ locale: "nl", theme: "dark", textSize: "largest" });
+    expect(readPreferences(kept, ["en-GB"])).toEqual({
+      locale: "nl",
+      theme: "dark",
+      textSize: "largest",
+      shortcuts: "on",
+    });
     kept.setItem("roer-theme", "purple");
     expect(readPreferences(kept, []).theme).toBe("system");
     expect(readPreferences(undefined, ["en"]).locale).toBe("en");
