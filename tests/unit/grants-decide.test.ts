@@ -89,6 +89,12 @@ describe("what a holder may write", () => {
     expect(verdictOn(placed(copied, 5, by(WORKER)), member(WORKER, domainRights(), 1))).toBeUndefined();
   });
 
+  test("a note that still waits for the relay, which has no position yet, is shown to who wrote it", () => {
+    const waiting = placed(note(5), Number.POSITIVE_INFINITY, { ...by(WORKER), relayTime: Number.POSITIVE_INFINITY });
+    expect(verdictOn(waiting, member(WORKER, NOTE, 1))).toBeUndefined();
+    expect(verdictOn(waiting, member(WORKER, NOTE, 1), rotation(2, { voidGrants: [WORKER] }))).toBe("not-in-roster");
+  });
+
   test("an own note can be withdrawn while the right is there", () => {
     const log = [
       member(WORKER, NOTE, 1),
