@@ -163,8 +163,11 @@ export type Ports = {
 /** What sync drives, once per access: pull, then flush, then listen. */
 export type Syncable = {
   readonly signer: RequestSigner;
-  /** Where each section stands, to subscribe by. Empty while the dossier is not registered. */
-  cursors(): readonly { readonly section: SectionId; readonly after: number }[];
+  /**
+   * Where each section stands, to subscribe by. Empty for a key that reads nothing, which is told of changes of its access;
+   * undefined while the dossier is not registered, and there is nothing to be told of.
+   */
+  cursors(): readonly { readonly section: SectionId; readonly after: number }[] | undefined;
   aclVersion(): number;
   /** True once the access is over: nothing more to do, ever. */
   over(): boolean;

@@ -28,6 +28,8 @@ export class Hints {
     const id = accessIdOf(syncable.signer);
     if ((this.#versions.get(id) ?? 0) > syncable.aclVersion()) return true;
     const heads = this.#heads.get(id);
-    return heads !== undefined && syncable.cursors().some(({ section, after }) => (heads.get(section) ?? 0) > after);
+    return (
+      heads !== undefined && (syncable.cursors() ?? []).some(({ section, after }) => (heads.get(section) ?? 0) > after)
+    );
   }
 }

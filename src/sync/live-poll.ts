@@ -66,7 +66,7 @@ export function startLivePoll({ poll, wanted, timers, random, news, refused }: L
       syncable.signer,
       {
         aclVersion: syncable.aclVersion(),
-        sections: syncable.cursors().slice(0, READ_SECTIONS),
+        sections: (syncable.cursors() ?? []).slice(0, READ_SECTIONS),
         wait: Math.floor(LONG_POLL / share),
       },
       stop.signal,

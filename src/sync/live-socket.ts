@@ -94,7 +94,7 @@ export function openLiveSocket(parts: LiveSocketParts): LiveSocket {
       const { dossier, grant } = syncable.signer;
       const id = accessIdOf(syncable.signer);
       // What is past the limit is found by the exchange that comes every few minutes.
-      const sections = syncable.cursors().slice(0, READ_SECTIONS);
+      const sections = (syncable.cursors() ?? []).slice(0, READ_SECTIONS);
       const names = sections
         .map(({ section }) => section)
         .sort()

@@ -34,7 +34,7 @@ export function openLive(parts: LiveParts, hint: (id: AccessId) => void): Live {
   const hints = new Hints();
   let stopPolling: (() => void) | undefined;
   const wanted = (): readonly Syncable[] =>
-    parts.syncables().filter((syncable) => !syncable.over() && syncable.cursors().length > 0);
+    parts.syncables().filter((syncable) => !syncable.over() && syncable.cursors() !== undefined);
   const find = (id: AccessId): Syncable | undefined =>
     parts.syncables().find(({ signer }) => accessIdOf(signer) === id);
   const behind = (id: AccessId): boolean => {
