@@ -75,3 +75,18 @@ export function isUnsettled(entity: Entity): boolean {
     if (writes.some(({ stamp }) => stamp.position === UNSETTLED)) return true;
   return false;
 }
+
+/** Where something stands in its section's log, as far as this reader knows it. */
+export type Place = Pick<Stamp, "position" | "index">;
+
+export const comparePlaces = (a: Place, b: Place): number =>
+  (a.position === b.position ? 0 : a.position - b.position) || a.index - b.index;
+
+/** Since when it is what it is: the latest of the writes that count now, and of its being put back. */
+export function standsSince(entity: Entity): Place {
+  const stamps = [...entity.fields.values()].flatMap(({ writes }) => writes.map(({ stamp }) => stamp));
+  if (entity.tombstone !== undefined) stamps.push(entity.tombstone.stamp);
+  return stamps.reduce<Place>((latest, stamp) => (comparePlaces(stamp, latest) > 0 ? stamp : latest), NOWHERE);
+}
+
+const NOWHERE: Place = { position: 0, index: 0 };

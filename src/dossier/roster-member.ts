@@ -23,7 +23,8 @@ export type Voice = (typeof VOICES)[number];
  */
 export const RosterMember = defineKind("roster.member", {
   grant: grantId(),
-  name: name(),
+  /** Absent in a help request: whoever was asked is not told who else was. */
+  name: z.exactOptional(name()),
   /** Bits of protocol's DOMAIN_RIGHTS; bits of later versions are kept and mean nothing here. */
   domainRights: z.number().check(z.int(), z.gte(0), z.lte(255)),
   /** [nbf, exp) in epochs. */

@@ -22,6 +22,10 @@ import { FamilyShare } from "./family-share.ts";
 import { GoalReview } from "./goal-review.ts";
 import { GoalScore } from "./goal-score.ts";
 import { Goal } from "./goal.ts";
+import { HelpClaim } from "./help-claim.ts";
+import { HelpOffer } from "./help-offer.ts";
+import { HelpRequest } from "./help-request.ts";
+import { HelpThanks } from "./help-thanks.ts";
 import { IfThenCard } from "./if-then-card.ts";
 import type { Kind } from "./kind.ts";
 import { LifeArea } from "./life-area.ts";
@@ -47,7 +51,7 @@ import { Step } from "./step.ts";
 import { SupportRequest } from "./support-request.ts";
 import { WaitingCard } from "./waiting-card.ts";
 
-/** What a section is for: the unit of sharing, each with its own key. A goal is a section of its own, and so is a case sheet. */
+/** What a section is for: the unit of sharing, each with its own key. A goal, a case sheet and a help request are sections of their own. */
 export const SECTION_KINDS = [
   "about",
   "areas",
@@ -62,6 +66,7 @@ export const SECTION_KINDS = [
   "diary",
   "story",
   "case-sheet",
+  "help",
   "private",
   "inbox",
   "ledger",
@@ -99,8 +104,10 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
     kinds: [CaseSheet, CasePoint, Agreement, AgreementAnswer, AgreedList, ...talk, ...roster],
     shareable: true,
   },
+  // Nobody talks here: whoever else was asked reads it too. A note goes to the inbox.
+  help: { kinds: [HelpRequest, HelpClaim, HelpThanks, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, ...roster], shareable: false },
-  inbox: { kinds: [Note, Receipt, Copied, NeedKey, Delegation, ...roster], shareable: false },
+  inbox: { kinds: [Note, Receipt, Copied, NeedKey, Delegation, HelpOffer, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };

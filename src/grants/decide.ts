@@ -11,6 +11,8 @@ import { Delegation } from "#src/dossier/delegation.ts";
 import { GoalScore } from "#src/dossier/goal-score.ts";
 import { NeedKey } from "#src/dossier/need-key.ts";
 import { Note } from "#src/dossier/note.ts";
+import { HelpClaim } from "#src/dossier/help-claim.ts";
+import { HelpOffer } from "#src/dossier/help-offer.ts";
 import type { KnownOp } from "#src/dossier/op.ts";
 import { Proposal } from "#src/dossier/proposal.ts";
 import { Receipt } from "#src/dossier/receipt.ts";
@@ -48,6 +50,9 @@ const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<stri
   [Proposal.name, "propose"],
   [GoalScore.name, "score"],
   [AreaRating.name, "score"],
+  [HelpClaim.name, "help"],
+  // A message to the resident, also of who was never asked for anything.
+  [HelpOffer.name, "note"],
   [Receipt.name, undefined],
   [Copied.name, undefined],
   [NeedKey.name, undefined],

@@ -36,6 +36,10 @@ export const hasRelayRight = (rights: RelayRights, right: Right): boolean => (ri
 export const hasDomainRight = (rights: DomainRights, right: DomainRight): boolean =>
   (rights & DOMAIN_RIGHTS[right]) !== 0;
 
+/** The right to help follows from the requests a key has: with none of them it is not in the key, and never elsewhere. */
+export const withoutHelp = (rights: DomainRights): DomainRights => (rights & ~DOMAIN_RIGHTS.help) as DomainRights;
+export const withHelp = (rights: DomainRights): DomainRights => (rights | DOMAIN_RIGHTS.help) as DomainRights;
+
 /** The names in the order of their bits. */
 export const formatRelayRights = (rights: RelayRights): readonly Right[] =>
   RIGHT_NAMES.filter((name) => hasRelayRight(rights, name));
