@@ -2,7 +2,14 @@ import { err, ok, type Result } from "#src/base/result.ts";
 import { isShareable, type SectionKind } from "#src/dossier/section-kinds.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { type Parts, type Preset, sectionsOf } from "./presets.ts";
-import { type DomainRights, domainRights, hasDomainRight, type RelayRights, relayRights } from "./rights.ts";
+import {
+  type DomainRights,
+  domainRights,
+  hasDomainRight,
+  type RelayRights,
+  relayRights,
+  withoutHelp,
+} from "./rights.ts";
 import type { DateChoice } from "./window.ts";
 
 /** What the resident wants to give, before anybody is known to take it. */
@@ -67,16 +74,20 @@ export type SectionRights = {
 /**
  * The capabilities of a choice. Every grant may append to the inbox, the ones that only read included: that
  * is where "geopend" goes. A note goes to the section it is about, or to the inbox where no part is open.
+ * What somebody was `asked` for gives the right to help there and no other, and is passed on to nobody.
  */
 export function rightsPerSection(
   choice: Pick<KeyChoice, "sections" | "domain" | "passOn">,
   inbox: SectionId,
+  asked: (section: SectionId) => boolean = () => false,
 ): readonly SectionRights[] {
   const passes = choice.passOn === true ? (["delegate"] as const) : [];
-  const rights = relayRights("read", ...(choice.domain === 0 ? [] : (["append"] as const)), ...passes);
+  const domain = withoutHelp(choice.domain);
+  const rights = relayRights("read", ...(domain === 0 ? [] : (["append"] as const)), ...passes);
   const inInbox = hasDomainRight(choice.domain, "note") ? domainRights("note") : domainRights();
+  const toHelp = { rights: relayRights("read", "append"), domain: domainRights("help") };
   return [
-    ...choice.sections.map((section) => ({ section, rights, domain: choice.domain })),
+    ...choice.sections.map((section) => ({ section, ...(asked(section) ? toHelp : { rights, domain }) })),
     { section: inbox, rights: relayRights("append", ...passes), domain: inInbox },
   ];
 }

@@ -89,6 +89,9 @@ export function standingOf(grant: LedgerGrant, now: number): GrantStanding {
   return grant.until - now <= 7 * 24 * 3_600_000 ? "ending" : "active";
 }
 
+/** Does it open what it opens at this instant? */
+export const opensAt = (grant: LedgerGrant, now: number): boolean => grant.stoppedAt === undefined && now < grant.until;
+
 /** The epoch from which a key reads one of its parts. */
 export const beginOf = (grant: LedgerGrant, section: SectionId): number =>
   grant.begins?.find((one) => one.section === section)?.nbf ?? grant.nbf;

@@ -15,7 +15,7 @@ import { type DomainRights, knownDomainRights } from "./rights.ts";
 /** Who is behind a grant, as the resident entered it when giving the key. */
 export type Member = {
   readonly grant: GrantId;
-  readonly name: string;
+  readonly name: string | undefined;
   readonly role: string | undefined;
   readonly organisation: string | undefined;
   readonly domain: DomainRights;

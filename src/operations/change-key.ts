@@ -1,6 +1,6 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import { readLedger } from "#src/grants/ledger.ts";
-import type { DomainRights } from "#src/grants/rights.ts";
+import { type DomainRights, withHelp, withoutHelp } from "#src/grants/rights.ts";
 import { type DateChoice, windowFor } from "#src/grants/window.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { type Epoch, startOf } from "#src/protocol/time.ts";
@@ -13,7 +13,11 @@ import { runStops } from "./stop-key.ts";
 
 /** What is left out stays as it is. */
 export type KeyChange = {
+  /** Parts of the plan; what the holder was asked for stays beside them. */
   readonly sections?: readonly SectionId[];
+  /** Help requests that come, and that go; with none of them the key has no right to help. */
+  readonly ask?: readonly SectionId[];
+  readonly unask?: readonly SectionId[];
   readonly domain?: DomainRights;
   readonly passOn?: boolean;
   readonly until?: DateChoice;
@@ -43,7 +47,7 @@ export async function changeKey(
   let until = 0;
   const done = await reissueKey(session, replica, grant, (entry) => {
     const before = issueOf(entry, session.beginEpoch());
-    const after = changed(before, change, window?.value.exp);
+    const after = changed(replica, before, change, window?.value.exp);
     until = startOf(after.window.exp);
     // What lay between the end of a key and a later one was never meant to be read: that is a renewal, from now on.
     const isOver = Math.min(before.window.exp, after.window.exp) <= before.now;
@@ -66,13 +70,22 @@ async function endColleagues(
   return runStops(session, replica);
 }
 
-const changed = (before: Issue, change: KeyChange, exp: Epoch | undefined): Issue => ({
-  ...before,
-  sections: change.sections ?? before.sections,
-  domain: change.domain ?? before.domain,
-  passOn: change.passOn ?? before.passOn,
-  window: { nbf: before.window.nbf, exp: exp ?? before.window.exp },
-});
+function changed(replica: Replica, before: Issue, change: KeyChange, exp: Epoch | undefined): Issue {
+  const isAsked = (section: SectionId): boolean => replica.section(section)?.kind === "help";
+  const parts = (change.sections ?? before.sections).filter((section) => !isAsked(section));
+  const gone = new Set(change.unask);
+  const asked = [...new Set([...before.sections.filter(isAsked), ...(change.ask ?? [])])].filter(
+    (one) => !gone.has(one),
+  );
+  const domain = withoutHelp(change.domain ?? before.domain);
+  return {
+    ...before,
+    sections: [...parts, ...asked],
+    domain: asked.length > 0 ? withHelp(domain) : domain,
+    passOn: change.passOn ?? before.passOn,
+    window: { nbf: before.window.nbf, exp: exp ?? before.window.exp },
+  };
+}
 
 const same = (a: Issue, b: Issue): boolean =>
   a.domain === b.domain &&

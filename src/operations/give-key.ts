@@ -116,14 +116,12 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
       RosterMember,
       {
         grant,
-        name: holder.name,
         domainRights: rights.domain,
         nbf: window.nbf,
         exp: window.exp,
         capability: text,
         ...voiceIn(gift.circle, replica.section(section)?.kind),
-        ...(holder.role ? { role: holder.role } : {}),
-        ...(holder.organisation ? { organisation: holder.organisation } : {}),
+        ...(replica.section(section)?.kind === "help" ? {} : introduced(holder)),
       },
       newEntityId(),
       session.tick(),
@@ -135,6 +133,13 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
 /** One of the family speaks as such in the family's plan and nowhere else. */
 const voiceIn = (circle: Circle, kind: SectionKind | undefined): { readonly voice?: Voice } =>
   circle === kind ? { voice: circle } : {};
+
+/** To who else reads the section: by whom something there is. */
+const introduced = ({ name, role, organisation }: Holder) => ({
+  name,
+  ...(role ? { role } : {}),
+  ...(organisation ? { organisation } : {}),
+});
 
 /** A colleague may be let in, and lets nobody in. */
 const COLLEAGUES = 1;

@@ -25,11 +25,15 @@ import { SectionLog } from "./section-log.ts";
 import { Session } from "./session.ts";
 import { toText } from "./stored.ts";
 
-/** Where an entry stands: in the one section of a kind, or in that of a goal or a case sheet, by a name of the script's own. */
+/**
+ * Where an entry stands: in the one section of a kind, or in that of a goal, a case sheet or a help request, by a name of
+ * the script's own.
+ */
 export type PracticePlace =
-  | Exclude<SectionKind, "goal" | "case-sheet" | "ledger">
+  | Exclude<SectionKind, "goal" | "case-sheet" | "help" | "ledger">
   | { readonly goal: string }
-  | { readonly caseSheet: string };
+  | { readonly caseSheet: string }
+  | { readonly help: string };
 
 export type PracticeEntry = {
   readonly place: PracticePlace;
@@ -114,8 +118,11 @@ export async function openPractice(ports: Ports, script: PracticeScript): Promis
   return session;
 }
 
-const kindOf = (place: PracticePlace): SectionKind =>
-  typeof place === "string" ? place : "goal" in place ? "goal" : "case-sheet";
+function kindOf(place: PracticePlace): SectionKind {
+  if (typeof place === "string") return place;
+  if ("goal" in place) return "goal";
+  return "help" in place ? "help" : "case-sheet";
+}
 
 function oneOf(replica: Replica, kind: SectionKind): SectionId {
   const [there] = replica.ofKind(kind);

@@ -74,7 +74,9 @@ function issueAnew(
     return nbf > issue.window.nbf ? [{ section, nbf }] : [];
   });
   takeAway(session, replica, change, grant, entry, issue);
-  for (const rights of rightsPerSection(issue, inbox)) {
+  const asked = (section: SectionId): boolean => replica.section(section)?.kind === "help";
+  const issued = rightsPerSection(issue, inbox, asked);
+  for (const rights of issued) {
     const begin = begins.find(({ section }) => section === rights.section)?.nbf ?? issue.window.nbf;
     const window = { nbf: begin as Epoch, exp: issue.window.exp };
     giveSection(session, replica, change, {
@@ -90,7 +92,7 @@ function issueAnew(
     if ((rights.rights & RIGHTS.append) === 0 && (entry.rights & RIGHTS.append) !== 0)
       silence(session, change, grant, rights.section);
   }
-  const [first] = rightsPerSection(issue, inbox);
+  const [first] = issued;
   const amended = amend(
     LedgerGrant,
     ledgerId(grant),

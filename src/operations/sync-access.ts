@@ -13,13 +13,20 @@ import { sendNextPiece } from "./send-files.ts";
 import { runStops } from "./stop-key.ts";
 import { withdrawBodies } from "./withdraw-bodies.ts";
 import { takeAccess } from "./take-access.ts";
+import { takeHelpBack } from "./take-help-back.ts";
 
 /** One access as the sync loop drives it: stops first, then what others wrote, then what waits here. */
 export function syncable(session: Session, replica: Replica): Syncable {
   const current = (): Replica => session.replica(replica.ref.grant) ?? replica;
   return {
     signer: replica.signer,
-    cursors: () => readable(current()).map(({ id, head }) => ({ section: id, after: head.pos })),
+    cursors: () => {
+      const replica = current();
+      const sections = readable(replica);
+      return replica.owner && sections.length === 0
+        ? undefined
+        : sections.map(({ id, head }) => ({ section: id, after: head.pos }));
+    },
     aclVersion: () => current().record.aclVersion,
     over: () => session.locked || current().record.over !== undefined,
     sync: async () => {
@@ -57,6 +64,7 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
     answerNeeds,
     flush,
     withdrawBodies,
+    takeHelpBack,
     forgetRecoverySecret,
     clearFiles,
   ]) {

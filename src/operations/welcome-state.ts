@@ -1,5 +1,5 @@
 import { toBase64url } from "#src/base/bytes.ts";
-import { type Entity, isLive } from "#src/dossier/entity.ts";
+import { comparePlaces, type Entity, isLive, standsSince } from "#src/dossier/entity.ts";
 import { CLOCK_TRUST, readingOf } from "#src/dossier/hlc.ts";
 import type { Write } from "#src/dossier/merge.ts";
 import { type Op, opToJson } from "#src/dossier/op.ts";
@@ -66,24 +66,24 @@ function rosterRows(state: SectionState): Row[] {
   });
 }
 
+/** In the order in which they came to be what they are: of two that say yes to one date, the first has it for this reader too. */
 function presentRows(replica: Replica, state: SectionState, pos: number): Row[] {
-  const rows: Row[] = [];
-  for (const kind of state.kinds.keys()) {
-    for (const entity of entitiesOf(state, kind)) {
-      if (!isLive(entity) || kind.startsWith("roster.")) continue;
-      for (const { op, relayTime } of presentOps(entity)) {
-        const place = {
-          device: replica.ref.grant,
-          position: Math.max(1, pos),
-          index: rows.length,
-          relayTime,
-          epoch: 0,
-        };
-        rows.push({ op: opToJson(op), author: entity.ref.author, restated: true, ...place });
-      }
-    }
-  }
-  return rows;
+  const present = [...state.kinds.keys()].flatMap((kind) =>
+    kind.startsWith("roster.") ? [] : [...entitiesOf(state, kind)].filter(isLive),
+  );
+  return present
+    .sort((a, b) => comparePlaces(standsSince(a), standsSince(b)))
+    .flatMap((entity) => presentOps(entity).map((one) => ({ ...one, author: entity.ref.author })))
+    .map(({ op, relayTime, author }, index) => ({
+      op: opToJson(op),
+      author,
+      restated: true,
+      device: replica.ref.grant,
+      position: Math.max(1, pos),
+      index,
+      relayTime,
+      epoch: 0,
+    }));
 }
 
 /**

@@ -1,8 +1,10 @@
 import { WebSocket } from "ws";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { LocalDate } from "#src/dossier/local-date.ts";
 import { createNote } from "#src/dossier/note.ts";
 import { createGoal } from "#src/dossier/goal.ts";
 import { preset } from "#src/grants/presets.ts";
+import { askForHelp, beginHelpRequest } from "#src/operations/ask-for-help.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import type { Syncable } from "#src/operations/ports.ts";
 import { record, recordInNewSection } from "#src/operations/record.ts";
@@ -12,9 +14,12 @@ import { type AccessId, accessIdOf } from "#src/sync/access-id.ts";
 import { type Live, openLive } from "#src/sync/live.ts";
 import type { Socket } from "#src/sync/live-socket.ts";
 import { systemTimers } from "#src/sync/timers.ts";
+import { now, requestIn, supporter } from "#tests/support/help-in-person.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { type OpenDevice, type World, createWorld } from "#tests/support/world.ts";
+
+const DAY = "2026-06-09" as LocalDate;
 
 const bySocket = (url: string): Socket => new WebSocket(url);
 /** As an office proxy does it: the connection is closed before anything was said. */
@@ -91,6 +96,18 @@ describe.each([
     expect(await samira.sync()).toEqual([{ type: "done" }]);
     await vi.waitFor(() => expect(hinted).toContain(id), { timeout: 5000 });
     expect(await held.sync()).toEqual({ type: "over", problem: "revoked" });
+  });
+
+  it("tell a key that reads nothing at once of what it was asked", async () => {
+    const { world, samira } = await table();
+    const { device, key } = await supporter(world, samira);
+    await device.sync();
+    const { hinted, syncable: held, id } = listen(world, device, openSocket);
+    const section = valueOf(await beginHelpRequest(samira.session, samira.own, { what: "dog", on: [DAY] }));
+    expect(await askForHelp(samira.session, samira.own, section, [key.ref.grant])).toEqual([]);
+    await vi.waitFor(() => expect(hinted).toContain(id), { timeout: 5000 });
+    expect(await held.sync()).toEqual({ type: "done" });
+    expect(requestIn(now({ device, key }), section)?.on).toEqual([DAY]);
   });
 });
 
