@@ -43,7 +43,9 @@ export type PassOnFault =
 /** The parts of a received key that may be passed on now, with the capability that says so. */
 export function passable(replica: Replica): ReadonlyMap<SectionId, Capability> {
   const out = new Map<SectionId, Capability>();
-  for (const { id, authors } of replica.sections) {
+  for (const { id, kind, authors } of replica.sections) {
+    // Whom the resident asked for help is asked, and nobody in their place.
+    if (kind === "help") continue;
     const own = authors.get(replica.ref.grant)?.capability;
     if (own && own.depth > 0 && (own.rights & RIGHTS.delegate) !== 0) out.set(id, own);
   }

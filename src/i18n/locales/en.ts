@@ -14,6 +14,7 @@ import { family } from "./en/family.ts";
 import { files } from "./en/files.ts";
 import { goals } from "./en/goals.ts";
 import { handover } from "./en/handover.ts";
+import { help } from "./en/help.ts";
 import { holder } from "./en/holder.ts";
 import { keys } from "./en/keys.ts";
 import { kit } from "./en/kit.ts";
@@ -53,6 +54,7 @@ export const en = {
   agreements,
   caseSheet,
   services,
+  help,
   documents,
   files,
   crisis,

@@ -13,6 +13,7 @@ import { family } from "./nl/family.ts";
 import { files } from "./nl/files.ts";
 import { goals } from "./nl/goals.ts";
 import { handover } from "./nl/handover.ts";
+import { help } from "./nl/help.ts";
 import { holder } from "./nl/holder.ts";
 import { keys } from "./nl/keys.ts";
 import { kit } from "./nl/kit.ts";
@@ -51,6 +52,7 @@ export const nl = {
   agreements,
   caseSheet,
   services,
+  help,
   documents,
   files,
   crisis,

@@ -37,11 +37,14 @@ const SCREENS: Readonly<Record<GiveStep, Component>> = {
   klaar: GivenPage,
 };
 
-/** Giving a key, one question a screen. `/sleutels/nieuw?doel=<section>` starts anew from a goal. */
+/**
+ * Giving a key, one question a screen. `/sleutels/nieuw?doel=<section>` starts anew from a goal; `?wie=bekende` for
+ * somebody one knows, who is to be asked for help.
+ */
 export default function GiveKeyPage(): JSX.Element {
   const location = useLocation();
   const navigate = useNavigate();
-  const [search] = useSearchParams<{ doel: string }>();
+  const [search] = useSearchParams<{ doel: string; wie: string }>();
   const dossier = useOwnDossier();
   const { give, offering } = useGiveKey();
 
@@ -58,7 +61,9 @@ export default function GiveKeyPage(): JSX.Element {
       (path) => {
         if (path === GIVE || path === `${GIVE}/`) {
           give.begin(search.doel === undefined ? undefined : parseId16<SectionId>(search.doel));
-          return firstStep();
+          if (search.wie !== "bekende") return firstStep();
+          give.chooseRelation("somebody-i-know");
+          return firstStep() === "voor-wie" ? "wat" : "herstelblad";
         }
         const plan = give.plan();
         return stepAt(path, {

@@ -23,7 +23,7 @@ export function GivenKeyCard(props: GivenKeyCardProps): JSX.Element {
     return [who, via].filter((part) => part !== undefined && part !== "").join(". ");
   };
   const what = (): string => {
-    const named = partsText(t(), props.parts, props.of.contents.sections);
+    const named = partsText(t(), props.parts, props.of.contents);
     const sees = named === "" ? t().keys.card.seesNothing : `${t().keys.card.sees}: ${named}.`;
     return `${sees} ${t().keys.card.mayDo}: ${rightsText(t(), props.of.contents)}.`;
   };

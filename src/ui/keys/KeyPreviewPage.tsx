@@ -7,7 +7,11 @@ export default function KeyPreviewPage(): JSX.Element {
   return (
     <KeyScreen>
       {(key) => (
-        <HolderView sections={key().contents.sections} until={key().entry.until} back={`/sleutels/${key().grant}`} />
+        <HolderView
+          sections={[...(key().contents.asked ?? []), ...key().contents.sections]}
+          until={key().entry.until}
+          back={`/sleutels/${key().grant}`}
+        />
       )}
     </KeyScreen>
   );

@@ -91,7 +91,7 @@ function Stopped(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
   const { t } = useI18n();
   const dossier = useOwnDossier();
   const key = () => props.of();
-  const read = (): string => partsText(t(), planParts(dossier()), key().contents.sections);
+  const read = (): string => partsText(t(), planParts(dossier()), key().contents);
   return (
     <Page
       title={t().keys.stop.stopped}

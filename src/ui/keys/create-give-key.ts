@@ -134,7 +134,10 @@ export function createGiveKey(
       setRelation(relationOf(grant.circle));
       const before = parsePresetId(grant.preset) ?? "think-along";
       setChosen(before);
-      setOwn(ticksOf({ ...grant, domain: knownDomainRights(grant.domainRights), passOn: passesOn(grant) }));
+      // What somebody was asked for is no part of the plan, and is asked of the next one anew.
+      const there = parts().map(({ section }) => section);
+      const sections = grant.sections.filter((section) => there.includes(section));
+      setOwn(ticksOf({ sections, domain: knownDomainRights(grant.domainRights), passOn: passesOn(grant) }));
       setDate(preset(before).lasts);
       setSummed(true);
     },

@@ -11,6 +11,8 @@ export type KeyContents = {
   readonly sections: readonly SectionId[];
   readonly domain: DomainRights;
   readonly passOn?: boolean;
+  /** Help requests: no parts of the plan. */
+  readonly asked?: readonly SectionId[];
 };
 
 export function partName(t: Catalogue, part: PlanPart): string {
@@ -19,26 +21,32 @@ export function partName(t: Catalogue, part: PlanPart): string {
     : t.keys.parts[part.kind];
 }
 
-/** "Zo help je mij, en doel 'fietsen'"; empty when nothing is opened. A part that is gone from the plan is not named. */
-export function partsText(t: Catalogue, parts: readonly PlanPart[], sections: readonly SectionId[]): string {
+/** "Zo help je mij, en 2 hulpvragen"; empty when nothing is opened. A part that is gone from the plan is not named. */
+export function partsText(
+  t: Catalogue,
+  parts: readonly PlanPart[],
+  { sections, asked = [] }: Pick<KeyContents, "sections" | "asked">,
+): string {
   const names = parts.filter(({ section }) => sections.includes(section)).map((part) => partName(t, part));
+  if (asked.length > 0) names.push(t.help.key.requests(asked.length));
   const last = names.at(-1);
   if (last === undefined || names.length === 1) return last ?? "";
   return `${names.slice(0, -1).join(", ")}, ${t.keys.check.lastPart(last)}`;
 }
 
-export function seesText(t: Catalogue, parts: readonly PlanPart[], { sections }: KeyContents): string {
-  const named = partsText(t, parts, sections);
+export function seesText(t: Catalogue, parts: readonly PlanPart[], contents: KeyContents): string {
+  const named = partsText(t, parts, contents);
   return named === "" ? t.keys.check.seesNothing : t.keys.check.sees(named);
 }
 
 /** "lezen, berichtje, voorstel" */
-export function rightsText(t: Catalogue, { sections, domain, passOn }: KeyContents): string {
+export function rightsText(t: Catalogue, { sections, domain, passOn, asked = [] }: KeyContents): string {
   const names = [
     ...(sections.length > 0 ? [t.keys.rights.read] : []),
     ...(hasDomainRight(domain, "note") ? [t.keys.rights.note] : []),
     ...(hasDomainRight(domain, "propose") ? [t.keys.rights.propose] : []),
     ...(hasDomainRight(domain, "score") ? [t.keys.rights.score] : []),
+    ...(asked.length > 0 ? [t.help.key.right] : []),
     ...(passOn === true ? [t.handover.rights.passOnShort] : []),
   ];
   return names.join(", ");

@@ -2,7 +2,7 @@ import { recordsOf } from "#src/dossier/kind.ts";
 import { type GrantStanding, LedgerGrant, passesOn, standingOf } from "#src/grants/ledger.ts";
 import { knownDomainRights } from "#src/grants/rights.ts";
 import type { Replica } from "#src/operations/replica.ts";
-import type { GrantId } from "#src/protocol/ids.ts";
+import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { KeyContents } from "./key-sentences.ts";
 
 /** A key that was given, and how it stands. */
@@ -35,7 +35,11 @@ export function ownKeys(replica: Replica, now: number): readonly OwnKey[] {
     return {
       grant,
       entry: fields,
-      contents: { sections: fields.sections, domain: knownDomainRights(fields.domainRights), passOn: passesOn(fields) },
+      contents: {
+        ...contentsOf(replica, fields.sections),
+        domain: knownDomainRights(fields.domainRights),
+        passOn: passesOn(fields),
+      },
       standing: stopping ? "stopping" : standing,
       givenAt: createdAt,
       via: fields.parent && names.get(fields.parent),
@@ -49,6 +53,12 @@ export function ownKeys(replica: Replica, now: number): readonly OwnKey[] {
       (isOver(a) ? endOf(b) - endOf(a) : a.entry.until - b.entry.until) ||
       (a.grant < b.grant ? -1 : 1),
   );
+}
+
+/** Parts of the plan, and apart from them what somebody was asked for. */
+function contentsOf(replica: Replica, all: readonly SectionId[]): Pick<KeyContents, "sections" | "asked"> {
+  const asked = all.filter((section) => replica.section(section)?.kind === "help");
+  return { sections: all.filter((section) => !asked.includes(section)), asked };
 }
 
 export const isOver = ({ standing }: OwnKey): boolean => standing === "over" || standing === "stopped";

@@ -28,6 +28,8 @@ function partName(t: Catalogue, replica: Replica, section: SectionId): string {
       const sheet = state && caseSheetOf(state);
       return sheet ? t.keys.parts["case-sheet"](sheet.fields.question) : t.log.somethingElse;
     }
+    case "help":
+      return t.help.shared.part;
     case "private":
     case "ledger":
     case undefined:

@@ -3,6 +3,10 @@ import { randomGrant, type PracticePlace } from "#src/operations/open-practice.t
 import type { GrantId } from "#src/protocol/ids.ts";
 import type { PracticeScene } from "./practice-scene.ts";
 
+/** What some of them were asked for. */
+export const WALK: PracticePlace = { help: "walk" };
+export const SHOPPING: PracticePlace = { help: "shopping" };
+
 export type PracticePeople = Readonly<Record<"joost" | "fatma" | "els" | "piet", GrantId>>;
 
 /** Who has a key, who had one: a coach, a neighbour, a brother, and debt help that was stopped. */
@@ -27,8 +31,8 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       grant: people.els,
       circle: "supporter",
       preset: "message-only",
-      domain: domainRights("note"),
-      places: [],
+      domain: domainRights("note", "help"),
+      places: [WALK, SHOPPING],
       given: scene.moment(-200),
       until: scene.moment(40),
     },
@@ -37,8 +41,8 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       grant: people.piet,
       circle: "supporter",
       preset: "read-along",
-      domain: domainRights("note"),
-      places: ["about", { goal: "dog" }, meeting, "crisis"],
+      domain: domainRights("note", "help"),
+      places: ["about", { goal: "dog" }, meeting, "crisis", WALK],
       given: scene.moment(-120),
       until: scene.moment(5),
     },

@@ -6,6 +6,7 @@ import { tellAreas } from "./areas-year.ts";
 import { tellGoals } from "./goals-year.ts";
 import { tellCase } from "./case-year.ts";
 import { giveKeys } from "./holders-year.ts";
+import { tellHelp } from "./help-year.ts";
 import { tellPeople } from "./people-year.ts";
 import { PracticeScene } from "./practice-scene.ts";
 import type { PracticeWords } from "./words-nl.ts";
@@ -22,6 +23,7 @@ export function practiceScript(words: PracticeWords, now: Instant): PracticeScri
   tellAgreements(scene);
   tellCase(scene, people);
   tellServices(scene);
+  tellHelp(scene, people);
   tellCalendar(scene);
   tellFamily(scene);
   tellDiary(scene);

@@ -176,6 +176,11 @@ export const wordsEn = {
       questions: "How many hours can I get? What does it cost me?",
     },
   },
+  help: {
+    walk: "My back hurts. Once round the park is enough. Bobbie is sweet on the lead.",
+    shopping: "Heavy things: water and potatoes. I give you the money.",
+    limits: "Not after 18:00. I do not drive.",
+  },
   letters: {
     photo: "Photo of the letter",
     decision: {

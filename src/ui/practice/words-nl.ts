@@ -172,6 +172,11 @@ export const wordsNl = {
       questions: "Hoeveel uur kan ik krijgen? Wat kost het mij?",
     },
   },
+  help: {
+    walk: "Mijn rug doet pijn. Een rondje om het park is genoeg. Bobbie loopt lief aan de lijn.",
+    shopping: "Zware dingen: water en aardappels. Ik geef geld mee.",
+    limits: "Niet na 18.00 uur. Autorijden doe ik niet.",
+  },
   letters: {
     photo: "Foto van de brief",
     decision: {

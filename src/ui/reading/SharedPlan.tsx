@@ -16,6 +16,7 @@ import { SharedDiary } from "./SharedDiary.tsx";
 import { SharedDocuments } from "./SharedDocuments.tsx";
 import { SharedFamily } from "./SharedFamily.tsx";
 import { SharedGoal } from "./SharedGoal.tsx";
+import { SharedHelp } from "./SharedHelp.tsx";
 import { SharedNetwork } from "./SharedNetwork.tsx";
 import { SharedServices } from "./SharedServices.tsx";
 import { SharedStory } from "./SharedStory.tsx";
@@ -33,6 +34,7 @@ export type SharedPlanProps = {
 };
 
 const PARTS: Readonly<Record<ReadableKind, Component<SharedPartProps>>> = {
+  help: SharedHelp,
   about: SharedAbout,
   goal: SharedGoal,
   "case-sheet": SharedCaseSheet,

@@ -12,6 +12,7 @@ import { FamilyGoal } from "#src/dossier/family-goal.ts";
 import { FamilyMember } from "#src/dossier/family-member.ts";
 import { Goal, goals } from "#src/dossier/goal.ts";
 import { GoalReview } from "#src/dossier/goal-review.ts";
+import { HelpRequest } from "#src/dossier/help-request.ts";
 import { IfThenCard } from "#src/dossier/if-then-card.ts";
 import { type Kind, type Recorded, recordsOf } from "#src/dossier/kind.ts";
 import { type AreaId, lifeAreas } from "#src/dossier/life-area.ts";
@@ -55,6 +56,8 @@ type Findable = {
   /** What is shown above the words that were found. */
   readonly title: (fields: Readonly<Record<string, unknown>>, place: Place) => string;
   readonly href: (record: Recorded<Readonly<Record<string, unknown>>>, place: Place) => string;
+  /** Its words, where not every text of it is one. */
+  readonly words?: (fields: Readonly<Record<string, unknown>>) => string;
 };
 
 const field =
@@ -109,6 +112,15 @@ const FINDABLE: readonly (readonly [kind: Kind, findable: Findable])[] = [
   [Agreement, { part: "agreements", title: caseQuestion, href: ofCase }],
   [Representation, { part: "agreements", title: field("name"), href: byId("/afspraken/beslissen") }],
   [Service, { part: "help", title: field("what"), href: byId("/hulp") }],
+  [
+    HelpRequest,
+    {
+      part: "help",
+      title: (fields, { t }) => t.help.kinds[fields["what"] as HelpRequest["what"]],
+      href: (_record, { section }) => `/hulpvragen/${section.id}`,
+      words: ({ text, place }) => wordsOf({ text, place }),
+    },
+  ],
   [SupportRequest, { part: "help", title: field("asks"), href: byId("/gesprek/aanvraag") }],
   [
     PersonalPlan,
@@ -166,12 +178,12 @@ export function entriesOf(replica: Replica, t: Catalogue, f: Formats): readonly 
     const state = replica.shown(section.id);
     if (!state) continue;
     const place: Place = { section, replica, t, f };
-    for (const [kind, { part, title, href }] of FINDABLE)
+    for (const [kind, { part, title, href, words = wordsOf }] of FINDABLE)
       for (const record of recordsOf(state, kind))
         entries.push({
           part,
           title: title(record.fields, place),
-          text: wordsOf(record.fields),
+          text: words(record.fields),
           href: href(record, place),
         });
   }

@@ -21,8 +21,10 @@ import { CaseSheetForm } from "./CaseSheetForm.tsx";
 import { createOpened } from "./create-opened.ts";
 import { createShortcuts } from "./create-shortcuts.ts";
 import { FamilyVoice } from "./FamilyVoice.tsx";
+import { HelpAsked } from "./HelpAsked.tsx";
 import { KeepHint } from "./KeepHint.tsx";
 import { NoteForm } from "./NoteForm.tsx";
+import { OfferRow } from "./OfferRow.tsx";
 import { OwnNotes } from "./OwnNotes.tsx";
 import { OwnProposals } from "./OwnProposals.tsx";
 import { ProposalForm } from "./ProposalForm.tsx";
@@ -44,7 +46,10 @@ function arriveAt(place: HTMLElement | undefined): void {
   place.scrollIntoView({ block: "center" });
 }
 
-/** What a key opens, on one page: to read, and below it the box to write in. A key that only writes starts with the box. */
+/**
+ * What a key opens, on one page. Who comes for an organisation reads first, and below it is the box to write in; who knows
+ * the resident finds what is asked first, then the box, then what was shared, and until when.
+ */
 export function PlanScreen(props: PlanScreenProps): JSX.Element {
   const { t, f } = useI18n();
   const session = useSession();
@@ -52,7 +57,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   createOpened(replica);
 
   const parts = createMemo(() => partsOf(replica()));
-  const read = () => parts().filter(({ reads }) => reads);
+  const read = () => parts().filter(({ reads, kind }) => reads && kind !== "help");
   const readsAny = createMemo(() => read().length > 0);
   const name = (): string => residentName(replica()) ?? t().holder.plan.owner;
   const until = (): string | undefined => {
@@ -86,12 +91,33 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       found();
     });
   });
+  const Shared = (): JSX.Element => (
+    <Show when={readsAny()}>
+      <div
+        ref={(element) => {
+          places.plan = element;
+        }}
+        class="roer-received__shared"
+      >
+        <SharedPlan sections={read()} authorName={nameOf} filesOf={filesOf} />
+      </div>
+    </Show>
+  );
+
+  // Who knows the resident comes for what is asked, and to say something; who comes for an organisation comes to read.
+  const isSupporter = (): boolean => raterOf(session()) === "companion";
+  const mayOffer = createMemo(() => parts().some(({ kind, notes }) => kind === "inbox" && notes));
+  const heading = (): JSX.Element => {
+    if (isSupporter() && replica().ofKind("help").length > 0)
+      return <bdi dir="auto">{t().help.asked.heading(name())}</bdi>;
+    return readsAny() ? t().holder.plan.heading(name()) : t().holder.note.heading;
+  };
 
   return (
     <Page
       title={t().holder.plan.title}
-      heading={readsAny() ? t().holder.plan.heading(name()) : t().holder.note.heading}
-      lead={readsAny() ? until() : undefined}
+      heading={heading()}
+      lead={readsAny() && !isSupporter() ? until() : undefined}
       back={props.several || session().owned() ? "/gekregen" : undefined}
     >
       <Show when={readsAny()}>
@@ -113,14 +139,10 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
           </div>
         </Show>
         <AskedOfMe replica={replica()} name={name()} />
-        <div
-          ref={(element) => {
-            places.plan = element;
-          }}
-          class="roer-received__shared"
-        >
-          <SharedPlan sections={read()} authorName={nameOf} filesOf={filesOf} />
-        </div>
+      </Show>
+      <HelpAsked replica={replica()} name={name()} />
+      <Show when={!isSupporter()}>
+        <Shared />
       </Show>
       <ByKey of={sheets()} keyOf={({ id }) => id}>
         {(part) => <CaseSheetForm replica={replica()} part={part()} name={name()} />}
@@ -135,9 +157,14 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
           }}
         />
       </Show>
+      <Show when={isSupporter()}>
+        <Show when={mayOffer()}>
+          <OfferRow replica={replica()} />
+        </Show>
+        <Shared />
+      </Show>
       <Show when={!readsAny()}>
         <p>{t().holder.plan.noteOnly}</p>
-        <p>{until()}</p>
       </Show>
       <Show when={familyPlanOf(replica())}>{(plan) => <FamilyVoice plan={plan()} />}</Show>
       <Show when={proposes()}>
@@ -168,6 +195,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
           </LinkButton>
         </Section>
       </Show>
+      <Show when={(isSupporter() || !readsAny()) && until()}>{(end) => <p>{end()}</p>}</Show>
       <KeepHint grant={replica().ref.grant} />
     </Page>
   );

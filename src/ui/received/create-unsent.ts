@@ -26,6 +26,7 @@ export function createUnsent(replica: Accessor<Replica>): Unsent {
   const forms = [names.goal, names.service, names.appointment].map((name) => createDraft(name));
   const typed = (): readonly string[] =>
     forms.flatMap(([text]) => (text() === "" ? [] : [Object.values(readForm(text())).join("\n")]));
+  const [, , clearOffer] = createDraft(names.offer);
   const [copied, setCopied] = createSignal<boolean>();
   const texts = (): readonly string[] =>
     [...unsentTexts(replica()), note(), proposal(), ...typed()].filter((text) => text.trim() !== "");
@@ -45,6 +46,7 @@ export function createUnsent(replica: Accessor<Replica>): Unsent {
       clearNote();
       clearProposal();
       for (const [, , clear] of forms) clear();
+      clearOffer();
       const done = await forgetAccess(session(), replica());
       return done.ok;
     },

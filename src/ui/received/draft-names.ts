@@ -9,4 +9,5 @@ export const draftNames = (grant: GrantId) =>
     service: `received/${grant}/service`,
     appointment: `received/${grant}/appointment`,
     copy: `received/${grant}/copy`,
+    offer: `received/${grant}/offer`,
   }) as const;

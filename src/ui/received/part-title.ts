@@ -15,6 +15,8 @@ export function partTitle(t: Catalogue, kind: SectionKind, state: SectionState |
       const sheet = state && caseSheetOf(state);
       return sheet ? t.keys.parts["case-sheet"](sheet.fields.question) : t.caseSheet.title;
     }
+    case "help":
+      return t.help.shared.part;
     case "private":
     case "inbox":
     case "ledger":

@@ -27,7 +27,11 @@ export function authorName(replica: Replica, author: AuthorId): AuthorName {
   return { name: known?.name, role: known?.role, organisation: known?.organisation, own };
 }
 
-type Known = { readonly name: string; readonly role?: string | undefined; readonly organisation?: string | undefined };
+type Known = {
+  readonly name?: string | undefined;
+  readonly role?: string | undefined;
+  readonly organisation?: string | undefined;
+};
 
 function inLedger(replica: Replica, grant: GrantId): Known | undefined {
   const state = replica.shown(replica.only("ledger").id);
@@ -38,7 +42,7 @@ function inRosters(replica: Replica, grant: GrantId): Known | undefined {
   for (const { id } of replica.sections) {
     const state = replica.shown(id);
     const member = state && nameOf(foldRoster(state.records), grant);
-    if (member) return member;
+    if (member?.name !== undefined) return member;
   }
   return undefined;
 }

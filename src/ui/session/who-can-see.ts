@@ -22,11 +22,13 @@ export type CanSee = {
 export function whoCanSee(replica: Replica, now: number, section?: SectionId): readonly CanSee[] {
   const state = replica.shown(replica.only("ledger").id);
   if (!state) return [];
+  // Who was asked for help sees that, and looks into nothing.
+  const isOfPlan = (id: SectionId): boolean => replica.section(id)?.kind !== "help";
   const out: CanSee[] = [];
   for (const { ref, fields, createdAt } of recordsOf(state, LedgerGrant)) {
     const reads = hasRelayRight(fields.rights as RelayRights, "read") && fields.sections.length > 0;
     if (!reads || fields.stoppedAt !== undefined || now >= fields.until) continue;
-    if (section !== undefined && !fields.sections.includes(section)) continue;
+    if (section !== undefined ? !fields.sections.includes(section) : !fields.sections.some(isOfPlan)) continue;
     const whole = Math.max(1, fields.until - createdAt);
     out.push({
       grant: ref.id as string as GrantId,

@@ -12,6 +12,7 @@ type ResidentPlace = {
     | "agreements"
     | "services"
     | "neighbourhood"
+    | "requests"
     | "talk"
     | "cases"
     | "documents"
@@ -32,6 +33,7 @@ export const RESIDENT_PLACES: Readonly<Record<"self" | "help", readonly Resident
   help: [
     { name: "calendar", icon: "calendar", href: "/agenda" },
     { name: "agreements", icon: "list", href: "/afspraken" },
+    { name: "requests", icon: "people", href: "/hulpvragen" },
     { name: "services", icon: "hand", href: "/hulp" },
     { name: "neighbourhood", icon: "home", href: "/buurt" },
     { name: "talk", icon: "note", href: "/gesprek" },

@@ -24,6 +24,11 @@ import ActivityMapPage from "#src/ui/neighbourhood/ActivityMapPage.tsx";
 import ActivityPage from "#src/ui/neighbourhood/ActivityPage.tsx";
 import ActivityStepPage from "#src/ui/neighbourhood/ActivityStepPage.tsx";
 import NeighbourhoodPage from "#src/ui/neighbourhood/NeighbourhoodPage.tsx";
+import AskMorePage from "#src/ui/help/AskMorePage.tsx";
+import HelpPage from "#src/ui/help/HelpPage.tsx";
+import HelpRequestPage from "#src/ui/help/HelpRequestPage.tsx";
+import NewHelpPage from "#src/ui/help/NewHelpPage.tsx";
+import ThanksPage from "#src/ui/help/ThanksPage.tsx";
 import PlanFormPage from "#src/ui/plan/PlanFormPage.tsx";
 import PlanQuestionPage from "#src/ui/plan/PlanQuestionPage.tsx";
 import PlanSheetPage from "#src/ui/plan/PlanSheetPage.tsx";
@@ -57,6 +62,11 @@ export const screens = {
   ServicesPage: servicePages.List,
   NewServicePage: servicePages.New,
   ServicePage: servicePages.One,
+  HelpPage,
+  NewHelpPage,
+  HelpRequestPage,
+  AskMorePage,
+  ThanksPage,
   CrisisPage,
   CrisisPhasePage,
   FamilyPage: familyPages.List,

@@ -30,6 +30,7 @@ const OF_RESIDENTS = [
   "/afspraken",
   "/hulp",
   "/buurt",
+  "/hulpvragen",
   "/gesprek",
   "/casusblad",
   "/noodkaart",

@@ -1,6 +1,7 @@
 import PassOnPage from "#src/ui/colleague/PassOnPage.tsx";
 import CopyPage from "#src/ui/received/CopyPage.tsx";
 import KeepKeyPage from "#src/ui/received/KeepKeyPage.tsx";
+import OfferPage from "#src/ui/received/OfferPage.tsx";
 import OpenKeyFilePage from "#src/ui/received/OpenKeyFilePage.tsx";
 import ReceiveKeyPage from "#src/ui/received/ReceiveKeyPage.tsx";
 import WorkspacePage from "#src/ui/received/WorkspacePage.tsx";
@@ -9,6 +10,7 @@ import WorkspacePage from "#src/ui/received/WorkspacePage.tsx";
 export const screens = {
   CopyPage,
   KeepKeyPage,
+  OfferPage,
   OpenKeyFilePage,
   PassOnPage,
   ReceiveKeyPage,

@@ -113,6 +113,12 @@ const ownPlaces: readonly Place[] = [
   ["/hulp", agreed("ServicesPage")],
   ["/hulp/nieuw", agreed("NewServicePage")],
   ["/hulp/:id", agreed("ServicePage")],
+  ["/hulpvragen", agreed("HelpPage")],
+  // One component for all steps, which keeps what was answered while they come and go.
+  ["/hulpvragen/nieuw/*step", agreed("NewHelpPage")],
+  ["/hulpvragen/:id", agreed("HelpRequestPage")],
+  ["/hulpvragen/:id/vraag", agreed("AskMorePage")],
+  ["/hulpvragen/:id/bedank/:date", agreed("ThanksPage")],
   ["/noodkaart", agreed("CrisisPage")],
   ["/noodkaart/:phase", agreed("CrisisPhasePage")],
   ["/gezin", agreed("FamilyPage")],
@@ -168,6 +174,7 @@ const keyPlaces: readonly Place[] = [
   ["/gekregen/:id/kopie", received("CopyPage")],
   ["/gekregen/:id/deel", received("PassOnPage")],
   ["/gekregen/:id/bewaren", received("KeepKeyPage")],
+  ["/gekregen/:id/aanbod", received("OfferPage")],
 ];
 
 const morePlaces: readonly Place[] = [

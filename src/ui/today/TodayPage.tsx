@@ -17,6 +17,7 @@ import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { AttentionPanel } from "./AttentionPanel.tsx";
 import { attentionOf } from "./attention.ts";
 import { CheckInCard } from "./CheckInCard.tsx";
+import { HelpToday } from "./HelpToday.tsx";
 import { LastCopy } from "./LastCopy.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { Reminders } from "./Reminders.tsx";
@@ -85,6 +86,7 @@ export default function TodayPage(): JSX.Element {
       >
         <NextSteps goals={goals().slice(0, MOST_GOALS)} />
       </Show>
+      <HelpToday />
       <CheckInCard />
       <Reminders goals={goals()} />
       <Show when={appointment()}>

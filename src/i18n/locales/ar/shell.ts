@@ -65,6 +65,8 @@ export const shell = {
     agreementsHint: "من يتابع كل شيء، وماذا يحدث إذا تغيّر الحال.",
     services: "المساعدة التي أحصل عليها",
     servicesHint: "ممّن، وحتى متى.",
+    requests: "اطلب مساعدة",
+    requestsHint: "ممّن تختارهم أنت.",
     talk: "الاستعداد للحديث",
     talkHint: "اكتب ما تريد أن تقوله.",
     cases: "ورقة الحالة والاجتماع",

@@ -65,6 +65,8 @@ export const shell = {
     agreementsHint: "Who keeps the overview, and what happens if.",
     services: "Help I get",
     servicesHint: "From whom, and until when.",
+    requests: "Ask for help",
+    requestsHint: "From the people you choose.",
     talk: "Ready for the talk",
     talkHint: "Write what you want to say.",
     cases: "Case sheet and meeting",

@@ -63,6 +63,8 @@ export const shell = {
     agreementsHint: "Wie het overzicht houdt, en wat er gebeurt als.",
     services: "Hulp die ik krijg",
     servicesHint: "Van wie, en tot wanneer.",
+    requests: "Hulp vragen",
+    requestsHint: "Aan wie je zelf kiest.",
     talk: "Klaar voor het gesprek",
     talkHint: "Schrijf op wat je wilt zeggen.",
     cases: "Casusblad en overleg",

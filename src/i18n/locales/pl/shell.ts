@@ -65,6 +65,8 @@ export const shell = {
     agreementsHint: "Kto pilnuje całości i co robić, gdy coś się stanie.",
     services: "Pomoc dla mnie",
     servicesHint: "Od kogo i do kiedy.",
+    requests: "Poproś o pomoc",
+    requestsHint: "Osoby, które sam wybierzesz.",
     talk: "Przed rozmową",
     talkHint: "Napisz, co chcesz powiedzieć.",
     cases: "Karta sprawy i narada",

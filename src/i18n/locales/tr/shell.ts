@@ -65,6 +65,8 @@ export const shell = {
     agreementsHint: "Kim takip ediyor, bir şey olursa ne yapılıyor.",
     services: "Aldığım yardım",
     servicesHint: "Kimden ve ne zamana kadar.",
+    requests: "Yardım iste",
+    requestsHint: "Kendi seçtiğin kişilerden.",
     talk: "Görüşmeye hazır",
     talkHint: "Söylemek istediklerini yaz.",
     cases: "Vaka sayfası ve toplantı",

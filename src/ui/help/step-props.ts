@@ -1,0 +1,4 @@
+import type { NewHelp } from "./create-new-help.ts";
+import type { HelpStep } from "./new-help-steps.ts";
+
+export type StepProps = { readonly help: NewHelp; readonly to: (step: HelpStep) => void };
