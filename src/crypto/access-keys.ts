@@ -24,6 +24,7 @@ export class AccessKeys {
   readonly #boxSecret: Bytes;
   #signPair: KeyPair | undefined;
   #boxPair: KeyPair | undefined;
+  #wiped = false;
 
   private constructor(seed: Bytes, boxSecret: Bytes) {
     this.#seed = seed;
@@ -83,7 +84,16 @@ export class AccessKeys {
 
   /** Ed25519 over the input as it is; the label is part of the layout that the caller signs. */
   sign(input: Uint8Array): Bytes {
+    invariant(!this.#wiped, "nothing is signed with keys that were put away");
     return signDetached(input, this.#sign.secretKey);
+  }
+
+  /** Puts the secret halves away, as far as a garbage-collected language lets one; a signature after that is a bug. */
+  wipe(): void {
+    // The public halves stay: made from what is cleared here they would be somebody else's.
+    const secrets = [this.#sign.secretKey, this.#box.secretKey, this.#seed, this.#boxSecret];
+    this.#wiped = true;
+    for (const secret of secrets) secret.fill(0);
   }
 
   /** Opens `nonce24 ‖ box` that the holder of a known key made for these keys. */

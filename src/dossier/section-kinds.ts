@@ -11,6 +11,8 @@ import { CasePoint } from "./case-point.ts";
 import { CaseSheet } from "./case-sheet.ts";
 import { CheckIn } from "./check-in.ts";
 import { Copied } from "./copied.ts";
+import { ChildPart } from "./child-part.ts";
+import { ChildVoice } from "./child-voice.ts";
 import { CrisisPhase } from "./crisis-phase.ts";
 import { Delegation } from "./delegation.ts";
 import { DiaryEntry } from "./diary-entry.ts";
@@ -26,6 +28,7 @@ import { HelpClaim } from "./help-claim.ts";
 import { HelpOffer } from "./help-offer.ts";
 import { HelpRequest } from "./help-request.ts";
 import { HelpThanks } from "./help-thanks.ts";
+import { HiddenVoice } from "./hidden-voice.ts";
 import { IfThenCard } from "./if-then-card.ts";
 import type { Kind } from "./kind.ts";
 import { LifeArea } from "./life-area.ts";
@@ -63,6 +66,7 @@ export const SECTION_KINDS = [
   "documents",
   "crisis",
   "family",
+  "child",
   "diary",
   "story",
   "case-sheet",
@@ -98,6 +102,7 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   documents: { kinds: [Document, ...talk, ...roster], shareable: true },
   crisis: { kinds: [CrisisPhase, ...talk, ...roster], shareable: true },
   family: { kinds: [FamilyMember, FamilyGoal, FamilyShare, PointOfContact, ...talk, ...roster], shareable: true },
+  child: { kinds: [ChildPart, ChildVoice, ...talk, ...roster], shareable: true },
   diary: { kinds: [DiaryEntry, ...talk, ...roster], shareable: true },
   story: { kinds: [MyStory, ...talk, ...roster], shareable: true },
   "case-sheet": {
@@ -106,14 +111,14 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   },
   // Nobody talks here: whoever else was asked reads it too. A note goes to the inbox.
   help: { kinds: [HelpRequest, HelpClaim, HelpThanks, ...roster], shareable: true },
-  private: { kinds: [NetworkFeeling, ...roster], shareable: false },
+  private: { kinds: [NetworkFeeling, HiddenVoice, ...roster], shareable: false },
   inbox: { kinds: [Note, Receipt, Copied, NeedKey, Delegation, HelpOffer, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };
 
 /** Others speak here in their own name: what they said is theirs alone to take back. */
-export const isOfManyVoices = (section: SectionKind): boolean => section === "family";
+export const isOfManyVoices = (section: SectionKind): boolean => section === "family" || section === "child";
 
 export const isShareable = (section: SectionKind): boolean => RULES[section].shareable;
 

@@ -5,6 +5,7 @@ import { AreaRating } from "#src/dossier/area-rating.ts";
 import { Agreement } from "#src/dossier/agreement.ts";
 import { CasePoint } from "#src/dossier/case-point.ts";
 import { Copied } from "#src/dossier/copied.ts";
+import { ChildVoice } from "#src/dossier/child-voice.ts";
 import { OWNER } from "#src/dossier/entity-id.ts";
 import { FamilyShare } from "#src/dossier/family-share.ts";
 import { Delegation } from "#src/dossier/delegation.ts";
@@ -61,7 +62,10 @@ const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<stri
 ]);
 
 /** What is made by who speaks as one of the family, whatever else their key allows. */
-const VOICES_KINDS: ReadonlyMap<string, Voice> = new Map<string, Voice>([[FamilyShare.name, "family"]]);
+const VOICES_KINDS: ReadonlyMap<string, Voice> = new Map<string, Voice>([
+  [FamilyShare.name, "family"],
+  [ChildVoice.name, "child"],
+]);
 
 const IN_A_WELCOME = 0;
 const ALLOWED: Verdict = { allowed: true };
@@ -78,6 +82,8 @@ export function decide(roster: Roster, authored: Authored<KnownOp>): Verdict {
     // What came in a welcome lies at no epoch. A colleague has the present state from who let them in, and says so.
     if (roster.members.has(device) && !(restated === true && epoch === IN_A_WELCOME))
       return refuse(restated === true ? "restated-by-another" : "author-is-not-the-signer");
+    // A child speaks by a key of its own, never by the resident's device.
+    if (author === OWNER && op.kind === ChildVoice.name) return refuse("another-voice");
     return deviceCounts(roster, device, position) ? ALLOWED : refuse("device-ended");
   }
   if (author !== (device as string)) return refuse("author-is-not-the-signer");

@@ -25,7 +25,7 @@ export const LedgerDevice = defineKind("ledger.device", {
 });
 export type LedgerDevice = FieldsOf<typeof LedgerDevice>;
 
-export const CIRCLES = ["professional", "supporter", "family"] as const;
+export const CIRCLES = ["professional", "supporter", "family", "child"] as const;
 export type Circle = (typeof CIRCLES)[number];
 
 /** A key somebody has: FHIR Consent with its provision. */

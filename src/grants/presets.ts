@@ -34,11 +34,12 @@ export const preset = (id: PresetId): Preset => TABLE[id];
 export const parsePresetId = (text: string): PresetId | undefined => PRESETS.find((id) => id === text);
 
 /** For whom the key is. */
-export type Relation = "worker" | "somebody-i-know" | "family";
+export type Relation = "worker" | "somebody-i-know" | "family" | "child";
 const DEFAULTS: Readonly<Record<Relation, PresetId>> = {
   worker: "think-along",
   "somebody-i-know": "message-only",
   family: "family",
+  child: "message-only",
 };
 export const defaultPreset = (relation: Relation): PresetId => DEFAULTS[relation];
 
@@ -46,6 +47,7 @@ const RELATIONS: Readonly<Record<Circle, Relation>> = {
   professional: "worker",
   supporter: "somebody-i-know",
   family: "family",
+  child: "child",
 };
 export const relationOf = (circle: Circle): Relation => RELATIONS[circle];
 export const circleOf = (relation: Relation): Circle =>

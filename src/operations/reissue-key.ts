@@ -87,7 +87,8 @@ function issueAnew(
       until,
       counter,
       sections,
-      circle: entry.circle,
+      // Who was let in by a holder speaks as nobody of the family.
+      circle: entry.parent === undefined ? entry.circle : "professional",
     });
     if ((rights.rights & RIGHTS.append) === 0 && (entry.rights & RIGHTS.append) !== 0)
       silence(session, change, grant, rights.section);

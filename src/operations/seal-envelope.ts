@@ -31,7 +31,7 @@ export type SealedEnvelope = { readonly wire: Bytes; readonly hash: Bytes };
 
 /** Seals and signs ops, given as JSON texts. Undefined when this ring has no key for that place. */
 export function sealEnvelope(
-  replica: Replica,
+  replica: Pick<Replica, "ref" | "keys">,
   ring: Keyring,
   at: OwnPlace,
   texts: readonly string[],

@@ -1,5 +1,4 @@
-import { type Bytes, fromUtf8, utf8 } from "#src/base/bytes.ts";
-import { MINUTE } from "#src/base/instant.ts";
+import type { Bytes } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
 import {
@@ -11,10 +10,10 @@ import {
   touch,
   unlockSalt,
 } from "#src/crypto/unlock.ts";
-import * as z from "zod/mini";
 import { UNLOCK } from "./is-here.ts";
 import type { Ports, StorageFault } from "./ports.ts";
 import { Session } from "./session.ts";
+import { encodeTries, oneMore, readTries, waitFor } from "./tries.ts";
 
 /** Read, like the record, before anything is open; its name says nothing secret either. */
 const ATTEMPTS = "attempts";
@@ -27,13 +26,6 @@ export type UnlockFault =
   | { readonly type: "damaged" }
   | { readonly type: "passphrase-not-hashed" }
   | StorageFault;
-
-const Attempts = z.object({ wrong: z.number(), at: z.number() });
-type Attempts = z.output<typeof Attempts>;
-
-/** Free tries; then one minute, doubling up to a day. The count survives a reload. */
-const FREE_TRIES = 3;
-const LONGEST_WAIT = 24 * 60 * MINUTE;
 
 /** A new device: its database opens by this pincode from now on. */
 export async function lockWith(
@@ -67,11 +59,11 @@ export async function unlock(ports: Ports, pin: string): Promise<Result<Session,
   if (!bytes) return err({ type: "nothing-here" });
   const record = decodeUnlockRecord(bytes);
   if (!record) return err({ type: "damaged" });
-  const attempts = readAttempts(counted);
-  const ms = waitFor(attempts, ports.clock());
+  const tries = readTries(counted);
+  const ms = waitFor(tries, ports.clock());
   if (ms > 0) return err({ type: "pin-wait", ms });
-  const next: Attempts = { wrong: attempts.wrong + 1, at: ports.clock() };
-  await ports.disk.commit([{ put: ATTEMPTS, value: utf8(JSON.stringify(next)) }]);
+  const next = oneMore(tries, ports.clock());
+  await ports.disk.commit([{ put: ATTEMPTS, value: encodeTries(next) }]);
   // Beside each other: the hash is slow on purpose, and nothing should come after it that could have been done meanwhile.
   const [hash, mix] = await Promise.all([ports.hashPassphrase(pin, record.salt), ports.deviceMix(record.salt)]);
   if (!hash.ok) return err(hash.error);
@@ -100,20 +92,3 @@ async function settle(ports: Ports, record: UnlockRecord, opened: Unlocked): Pro
 /** Sets another pincode for what is open now. */
 export const changePin = (session: Session, pin: string): Promise<Result<undefined, UnlockFault>> =>
   lockWith(session.ports, session.store.database, pin);
-
-function readAttempts(data: Bytes | undefined): Attempts {
-  const text = data && fromUtf8(data);
-  try {
-    const parsed = text === undefined ? undefined : z.safeParse(Attempts, JSON.parse(text));
-    return parsed?.success ? parsed.data : { wrong: 0, at: 0 };
-  } catch {
-    return { wrong: 0, at: 0 };
-  }
-}
-
-/** A clock set back does not shorten the wait. */
-function waitFor({ wrong, at }: Attempts, now: number): number {
-  if (wrong < FREE_TRIES) return 0;
-  const wait = Math.min(LONGEST_WAIT, MINUTE * 2 ** (wrong - FREE_TRIES));
-  return now < at ? wait : Math.max(0, at + wait - now);
-}

@@ -21,6 +21,7 @@ import { sealAs } from "#tests/support/attacker-holder.ts";
 import { letIn } from "#tests/support/attacker-log.ts";
 import { standBetween } from "#tests/support/attacker-wire.ts";
 import { noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
+import { openPen, parentAndChild, tell, wishes } from "#tests/support/child-scene.ts";
 import { beginFamilyPlan, giveTo, ON, sharedTexts, shareIn } from "#tests/support/family-scene.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { createWorld, type OpenDevice } from "#tests/support/world.ts";
@@ -43,12 +44,12 @@ async function scene() {
 }
 
 /** The resident's own copy says something else from now on: that is what a welcome is made of. */
-function rewrite({ own }: OpenDevice, section: SectionId, from: string, to: string): void {
+function rewrite({ own }: OpenDevice, section: SectionId, from: string, to: string, field = "text"): void {
   const copy = own.section(section);
   if (!copy) throw new Error("the resident has the section");
   const rows = copy.log.rows.map((row) =>
-    row.op.t === "set" && row.op.fields["text"] === from
-      ? { ...row, op: { ...row.op, fields: { ...row.op.fields, text: to } } }
+    row.op.t === "set" && row.op.fields[field] === from
+      ? { ...row, op: { ...row.op, fields: { ...row.op.fields, [field]: to } } }
       : row,
   );
   own.put({ ...copy, log: SectionLog.of(rows) });
@@ -113,6 +114,18 @@ describe("a resident who would put words in the mouth of one of the family", () 
     const texts = ["Ik kook op vrijdag", ...(swapped ? [] : ["Ik kook nooit"])];
     expect(sharedTexts(pietNow(), family).map((one) => [...one].sort())).toEqual([texts.sort()]);
   });
+});
+
+test("a parent tells a child's words changed to who comes later: they are not the child's, and are left out", async () => {
+  const world = await createWorld(onTestFinished);
+  const { samira, grant, helpers } = await parentAndChild(world);
+  const pen = await openPen(samira, grant);
+  await tell(pen, helpers, "Dat papa belt");
+  await tell(pen, helpers, "Een hond");
+  rewrite(samira, helpers, "Dat papa belt", "Dat papa wegblijft", "wish");
+  const els = await world.holder();
+  const key = await giveTo(samira, els, "Els", "family", [helpers]);
+  expect(wishes(key, helpers)).toEqual(["Een hond"]);
 });
 
 test("a signature is for these words, this record, this section and this key", () => {
