@@ -3,6 +3,7 @@ import { about } from "./en/about.ts";
 import { agreements } from "./en/agreements.ts";
 import { calendar } from "./en/calendar.ts";
 import { caseSheet } from "./en/case-sheet.ts";
+import { child } from "./en/child.ts";
 import { crisis } from "./en/crisis.ts";
 import { deepen } from "./en/deepen.ts";
 import { devices } from "./en/devices.ts";
@@ -59,6 +60,7 @@ export const en = {
   files,
   crisis,
   family,
+  child,
   diary,
   talk,
   neighbourhood,

@@ -2,6 +2,7 @@ import { about } from "./nl/about.ts";
 import { agreements } from "./nl/agreements.ts";
 import { calendar } from "./nl/calendar.ts";
 import { caseSheet } from "./nl/case-sheet.ts";
+import { child } from "./nl/child.ts";
 import { crisis } from "./nl/crisis.ts";
 import { deepen } from "./nl/deepen.ts";
 import { devices } from "./nl/devices.ts";
@@ -57,6 +58,7 @@ export const nl = {
   files,
   crisis,
   family,
+  child,
   diary,
   talk,
   neighbourhood,

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
-import { type Accessor, createSignal, type JSX } from "solid-js";
+import { type Accessor, createSignal, type JSX, Show } from "solid-js";
 import type { DateChoice } from "#src/grants/window.ts";
+import type { KeyChange } from "#src/operations/change-key.ts";
 import { passesOn } from "#src/grants/ledger.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
@@ -35,6 +36,15 @@ function Change(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
   const ticks = (): OwnTicks => touched() ?? ticksOf({ ...props.of().contents, passOn: passesOn(props.of().entry) });
   // The date is chosen apart: without one it stays.
   const choice = () => choiceOf(ticks(), planParts(dossier()), date() ?? { type: "today" });
+  /** What a child's key opens is the child's own, and is not chosen. */
+  const isChilds = (): boolean => props.of().entry.circle === "child";
+  const chosenParts = (): KeyChange | undefined => {
+    if (isChilds()) return {};
+    const made = choice();
+    if (!made.ok) return undefined;
+    const { sections, domain, passOn } = made.value;
+    return { sections, domain, passOn: passOn === true };
+  };
   const rightsError = (): string | undefined => {
     const made = choice();
     return pressed() && !made.ok ? choiceFaultText(t(), made.error) : undefined;
@@ -46,11 +56,10 @@ function Change(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
   };
   const save = async (): Promise<void> => {
     setPressed(true);
-    const made = choice();
-    if (!made.ok) return;
-    const { sections, domain, passOn } = made.value;
+    const parts = chosenParts();
+    if (!parts) return;
     const until = date();
-    const wish = { sections, domain, passOn: passOn === true, ...(until ? { until } : {}) };
+    const wish = { ...parts, ...(until ? { until } : {}) };
     if (!(await change.change(props.of().grant, wish))) return;
     say({ text: t().handover.change.saved(props.of().entry.name) }, "next");
     navigate(address());
@@ -70,7 +79,14 @@ function Change(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
         </>
       }
     >
-      <KeyTicks ticks={ticks()} onChange={setTouched} partsHint={t().handover.change.partsHint} error={rightsError()} />
+      <Show when={!isChilds()}>
+        <KeyTicks
+          ticks={ticks()}
+          onChange={setTouched}
+          partsHint={t().handover.change.partsHint}
+          error={rightsError()}
+        />
+      </Show>
       <Fold label={t().handover.change.until}>
         <KeyDateChoice value={date()} onChange={setDate} />
       </Fold>

@@ -24,7 +24,7 @@ export function CheckPage(): JSX.Element {
     <Page
       title={t().keys.check.title}
       heading={t().keys.check.heading}
-      back={giveStep(give.preset() === undefined ? "zelf-kiezen" : "wat")}
+      back={give.fixed() ? "/gezin" : giveStep(give.preset() === undefined ? "zelf-kiezen" : "wat")}
       actions={
         <>
           <LinkButton href={giveStep("wat-de-ander-ziet")} icon="eye">
@@ -39,16 +39,21 @@ export function CheckPage(): JSX.Element {
       <Show when={chosen()}>
         {(choice) => (
           <div>
-            <SummaryRow
-              text={seesText(t(), planParts(dossier()), choice())}
-              changeLabel={t().keys.check.changeSees}
-              onChange={change("zelf-kiezen")}
-            />
-            <SummaryRow
-              text={mayText(t(), choice())}
-              changeLabel={t().keys.check.changeMay}
-              onChange={change("zelf-kiezen")}
-            />
+            <Show
+              when={give.fixed() === undefined}
+              fallback={<p dir="auto">{seesText(t(), planParts(dossier()), choice())}</p>}
+            >
+              <SummaryRow
+                text={seesText(t(), planParts(dossier()), choice())}
+                changeLabel={t().keys.check.changeSees}
+                onChange={change("zelf-kiezen")}
+              />
+              <SummaryRow
+                text={mayText(t(), choice())}
+                changeLabel={t().keys.check.changeMay}
+                onChange={change("zelf-kiezen")}
+              />
+            </Show>
             <SummaryRow
               text={t().keys.check.until(lastDayText(f(), choice().until, session().now()))}
               changeLabel={t().keys.check.changeUntil}

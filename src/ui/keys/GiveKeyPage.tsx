@@ -5,6 +5,8 @@ import { readLedger } from "#src/grants/ledger.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { parseId16 } from "#src/protocol/ids.ts";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { childKeyPlan } from "#src/operations/give-child-key.ts";
+import { childOf } from "./child-of.ts";
 import { CheckPage } from "./CheckPage.tsx";
 import { ChooseOwnPage } from "./ChooseOwnPage.tsx";
 import { DigitsPage } from "./DigitsPage.tsx";
@@ -39,12 +41,12 @@ const SCREENS: Readonly<Record<GiveStep, Component>> = {
 
 /**
  * Giving a key, one question a screen. `/sleutels/nieuw?doel=<section>` starts anew from a goal; `?wie=bekende` for
- * somebody one knows, who is to be asked for help.
+ * somebody one knows, who is to be asked for help; `?kind=<member>` a child's own key.
  */
 export default function GiveKeyPage(): JSX.Element {
   const location = useLocation();
   const navigate = useNavigate();
-  const [search] = useSearchParams<{ doel: string; wie: string }>();
+  const [search] = useSearchParams<{ doel: string; wie: string; kind: string }>();
   const dossier = useOwnDossier();
   const { give, offering } = useGiveKey();
 
@@ -61,6 +63,11 @@ export default function GiveKeyPage(): JSX.Element {
       (path) => {
         if (path === GIVE || path === `${GIVE}/`) {
           give.begin(search.doel === undefined ? undefined : parseId16<SectionId>(search.doel));
+          const child = childOf(dossier(), search.kind);
+          if (child) {
+            give.fix(childKeyPlan(child));
+            return "klopt-dit";
+          }
           if (search.wie !== "bekende") return firstStep();
           give.chooseRelation("somebody-i-know");
           return firstStep() === "voor-wie" ? "wat" : "herstelblad";

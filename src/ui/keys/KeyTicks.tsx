@@ -47,7 +47,7 @@ export function KeyTicks(props: KeyTicksProps): JSX.Element {
         <For each={planParts(dossier())}>
           {(part) => (
             <CheckRow
-              label={partLabel(t().keys.parts, part)}
+              label={part.kind === "child" ? t().child.part(part.text) : partLabel(t().keys.parts, part)}
               checked={props.ticks.sections.has(part.section)}
               onChange={(on) => tickPart(part.section, on)}
             />
@@ -70,7 +70,7 @@ export function KeyTicks(props: KeyTicksProps): JSX.Element {
 }
 
 /** On a row of its own a goal is its own words; a case sheet says that it is one. */
-const partLabel = (words: Catalogue["keys"]["parts"], part: PlanPart): string => {
+const partLabel = (words: Catalogue["keys"]["parts"], part: Exclude<PlanPart, { kind: "child" }>): string => {
   if (part.kind === "goal") return part.text;
   return part.kind === "case-sheet" ? words["case-sheet"](part.text) : words[part.kind];
 };

@@ -37,6 +37,9 @@ export type GiveKey = {
   readonly sumUp: () => void;
   /** Starts anew; from a goal, that goal is what is shared. */
   readonly begin: (cameFrom?: SectionId) => void;
+  /** What a child's key is cannot be chosen, but for its end. */
+  readonly fixed: Accessor<KeyPlan | undefined>;
+  readonly fix: (plan: KeyPlan) => void;
   /** Whose place the new holder takes. */
   readonly replaces: Accessor<GrantId | undefined>;
   readonly replace: (old: GrantId | undefined) => void;
@@ -60,8 +63,9 @@ export function createGiveKey(
   const [cameFrom, setCameFrom] = createSignal<SectionId>();
   const [summed, setSummed] = createSignal(false);
   const [replaces, setReplaces] = createSignal<GrantId>();
+  const [fixed, setFixed] = createSignal<KeyPlan>();
 
-  const until = (): DateChoice => date() ?? preset(chosen() ?? "think-along").lasts;
+  const until = (): DateChoice => date() ?? fixed()?.choice.until ?? preset(chosen() ?? "think-along").lasts;
   const ofPreset = (id: PresetId): KeyChoice => ({
     ...choosePreset(preset(id), presetParts(parts(), cameFrom())),
     until: until(),
@@ -83,12 +87,14 @@ export function createGiveKey(
     setDate(undefined);
     setSummed(false);
     setReplaces(undefined);
+    setFixed(undefined);
     setCameFrom(() => from);
     on.begun();
   };
   return {
     relation,
     chooseRelation: (next) => {
+      setFixed(undefined);
       if (next !== relation()) {
         setChosen(defaultPreset(next));
         setOwn(undefined);
@@ -117,7 +123,14 @@ export function createGiveKey(
       on.changed();
     },
     choice,
+    fixed,
+    fix: (plan) => {
+      setFixed(plan);
+      setRelation(relationOf(plan.circle));
+    },
     plan: () => {
+      const only = fixed();
+      if (only) return { ...only, choice: { ...only.choice, until: until() } };
       const made = choice();
       const whom = relation();
       if (!made.ok || whom === undefined) return undefined;

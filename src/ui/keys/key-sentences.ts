@@ -16,6 +16,7 @@ export type KeyContents = {
 };
 
 export function partName(t: Catalogue, part: PlanPart): string {
+  if (part.kind === "child") return t.child.part(part.text);
   return part.kind === "goal" || part.kind === "case-sheet"
     ? t.keys.parts[part.kind](part.text)
     : t.keys.parts[part.kind];

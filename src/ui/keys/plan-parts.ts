@@ -1,4 +1,5 @@
 import type { Instant } from "#src/base/instant.ts";
+import { childPartOf } from "#src/dossier/child-part.ts";
 import { holdsSomething, type SectionKind } from "#src/dossier/section-kinds.ts";
 import type { Parts } from "#src/grants/presets.ts";
 import type { Replica } from "#src/operations/replica.ts";
@@ -34,6 +35,8 @@ export type PlanPart =
       readonly createdAt: Instant;
       readonly now: boolean;
     }
+  /** What a child tells to who helps; what it tells its parent alone is in no key. */
+  | { readonly kind: "child"; readonly section: SectionId; readonly text: string }
   | {
       readonly kind: "case-sheet";
       readonly section: SectionId;
@@ -61,7 +64,12 @@ export function planParts(replica: Replica): readonly PlanPart[] {
   const others = WHOLE_KINDS.filter(
     (kind) => isReadableKind(kind) && (BEGUN.has(kind) || holdsSomething(replica.shownOf(kind))),
   );
-  return [...whole("about"), ...goals, ...sheets, ...others.flatMap(whole)];
+  const children = replica.ofKind("child").flatMap(({ id }) => {
+    const state = replica.shown(id);
+    const part = state && childPartOf(state)?.fields;
+    return part?.audience === "helpers" ? [{ kind: "child" as const, section: id, text: part.name }] : [];
+  });
+  return [...whole("about"), ...goals, ...sheets, ...others.flatMap(whole), ...children];
 }
 
 /** What a preset chooses from. A goal that is done or waits, and any case sheet, is shared only by whoever came from it. */

@@ -34,6 +34,10 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
       return t.log.proposed(name);
     case "wrote-case":
       return t.log.wroteCase(name);
+    case "told-as-child":
+      return t.child.log.told(name);
+    case "shared-with-family":
+      return t.child.log.shared(name);
     case "refused":
       return t.log.refused(name);
     case "gave":

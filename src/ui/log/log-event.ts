@@ -9,6 +9,8 @@ export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
         | "wrote-note"
         | "wrote-proposal"
         | "wrote-case"
+        | "told-as-child"
+        | "shared-with-family"
         | "refused"
         | "changed"
         | "stopped"

@@ -13,7 +13,13 @@ type Answer = Extract<Awaited<ReturnType<typeof readAccessLog>>, { readonly ok: 
 /** A line as the relay wrote it down, checked. */
 export type AccessLine = Answer["value"][number];
 
-const WROTE = { note: "wrote-note", proposal: "wrote-proposal", case: "wrote-case" } as const;
+const WROTE = {
+  note: "wrote-note",
+  proposal: "wrote-proposal",
+  case: "wrote-case",
+  child: "told-as-child",
+  family: "shared-with-family",
+} as const;
 
 /**
  * What holders did, as the relay wrote it down. The resident's own devices are left out; a grant that no record of this

@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<LogEvent["type"], Kind>> = {
   "wrote-proposal": { act: "written", certainty: "written" },
   "wrote-case": { act: "written", certainty: "written" },
   "stored-file": { act: "written", certainty: "written" },
+  "told-as-child": { act: "written", certainty: "written" },
+  "shared-with-family": { act: "written", certainty: "written" },
   copied: { act: "copied", certainty: "copied" },
   "passed-on": { act: "keys", certainty: "written" },
   // The resident's own doing, on a device of theirs.

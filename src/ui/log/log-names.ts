@@ -1,4 +1,5 @@
 import { caseSheetOf } from "#src/dossier/case-sheet.ts";
+import { childPartOf } from "#src/dossier/child-part.ts";
 import { holder } from "#src/dossier/entity-id.ts";
 import { goals } from "#src/dossier/goal.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
@@ -30,6 +31,10 @@ function partName(t: Catalogue, replica: Replica, section: SectionId): string {
     }
     case "help":
       return t.help.shared.part;
+    case "child": {
+      const state = replica.shown(section);
+      return t.child.part((state && childPartOf(state)?.fields.name) ?? t.child.somebody);
+    }
     case "private":
     case "ledger":
     case undefined:

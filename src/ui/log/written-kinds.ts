@@ -1,12 +1,14 @@
 import { Agreement } from "#src/dossier/agreement.ts";
 import { CasePoint } from "#src/dossier/case-point.ts";
+import { ChildVoice } from "#src/dossier/child-voice.ts";
 import { parseAuthorId } from "#src/dossier/entity-id.ts";
+import { FamilyShare } from "#src/dossier/family-share.ts";
 import { Note } from "#src/dossier/note.ts";
 import { Proposal } from "#src/dossier/proposal.ts";
 import { logOf, type SectionState } from "#src/dossier/reduce.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 
-export type Written = "note" | "proposal" | "case" | "other";
+export type Written = "note" | "proposal" | "case" | "child" | "family" | "other";
 
 /**
  * What somebody wrote at places (from, to] of a section's log. `other`: something that is said elsewhere (that they
@@ -19,6 +21,8 @@ export function writtenBy(state: SectionState, grant: GrantId, from: number, to:
     if (op.t === "set" && op.kind === Note.name) return "note";
     if (op.t === "set" && op.kind === Proposal.name) return "proposal";
     if (op.t === "set" && (op.kind === CasePoint.name || op.kind === Agreement.name)) return "case";
+    if (op.t === "set" && op.kind === ChildVoice.name) return "child";
+    if (op.t === "set" && op.kind === FamilyShare.name) return "family";
     found = "other";
   }
   return found;

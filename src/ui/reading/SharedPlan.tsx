@@ -10,6 +10,7 @@ import { SharedAbout } from "./SharedAbout.tsx";
 import { SharedAreas } from "./SharedAreas.tsx";
 import { SharedCaseSheet } from "./SharedCaseSheet.tsx";
 import { SharedCalendar } from "./SharedCalendar.tsx";
+import { SharedChild } from "./SharedChild.tsx";
 import { SharedCoordination } from "./SharedCoordination.tsx";
 import { SharedCrisis } from "./SharedCrisis.tsx";
 import { SharedDiary } from "./SharedDiary.tsx";
@@ -43,6 +44,7 @@ const PARTS: Readonly<Record<ReadableKind, Component<SharedPartProps>>> = {
   services: SharedServices,
   calendar: SharedCalendar,
   family: SharedFamily,
+  child: SharedChild,
   documents: SharedDocuments,
   crisis: SharedCrisis,
   diary: SharedDiary,

@@ -18,6 +18,7 @@ const ORDER = [
   "network",
   "documents",
   "family",
+  "child",
   "crisis",
   "diary",
   "story",

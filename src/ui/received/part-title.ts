@@ -1,4 +1,5 @@
 import { caseSheetOf } from "#src/dossier/case-sheet.ts";
+import { childPartOf } from "#src/dossier/child-part.ts";
 import { goals } from "#src/dossier/goal.ts";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
@@ -15,6 +16,8 @@ export function partTitle(t: Catalogue, kind: SectionKind, state: SectionState |
       const sheet = state && caseSheetOf(state);
       return sheet ? t.keys.parts["case-sheet"](sheet.fields.question) : t.caseSheet.title;
     }
+    case "child":
+      return t.child.part((state && childPartOf(state)?.fields.name) ?? t.child.somebody);
     case "help":
       return t.help.shared.part;
     case "private":

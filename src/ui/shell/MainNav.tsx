@@ -36,7 +36,7 @@ const PLACES: readonly Place[] = [
 ];
 
 /** One task from start to end, without ways out beside it. */
-const WITHOUT_BAR = /^\/(?:start|k|sleutels\/nieuw|gekregen)(?:\/|$)/u;
+const WITHOUT_BAR = /^\/(?:start|k|sleutels\/nieuw|gekregen|gezin\/[^/]+\/vertel)(?:\/|$)/u;
 
 /** The bar of residents; who only holds keys has one page and no bar. */
 export function MainNav(props: { readonly path: string }): JSX.Element {

@@ -16,6 +16,8 @@ import { diaryPages } from "#src/ui/diary/diary-topic.ts";
 import DrawPage from "#src/ui/diary/DrawPage.tsx";
 import SoundPage from "#src/ui/diary/SoundPage.tsx";
 import { documentPages } from "#src/ui/documents/document-topic.ts";
+import ChildPage from "#src/ui/family/ChildPage.tsx";
+import ChildReadersPage from "#src/ui/family/ChildReadersPage.tsx";
 import { familyContactPages } from "#src/ui/family/contact-topic.ts";
 import SharePage from "#src/ui/family/SharePage.tsx";
 import ShareWhatPage from "#src/ui/family/ShareWhatPage.tsx";
@@ -75,6 +77,8 @@ export const screens = {
   FamilyContactsPage: familyContactPages.List,
   NewFamilyContactPage: familyContactPages.New,
   FamilyContactPage: familyContactPages.One,
+  ChildPage,
+  ChildReadersPage,
   ShareWhatPage,
   SharePage,
   DiaryPage: diaryPages.List,

@@ -1,3 +1,4 @@
+import ChildTellPage from "#src/ui/received/ChildTellPage.tsx";
 import PassOnPage from "#src/ui/colleague/PassOnPage.tsx";
 import CopyPage from "#src/ui/received/CopyPage.tsx";
 import KeepKeyPage from "#src/ui/received/KeepKeyPage.tsx";
@@ -9,6 +10,7 @@ import WorkspacePage from "#src/ui/received/WorkspacePage.tsx";
 /** The keys one holds: fetched as one file. */
 export const screens = {
   CopyPage,
+  ChildTellPage,
   KeepKeyPage,
   OfferPage,
   OpenKeyFilePage,

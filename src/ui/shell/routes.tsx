@@ -129,6 +129,9 @@ const ownPlaces: readonly Place[] = [
   ["/gezin/aanspreekpunt/nieuw", agreed("NewFamilyContactPage")],
   ["/gezin/aanspreekpunt/:id", agreed("FamilyContactPage")],
   ["/gezin/:id", agreed("FamilyMemberPage")],
+  // One component for all steps: it has the child's pen, and puts it away when it goes.
+  ["/gezin/:id/vertel/*step", agreed("ChildPage")],
+  ["/gezin/:id/wie-ziet", agreed("ChildReadersPage")],
   ["/dagboek", agreed("DiaryPage")],
   ["/dagboek/nieuw", agreed("NewDiaryEntryPage")],
   ["/dagboek/tekening", agreed("DrawPage")],
@@ -173,6 +176,7 @@ const keyPlaces: readonly Place[] = [
   ["/gekregen/:id?", received("WorkspacePage")],
   ["/gekregen/:id/kopie", received("CopyPage")],
   ["/gekregen/:id/deel", received("PassOnPage")],
+  ["/gekregen/:id/vertel/*step", received("ChildTellPage")],
   ["/gekregen/:id/bewaren", received("KeepKeyPage")],
   ["/gekregen/:id/aanbod", received("OfferPage")],
 ];
