@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, goTo, heading, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { GOAL, handOver, makeLink, NOOR, otherDevice } from "./main-story-steps.ts";
+import { openPractice, STOPS, stopAt } from "./practice-stops.ts";
 import { A4, printedSheets } from "./printed.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
@@ -92,6 +93,10 @@ test("a question is talked over: chosen, shared, thought along live, taken over,
   await expect(noor.getByText("Het staat op het blad.")).toBeVisible();
   await expect(page.getByText("Een regeling met de verhuurder")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Pas aan: Een regeling/u })).toBeHidden();
+  await page.getByRole("button", { name: "Zet bij wie doet wat: Een regeling met de verhuurder" }).click();
+  await expect(page.getByText("Het staat nu ook bij wie doet wat.")).toBeVisible();
+  await page.getByRole("button", { name: "Terugzetten" }).click();
+  await expectGoodScreen(page, "Ideeën");
 
   // The overleg: lines from both, side by side.
   await page.getByRole("link", { name: "Volgende" }).click();
@@ -144,6 +149,13 @@ test("a question is talked over: chosen, shared, thought along live, taken over,
   await page.reload();
   await unlock(page);
   await expect(page.getByText("Els zegt nee. Wat is er nodig? Praat er samen over.")).toBeVisible();
+  // A line that comes in now is one that nobody has spoken of yet.
+  await noor.getByLabel("Wat gaan we doen?").fill("Samen naar het loket");
+  await noor.getByRole("button", { name: "Zet op het blad" }).click();
+  await expect(page.getByText("De lijst is veranderd. Vraag het opnieuw.")).toBeVisible();
+  await noor.getByText("Wat ik op het blad zette").click();
+  await noor.getByRole("button", { name: "Neem terug: Samen naar het loket" }).click();
+  await expect(page.getByText("Els zegt nee. Wat is er nodig? Praat er samen over.")).toBeVisible();
   await page.getByRole("button", { name: /^Els/u }).click();
   await page.getByLabel("Ja", { exact: true }).check();
   await page.getByRole("button", { name: "Dit zeg ik" }).click();
@@ -174,7 +186,19 @@ test("a question is talked over: chosen, shared, thought along live, taken over,
   expect(await printedSheets(page)).toEqual([A4]);
   await goTo(page, "/plan");
   await expect(page.getByText("De bankafschriften zoeken")).toBeVisible();
+  // What others brought to the sheet stands with all that others wrote.
+  await goTo(page, "/berichtjes");
+  await expect(page.getByText("Een regeling met de verhuurder")).toBeVisible();
+  await expect(page.getByText("De bankafschriften zoeken")).toBeHidden();
+  await expectGoodScreen(page, "Berichtjes");
   await noor.close();
+});
+
+test("a sheet that many wrote on is printed on one A4", async ({ page, origin }) => {
+  await openPractice(page, origin);
+  await stopAt(page, STOPS["casusblad-blad"] ?? ["/casusblad"]);
+  await expect(page.getByText("Ja, maar: Niet in mijn nachtdienst.")).toBeVisible();
+  expect(await printedSheets(page)).toEqual([A4]);
 });
 
 test("the time of a talk is shown when asked for, moves nothing on, and the sheet is there without internet", async ({

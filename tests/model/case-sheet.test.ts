@@ -5,7 +5,7 @@ import { agreements, createAgreement, linesOf, withdrawAgreement } from "#src/do
 import { casePoints, createCasePoint, withdrawCasePoint, withdrawnPoints } from "#src/dossier/case-point.ts";
 import { amendCaseSheet, caseSheetOf, createCaseSheet } from "#src/dossier/case-sheet.ts";
 import type { EntityId } from "#src/dossier/entity-id.ts";
-import { createGoal } from "#src/dossier/goal.ts";
+import { amendGoal, createGoal, goals } from "#src/dossier/goal.ts";
 import type { LocalDate } from "#src/dossier/local-date.ts";
 import { emptySection, type SectionState } from "#src/dossier/reduce.ts";
 import type { Timestamp } from "#src/dossier/hlc.ts";
@@ -15,6 +15,8 @@ import { newEntityId } from "#src/operations/access-change.ts";
 import { record, recordInNewSection } from "#src/operations/record.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
+import { nl } from "#src/i18n/locales/nl.ts";
+import { caseChoices } from "#src/ui/case-sheet/case-choices.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { must } from "#tests/support/dossier-log.ts";
 import { valueOf } from "#tests/support/value-of.ts";
@@ -160,4 +162,27 @@ it("lines come in from everybody; what is agreed is fixed, dated, and read by al
     expect(agreements(seen(replica, sheet))).toHaveLength(2);
     expect(changedSince(seen(replica, sheet))).toBe(true);
   }
+});
+
+it("what is chosen from the plan is a copy: it stays as it was, and is offered anew once the plan says otherwise", async () => {
+  const { samira, sheet, goal, noor } = await table();
+  const own = { device: samira, replica: samira.own };
+  const today = "2026-06-01" as LocalDate;
+  const offered = () => (caseChoices(samira.own, nl, today).get("goals") ?? []).map(({ text }) => text);
+  expect(offered()).toEqual(["Fietsen"]);
+  const [choice] = caseChoices(samira.own, nl, today).get("goals") ?? [];
+  if (!choice) throw new Error("a goal is offered");
+  await write(own, sheet, (at) =>
+    must(createCasePoint({ part: "known", ...choice, copiedOn: today }, newEntityId(), at)),
+  );
+  const [written] = goals(seen(samira.own, goal));
+  if (!written) throw new Error("the goal is there");
+  await write(own, goal, (at) => must(amendGoal(written.ref.id, { text: "Weer leren fietsen", why: "Rust" }, at)));
+  await everybody(samira, noor.device);
+  expect(casePoints(seen(noor.replica, sheet), "known").map(({ fields }) => fields)).toEqual([
+    { part: "known", of: "Mijn doel", text: "Fietsen", copiedOn: today },
+  ]);
+  expect(offered()).toEqual(["Weer leren fietsen. Rust"]);
+  // The sheet tells nothing of the goal but the words: not even where it is.
+  expect(JSON.stringify(noor.replica.section(sheet)?.log.rows)).not.toContain(goal);
 });

@@ -6,14 +6,16 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { WhoCanSee } from "#src/ui/kit/WhoCanSee.tsx";
 import { AgreementLines } from "#src/ui/reading/AgreementLines.tsx";
 import { agreementFields } from "#src/ui/reading/case-fields.ts";
-import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { authorName } from "#src/ui/session/author-name.ts";
 import type { OpenSheet } from "#src/ui/session/case-sheets.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { focusHeading } from "#src/ui/session/focus-heading.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { createRecords } from "#src/ui/writing/create-records.ts";
 import { formOf } from "#src/ui/writing/form-values.ts";
 import { RecordForm } from "#src/ui/writing/RecordForm.tsx";
@@ -28,6 +30,7 @@ import { StepFrame } from "./StepFrame.tsx";
  */
 export function AgreementsStep(props: { readonly of: OpenSheet }): JSX.Element {
   const { t } = useI18n();
+  const session = useSession();
   const dossier = useOwnDossier();
   const [editing, setEditing] = createSignal<EntityKey | "new">();
   const records = createRecords<Agreement>({
@@ -153,6 +156,7 @@ export function AgreementsStep(props: { readonly of: OpenSheet }): JSX.Element {
         <AgreementLines of={lines()} who={who} Foot={Foot} />
       </Show>
       <p role="status">{arrived()}</p>
+      <WhoCanSee people={whoCanSee(dossier(), session().now(), props.of.section)} href="/sleutels" />
       <ErrorText text={error()} />
       <Show
         when={editing() === "new"}

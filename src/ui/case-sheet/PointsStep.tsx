@@ -1,7 +1,10 @@
 import { createSignal, For, type JSX, Show } from "solid-js";
+import { agreements, createAgreement, withdrawAgreement } from "#src/dossier/agreement.ts";
 import { CasePoint, casePoints, type PointPart, withdrawnPoints } from "#src/dossier/case-point.ts";
 import { type AuthorId, type EntityKey, entityKey, OWNER } from "#src/dossier/entity-id.ts";
+import { LINE_LENGTH } from "#src/dossier/field-rules.ts";
 import type { Recorded, Unchecked } from "#src/dossier/kind.ts";
+import { newEntityId } from "#src/operations/access-change.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -61,7 +64,34 @@ export function PointsStep(props: PointsStepProps): JSX.Element {
     const fault = records.writer.fault();
     return fault && faultText(t(), fault);
   };
+  /** An idea becomes a line of the resident's own; the idea stays where it is, in the words of who had it. */
+  const toLines = async (section: OpenSheet["section"], text: string): Promise<void> => {
+    const id = newEntityId();
+    const line = { what: text.slice(0, LINE_LENGTH) };
+    if (!(await records.writer.write(section, (at) => createAgreement(line, id, at)))) return;
+    const undo = (): void => void records.writer.write(section, (at) => withdrawAgreement(id, at));
+    say({ text: words().isLine, undo: { run: undo } });
+  };
+  const isLine = (text: string): boolean =>
+    agreements(props.of.state).some(({ agreement }) => agreement.fields.what === text.slice(0, LINE_LENGTH));
   const Foot = (foot: { readonly point: Recorded<CasePoint> }): JSX.Element => (
+    <>
+      <Show when={props.part === "idea" && editing() === undefined && !isLine(foot.point.fields.text)}>
+        <div class="roer-buttons">
+          <Button
+            kind="text"
+            icon="arrow"
+            label={words().toLinesOf(foot.point.fields.text)}
+            onClick={() => void toLines(props.of.section, foot.point.fields.text)}
+          >
+            {words().toLines}
+          </Button>
+        </div>
+      </Show>
+      <OwnFoot point={foot.point} />
+    </>
+  );
+  const OwnFoot = (foot: { readonly point: Recorded<CasePoint> }): JSX.Element => (
     <Show when={foot.point.ref.author === OWNER}>
       <Show
         when={editing() === entityKey(foot.point.ref)}

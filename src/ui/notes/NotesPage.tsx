@@ -20,8 +20,10 @@ export default function NotesPage(): JSX.Element {
     const known = [role, organisation].filter((part) => part !== undefined && part !== "");
     return known.length === 0 ? undefined : known.join(", ");
   };
-  const placeText = ({ kind, goal }: Place): string | undefined => {
-    if (kind === "goal") return goal === undefined ? undefined : t().goals.notes.about(goal);
+  const placeText = ({ kind, words }: Place): string | undefined => {
+    if (kind === "goal") return words === undefined ? undefined : t().goals.notes.about(words);
+    if (kind === "case-sheet")
+      return words === undefined ? undefined : t().goals.notes.about(t().keys.parts["case-sheet"](words));
     if (kind === "about") return t().goals.notes.about(t().about.title);
     if (kind === "network") return t().goals.notes.about(t().people.title);
     return kind === "story" ? t().goals.notes.about(t().keys.parts.story) : undefined;
@@ -43,6 +45,13 @@ export default function NotesPage(): JSX.Element {
               about={placeText(message.place)}
               text={text(message)}
             >
+              <Show when={message.type === "case"}>
+                <div class="roer-buttons">
+                  <LinkButton kind="text" href={`/casusblad/${message.place.section}`}>
+                    {t().caseSheet.page.open}
+                  </LinkButton>
+                </div>
+              </Show>
               <Show when={message.type === "proposal"}>
                 <div class="roer-buttons">
                   <LinkButton

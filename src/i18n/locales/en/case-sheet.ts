@@ -23,6 +23,7 @@ export const caseSheet = {
   },
   page: {
     steps: "Four steps",
+    open: "Open the case sheet",
     begin: "Begin with step 1",
     meetingHint: (lines) => `${lines}. Everybody with a key can write along.`,
     talk: "The talk",
@@ -99,6 +100,9 @@ export const caseSheet = {
     removed: "It is off the sheet.",
     you: "You",
     copied: (of, date) => `${of}. As it was on ${date}.`,
+    toLines: "Add to who does what",
+    toLinesOf: (text) => `Add to who does what: ${text}`,
+    isLine: "It is now also under who does what.",
     withdrawn: (name) => `${name} took something back.`,
   },
   lines: {

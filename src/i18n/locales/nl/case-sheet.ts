@@ -21,6 +21,7 @@ export const caseSheet = {
   },
   page: {
     steps: "Vier stappen",
+    open: "Open het casusblad",
     begin: "Begin bij stap 1",
     meetingHint: (lines: string) => `${lines}. Iedereen met een sleutel kan meeschrijven.`,
     talk: "Het gesprek",
@@ -98,6 +99,9 @@ export const caseSheet = {
     removed: "Het is van het blad.",
     you: "Jij",
     copied: (of: string, date: string) => `${of}. Zoals het was op ${date}.`,
+    toLines: "Zet bij wie doet wat",
+    toLinesOf: (text: string) => `Zet bij wie doet wat: ${text}`,
+    isLine: "Het staat nu ook bij wie doet wat.",
     withdrawn: (name: string) => `${name} nam iets terug.`,
   },
   lines: {
