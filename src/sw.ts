@@ -59,7 +59,8 @@ async function showNotification(): Promise<void> {
 /** To the app where it is open, and to its first screen where it is not. */
 async function openApp(): Promise<void> {
   const [open] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  await (open ? open.focus() : self.clients.openWindow("/"));
+  const anew = (): Promise<WindowClient | null> => self.clients.openWindow("/");
+  await (open ? open.focus().catch(anew) : anew());
 }
 
 self.addEventListener("push", (event) => event.waitUntil(showNotification()));

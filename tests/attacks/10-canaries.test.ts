@@ -17,6 +17,7 @@ import { writeKeyFile } from "#src/operations/key-file.ts";
 import { KeyOffer } from "#src/operations/offer-key.ts";
 import { sayOpened } from "#src/operations/receipts.ts";
 import { keepFile } from "#src/operations/keep-file.ts";
+import { NO_NIGHT, notifyHere } from "#src/operations/notify-here.ts";
 import { record, recordIn } from "#src/operations/record.ts";
 import { sheetWords } from "#src/operations/recovery-sheet.ts";
 import { type Replica, namesOf } from "#src/operations/replica.ts";
@@ -25,6 +26,7 @@ import { askToStop } from "#src/operations/stop-key.ts";
 import { UNLOCK } from "#src/operations/is-here.ts";
 import { changePin } from "#src/operations/unlock.ts";
 import { openDisk } from "#src/storage/dexie-disk.ts";
+import { allowNotifications } from "#tests/support/allowed-notifications.ts";
 import { DONE, writeGoal, writeNote } from "#tests/support/attacker-scene.ts";
 import {
   type Canary,
@@ -36,6 +38,7 @@ import {
   textCanary,
 } from "#tests/support/attacker-search.ts";
 import { standBetween } from "#tests/support/attacker-wire.ts";
+import { createSubscriber, startPushService } from "#tests/support/push-service.ts";
 import { startRelay } from "#tests/support/relay-process.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { type Device, type OpenDevice, PIN, type World, createWorld } from "#tests/support/world.ts";
@@ -112,9 +115,11 @@ function toFileKey(text: string): Uint8Array {
 
 async function story() {
   const world = await createWorld(onTestFinished);
-  const relay = await startRelay({ now: world.now() });
+  const service = await startPushService();
+  const relay = await startRelay({ now: world.now(), environment: { RELAY_PUSH_HOSTS: service.origin } });
   onTestFinished(async () => {
     await relay.stop();
+    await service.close();
     rmSync(relay.dataDir, { recursive: true, force: true });
   });
   Object.assign(world, { origin: relay.origin });
@@ -158,11 +163,19 @@ async function story() {
   valueOf(await offer.waitForClaim(signal));
   const given = valueOf(await offer.tryDigits(valueOf(await request.waitForDigits(signal))));
   const key = valueOf(await request.waitForKey(signal));
+  const browser = createSubscriber(service.origin);
+  allowNotifications(owner, browser);
+  valueOf(await notifyHere(session, NO_NIGHT));
   await writeNote(joost, key, goal, TEXTS.holderNote);
   const proposal = { proposes: "step", text: TEXTS.proposal } as const;
   valueOf(await record(joost.session, key, goal, (at) => createProposal(proposal, newEntityId(), at)));
   await sayOpened(joost.session, key, goal);
   expect(await joost.sync()).toEqual(DONE);
+  await expect.poll(() => service.requests.length, { timeout: 20_000 }).toBe(1);
+  for (const { path, headers, body } of service.requests) {
+    heard.push({ name: "push", bytes: Buffer.from(`${path} ${JSON.stringify(headers)}`) });
+    heard.push({ name: "push, as sent", bytes: body }, { name: "push, opened", bytes: browser.open(body) ?? body });
+  }
   expect(await resident.sync()).toEqual(DONE);
   const holderKeys = await keysOf(joost, key, PIN);
   valueOf(await askToStop(session, resident.own, given.grant));
@@ -197,7 +210,7 @@ async function story() {
 }
 
 describe("planted canaries", () => {
-  test("are in no byte that a relay, its log, its files or a device at rest has after a whole story, nor is any key", async () => {
+  test("are in no byte that a relay, its log, its files, a push service or a device at rest has after a whole story, nor is any key", async () => {
     const { relay, canaries, heard, devices, joost } = await story();
     const log = (): Haystack => ({ name: "log", bytes: Buffer.from(relay.logText()) });
     expect(canaries.length).toBeGreaterThan(25);

@@ -1,37 +1,20 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createMemoryRelay } from "#relay/adapters/memory/relay.ts";
 import { DAY, HOUR } from "#src/base/instant.ts";
-import { ok } from "#src/base/result.ts";
 import { preset } from "#src/grants/presets.ts";
 import { eraseEverything } from "#src/operations/erase.ts";
 import { NIGHT, NO_NIGHT, keepNotified, notifyHere } from "#src/operations/notify-here.ts";
-import type { Notifications } from "#src/operations/ports.ts";
+import type { PushPlace } from "#src/operations/ports.ts";
 import { stopNotifying } from "#src/operations/stop-notifying.ts";
+import { allowNotifications } from "#tests/support/allowed-notifications.ts";
 import { kitchenTable, writeGoal, writeNote } from "#tests/support/attacker-scene.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { type TestPushService, testSender } from "#tests/support/relay-under-test.ts";
 import { random } from "#tests/support/relay-client-bytes.ts";
 import { valueOf } from "#tests/support/value-of.ts";
-import { type Device, type OpenDevice, createWorld } from "#tests/support/world.ts";
+import { type OpenDevice, createWorld } from "#tests/support/world.ts";
 
-/** In the place of a browser's own: allowed, and with a place that a test can move. */
-function allowNotifications(device: Device, at: string) {
-  const browser = { endpoint: at as string | undefined };
-  const place = (endpoint: string) => ({ endpoint, p256dh: random(65), auth: random(16) });
-  const notifications: Notifications = {
-    permission: () => "granted",
-    ask: () => Promise.resolve("granted"),
-    place: () => Promise.resolve(ok(place((browser.endpoint ??= `${at}-again`)))),
-    present: () => Promise.resolve(browser.endpoint === undefined ? undefined : place(browser.endpoint)),
-    say: () => Promise.resolve(),
-    leave: () => {
-      browser.endpoint = undefined;
-      return Promise.resolve();
-    },
-  };
-  Object.assign(device.ports, { notifications });
-  return browser;
-}
+const placeAt = (endpoint: string): PushPlace => ({ endpoint, p256dh: random(65), auth: random(16) });
 
 async function worldWithPush() {
   const push: TestPushService = { sentTo: [], says: () => "taken" };
@@ -65,8 +48,8 @@ test("each hears of what the other wrote, in every dossier of the device; the ke
   const { owner, goal, keys } = await kitchenTable(world, 1);
   const [joost] = keys;
   if (!joost) throw new Error("there is one holder");
-  allowNotifications(owner, PHONE);
-  allowNotifications(joost.device, DESK);
+  allowNotifications(owner, placeAt(PHONE));
+  allowNotifications(joost.device, placeAt(DESK));
   valueOf(await notifyHere(owner.session, NIGHT));
   valueOf(await notifyHere(joost.device.session, NIGHT));
   await owner.sync();
@@ -102,9 +85,9 @@ test("a place that the browser gave up is one that the next unlock gives anew, w
   const { owner, goal, keys } = await kitchenTable(world, 1);
   const [joost] = keys;
   if (!joost) throw new Error("there is one holder");
-  const browser = allowNotifications(owner, PHONE);
+  const browser = allowNotifications(owner, placeAt(PHONE), placeAt(`${PHONE}-again`));
   valueOf(await notifyHere(owner.session, NO_NIGHT));
-  browser.endpoint = undefined;
+  browser.present = undefined;
   const again = await owner.restart();
   valueOf(await keepNotified(again.session));
   // Eleven in the evening in Amsterdam.
@@ -117,7 +100,7 @@ test("a place that the browser gave up is one that the next unlock gives anew, w
 test("without a network nothing is on; a plan that no relay knows yet is told of once one does", async () => {
   const { world, told } = await worldWithPush();
   const owner = await world.resident();
-  allowNotifications(owner, PHONE);
+  allowNotifications(owner, placeAt(PHONE));
   owner.offline = true;
   expect(await notifyHere(owner.session, NIGHT)).toEqual({ ok: false, error: { type: "offline" } });
   expect(owner.session.profile.notify).toBeUndefined();
@@ -140,11 +123,11 @@ test("turned off or wiped, neither the browser nor the relay keeps the place", a
   const { owner, goal, keys } = await kitchenTable(world, 2);
   const [joost, noor] = keys;
   if (!joost || !noor) throw new Error("there are two holders");
-  const places = [owner, joost.device, noor.device].map((one, i) => allowNotifications(one, `${PHONE}${i}`));
+  const places = [owner, joost.device, noor.device].map((one, i) => allowNotifications(one, placeAt(`${PHONE}${i}`)));
   for (const { session } of [owner, joost.device, noor.device]) valueOf(await notifyHere(session, NIGHT));
   valueOf(await stopNotifying(joost.device.session));
   valueOf(await eraseEverything(noor.device.session));
-  expect(places.map(({ endpoint }) => endpoint)).toEqual([`${PHONE}0`, undefined, undefined]);
+  expect(places.map(({ present }) => present?.endpoint)).toEqual([`${PHONE}0`, undefined, undefined]);
   expect(joost.device.session.profile.notify).toBeUndefined();
   await writeNote(owner, owner.own, goal, "Hallo?");
   await owner.sync();
@@ -160,7 +143,7 @@ test("a relay that forgot is told again within a week, and one that sends nothin
   const { owner, goal, keys } = await kitchenTable(world, 1, { type: "two-weeks" });
   const [joost] = keys;
   if (!joost) throw new Error("there is one holder");
-  allowNotifications(owner, PHONE);
+  allowNotifications(owner, placeAt(PHONE));
   valueOf(await notifyHere(owner.session, NIGHT));
   valueOf(await owner.ports.relay.unsubscribePush(owner.own.signer));
   valueOf(await keepNotified(owner.session));
@@ -176,6 +159,6 @@ test("a relay that forgot is told again within a week, and one that sends nothin
 
   const without = await createWorld(onTestFinished);
   const other = await without.resident();
-  allowNotifications(other, DESK);
+  allowNotifications(other, placeAt(DESK));
   expect(await notifyHere(other.session, NIGHT)).toEqual({ ok: false, error: { type: "notify-impossible" } });
 });

@@ -9,7 +9,8 @@ export default function SettingsPage(): JSX.Element {
   const { t, locale } = useI18n();
   const standing = createStanding();
   const session = useOpenSession();
-  const notified = (): boolean => session()?.profile.notify !== undefined;
+  const notified = (): boolean =>
+    session()?.profile.notify !== undefined && session()?.ports.notifications?.permission() === "granted";
   const keptHere = (): boolean => standing.open() && standing.kept();
   return (
     <Page title={t().settings.title} back="/meer">
