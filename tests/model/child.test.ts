@@ -19,6 +19,9 @@ import { giveTo, ON } from "#tests/support/family-scene.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { createWorld } from "#tests/support/world.ts";
 
+const sorted = (texts: readonly (string | undefined)[]): readonly string[] =>
+  texts.map(String).sort((a, b) => a.localeCompare(b, "nl"));
+
 test("a child tells by a secret of its own on the parent's phone; the pincode alone writes nothing in its name", async () => {
   const world = await createWorld(onTestFinished);
   const { samira, grant, alone, helpers } = await parentAndChild(world);
@@ -47,7 +50,7 @@ test("a child tells by a secret of its own on the parent's phone; the pincode al
   const again = await samira.restart();
   const later = valueOf(await ChildPen.open(again.session, again.own, grant, SECRET.text));
   await tell(later, alone, "Een hond");
-  expect([...wishes(again.own, alone)].sort()).toEqual(["Dat papa belt", "Een hond"]);
+  expect(sorted(wishes(again.own, alone))).toEqual(["Dat papa belt", "Een hond"]);
 });
 
 test("whoever guesses a child's secret waits longer each time, across a restart", async () => {
@@ -117,7 +120,7 @@ test("what a child tells is in no key until the parent chooses one, and is hidde
   await aunt.sync();
   expect(auntNow().section(helpers)).toBeUndefined();
   expect(auntNow().ring.has(helpers, samira.own.section(helpers)?.generation ?? 0)).toBe(false);
-  expect([...wishes(samira.own, helpers)].sort()).toEqual(["Dat papa belt", "Rust"]);
+  expect(sorted(wishes(samira.own, helpers))).toEqual(["Dat papa belt", "Rust"]);
 });
 
 test("a secret that is lost gives way to another key; what was told before stays the child's and stays as it is", async () => {
@@ -131,10 +134,10 @@ test("a secret that is lost gives way to another key; what was told before stays
   const pen = valueOf(await ChildPen.open(samira.session, samira.own, given.grant, second.text));
   await tell(pen, alone, "Een hond");
   expect(samira.own.ofKind("child")).toHaveLength(2);
-  expect([...wishes(samira.own, alone)].sort()).toEqual(["Dat papa belt", "Een hond"]);
+  expect(sorted(wishes(samira.own, alone))).toEqual(["Dat papa belt", "Een hond"]);
   // The new key is another hand: it makes a record of its own by that name.
   await tell(pen, alone, "Iets anders", first, true);
-  expect([...wishes(samira.own, alone)].sort()).toEqual(["Dat papa belt", "Een hond", "Iets anders"]);
+  expect(sorted(wishes(samira.own, alone))).toEqual(["Dat papa belt", "Een hond", "Iets anders"]);
 });
 
 test("without a network nothing is said, and nothing of it waits without the child's key", async () => {
