@@ -60,18 +60,21 @@ export function KeysPanel(props: KeysPanelProps): JSX.Element {
         </Show>
         <ListHeading />
       </Show>
-      <div role="search">
-        <TextField
-          label={t().workspace.search.label}
-          value={search.query()}
-          onInput={search.setQuery}
-          capitals="none"
-          maxLength={LONGEST}
-          ref={(element) => {
-            field = element;
-          }}
-        />
-      </div>
+      {/* One plan is looked through faster by eye. */}
+      <Show when={props.keys.all().size > 1}>
+        <div role="search">
+          <TextField
+            label={t().workspace.search.label}
+            value={search.query()}
+            onInput={search.setQuery}
+            capitals="none"
+            maxLength={LONGEST}
+            ref={(element) => {
+              field = element;
+            }}
+          />
+        </div>
+      </Show>
       <div class="roer-received__help">
         <ShortcutList />
       </div>
