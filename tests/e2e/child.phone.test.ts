@@ -192,6 +192,8 @@ test("on a device of its own a child tells something by a key of its own", async
   await samira.getByText("Meer invullen").click();
   await samira.getByLabel("12 tot en met 17 jaar").check();
   await samira.getByRole("button", { name: "Bewaar" }).click();
+  await expect(samira.getByText("Sem staat erbij.")).toBeVisible();
+  await expect(heading(samira)).toHaveText("Wie horen erbij?");
   await samira.getByRole("link", { name: /^Sem/u }).click();
   await samira.getByRole("button", { name: "Sem heeft een eigen telefoon" }).click();
   await expect(heading(samira)).toHaveText("Klopt dit?");
