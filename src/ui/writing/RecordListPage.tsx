@@ -1,4 +1,4 @@
-import { createMemo, For, type JSX, Show } from "solid-js";
+import { createMemo, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { Recorded } from "#src/dossier/kind.ts";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
@@ -8,6 +8,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
+import { ByKey } from "#src/ui/reading/ByKey.tsx";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { createRecords } from "./create-records.ts";
 import type { Topic } from "./topic.ts";
@@ -49,26 +50,26 @@ export function RecordListPage<T extends object>(props: { readonly topic: Topic<
         }
       >
         <Show when={topic.Above}>{(Above) => <Dynamic component={Above()} records={records} />}</Show>
-        <For each={groups()}>
+        <ByKey of={groups()} keyOf={({ heading }) => heading ?? ""}>
           {(group) => (
-            <Show when={group.heading} fallback={<Rows topic={topic} of={group.records} />}>
+            <Show when={group().heading} fallback={<Rows topic={topic} of={group().records} />}>
               {(heading) => (
                 <Show
-                  when={group.folded}
+                  when={group().folded}
                   fallback={
                     <Section heading={heading()}>
-                      <Rows topic={topic} of={group.records} />
+                      <Rows topic={topic} of={group().records} />
                     </Section>
                   }
                 >
                   <Fold label={heading()}>
-                    <Rows topic={topic} of={group.records} />
+                    <Rows topic={topic} of={group().records} />
                   </Fold>
                 </Show>
               )}
             </Show>
           )}
-        </For>
+        </ByKey>
         <Show when={topic.Below}>{(Below) => <Dynamic component={Below()} />}</Show>
       </Show>
       <Show when={topic.Beyond}>{(Beyond) => <Dynamic component={Beyond()} />}</Show>
@@ -80,16 +81,16 @@ function Rows<T extends object>(props: { readonly topic: Topic<T>; readonly of: 
   const { t, f } = useI18n();
   return (
     <div class="roer-choices">
-      <For each={props.of}>
-        {({ ref, fields }) => (
+      <ByKey of={props.of} keyOf={({ ref }) => ref.id}>
+        {(record) => (
           <ChoiceRow
             icon={props.topic.icon}
-            label={props.topic.titleOf(fields, t(), f())}
-            hint={props.topic.hintOf(fields, t(), f())}
-            go={`${props.topic.path}/${ref.id}`}
+            label={props.topic.titleOf(record().fields, t(), f())}
+            hint={props.topic.hintOf(record().fields, t(), f())}
+            go={`${props.topic.path}/${record().ref.id}`}
           />
         )}
-      </For>
+      </ByKey>
     </div>
   );
 }
