@@ -133,7 +133,7 @@ test("the resident sees what a holder sees, also one who reads nothing", async (
   await goTo(page, "/sleutels");
   await page.getByRole("link", { name: /^Els/u }).click();
   await page.getByRole("link", { name: /^Zo ziet Els/u }).click();
-  await expect(heading(page)).toHaveText("Schrijf een berichtje");
+  await expect(heading(page)).toHaveText("Riet vraagt hulp");
   await expect(page.getByText("Je mag schrijven. Je ziet niets uit het plan.")).toBeVisible();
   await expect(page.getByText(/^Tot en met /u)).toBeVisible();
   await expectGoodScreen(page);

@@ -20,9 +20,11 @@ test("a key by link: read, write, propose, see the answer, and stop", async ({ p
   await expect(noor.getByRole("heading", { name: GOAL })).toBeVisible();
   await expect(noor.getByText(/^Tot en met /u).first()).toBeVisible();
 
-  // One key away from the heading, and saved without leaving the keyboard.
+  // Two keys away from the heading, and saved without leaving the keyboard.
   await expect(heading(noor)).toBeFocused();
   await noor.keyboard.press("Tab");
+  await expect(noor.getByRole("button", { name: "Schrijf een berichtje" })).toBeFocused();
+  await noor.keyboard.press("Enter");
   await expect(noor.getByLabel("Berichtje voor Samira")).toBeFocused();
   await noor.keyboard.type("Zullen we dinsdag samen kijken?");
   await noor.keyboard.press("Control+Enter");

@@ -57,7 +57,7 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   "buurt-stap": ["/buurt/stap#2"],
   "buurt-kaart": ["/buurt/kaart#2"],
   hulpvragen: ["/hulpvragen"],
-  hulpvraag: ["/hulpvragen", /^Hond uitlaten/u],
+  hulpvraag: ["/hulpvragen", /Hond uitlaten/u],
   "hulpvraag-nieuw": ["/hulpvragen/nieuw/wat"],
   brieven: ["/brieven"],
   brief: ["/brieven", /^Besluit over hulp/u],

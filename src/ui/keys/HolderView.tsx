@@ -30,12 +30,18 @@ export function HolderView(props: HolderViewProps): JSX.Element {
       return kind !== undefined && state !== undefined ? [{ id, kind, state }] : [];
     });
   const readsAny = (): boolean => props.sections.length > 0;
+  const isOnlyAsked = (): boolean => readsAny() && shared().every(({ kind }) => kind === "help");
+  const heading = (): string => {
+    const name = residentName(dossier()) ?? "";
+    if (isOnlyAsked()) return t().help.asked.heading(name);
+    return readsAny() ? t().holder.plan.heading(name) : t().holder.note.heading;
+  };
   return (
     <>
       <Band kind="preview" text={t().shell.preview.band} />
       <Page
         title={t().keys.check.preview}
-        heading={readsAny() ? t().holder.plan.heading(residentName(dossier()) ?? "") : t().holder.note.heading}
+        heading={<bdi>{heading()}</bdi>}
         lead={props.until === undefined ? undefined : t().holder.plan.until(f().lastDay(props.until))}
         back={props.back}
         actions={props.actions}
@@ -47,6 +53,9 @@ export function HolderView(props: HolderViewProps): JSX.Element {
               filesOf={(section) => fileSource(session, dossier, () => section)}
               authorName={(author) => authorName(dossier(), author).name ?? t().log.someone}
             />
+          </Show>
+          <Show when={isOnlyAsked()}>
+            <p>{t().holder.plan.noteOnly}</p>
           </Show>
         </Show>
       </Page>
