@@ -21,7 +21,7 @@ import type { Rules } from "#src/dossier/reduce.ts";
 import { strategyOf } from "#src/dossier/section-kinds.ts";
 import { Withdrawal } from "#src/dossier/withdrawal.ts";
 import { deviceCounts, foldRoster, isRosterRecord, memberAt, type Roster } from "./roster.ts";
-import { hasDomainRight } from "./rights.ts";
+import { type DomainRights, hasDomainRight } from "./rights.ts";
 
 /** Why an op is kept but not applied. */
 export type RefusalReason =
@@ -66,6 +66,12 @@ const VOICES_KINDS: ReadonlyMap<string, Voice> = new Map<string, Voice>([
   [FamilyShare.name, "family"],
   [ChildVoice.name, "child"],
 ]);
+
+/** Would what a holder makes with these rights be taken in? The same rule as everybody judges by, before it is sent. */
+export function mayMake(domain: DomainRights, kind: string): boolean {
+  const right = HOLDERS_KINDS.get(kind);
+  return right === undefined || hasDomainRight(domain, right);
+}
 
 const IN_A_WELCOME = 0;
 const ALLOWED: Verdict = { allowed: true };

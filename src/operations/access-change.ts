@@ -101,20 +101,18 @@ export class AccessChange {
     this.#bundleFor(section, 0, this.#owners());
   }
 
-  rotate(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>): number {
+  rotate(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>, sooner: Ends = new Map()): number {
     const generation = this.generationOf(section) + 1;
     this.ring.create(section, generation);
     this.#sections.push({ section, generation, inbox });
     this.#generations.set(section, generation);
     const owners = this.#owners().filter(({ grant }) => !without.has(grant));
-    this.#bundleFor(section, generation, [...owners, ...this.#holders(section, inbox, without)]);
+    this.#bundleFor(section, generation, [...owners, ...this.#holders(section, inbox, without, sooner)]);
     return generation;
   }
 
   /** What owners give hangs below nobody. */
-  above(): readonly SignedCapability[] {
-    return [];
-  }
+  readonly above = (): readonly SignedCapability[] => [];
 
   revoke(grant: GrantId): void {
     this.#revoked.push(grant);
@@ -145,7 +143,8 @@ export class AccessChange {
     const holder: Recipient = {
       grant: capability.grant,
       boxPk: capability.subjectBoxPk,
-      vouchers: () => [],
+      // Issued anew, it takes the place of what said before who this device is; a first issue comes with a welcome that does.
+      vouchers: () => (capability.counter > 1 ? this.#ownChain() : []),
       content: (id, generation) =>
         inbox
           ? this.ring.inboxKey(id, generation)
@@ -254,7 +253,7 @@ export class AccessChange {
   }
 
   /** Grants that stay: those whose window has not ended and who read this section, or for the inbox all of them. */
-  #holders(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>): Recipient[] {
+  #holders(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>, sooner: Ends): Recipient[] {
     const out: Recipient[] = [];
     // A holder may never have heard of this device: it came after the key was given.
     const vouchers = (): readonly SignedCapability[] => this.#ownChain();
@@ -263,7 +262,7 @@ export class AccessChange {
       if (!inbox && (!entry.sections.includes(section) || (entry.rights & RIGHTS.read) === 0)) continue;
       const boxPk = fromBase64url(entry.boxPk);
       if (!boxPk) continue;
-      const window = { nbf: this.#liveAt, exp: entry.exp as Epoch };
+      const window = { nbf: this.#liveAt, exp: sooner.get(grant) ?? (entry.exp as Epoch) };
       out.push({
         grant,
         boxPk,
@@ -290,6 +289,9 @@ export class AccessChange {
     }
   }
 }
+
+/** The ends of windows that this very change brings sooner. */
+type Ends = ReadonlyMap<GrantId, Epoch>;
 
 /** As many as a bundle has room for. */
 const MOST_VOUCHERS = 255;

@@ -9,7 +9,7 @@ import { type Epoch, startOf } from "#src/protocol/time.ts";
 import type { Replica } from "./replica.ts";
 
 /**
- * Colleagues whom holders say they let in and whom the ledger does not know yet. Only what a holder may give counts: a live
+ * Colleagues whom holders say they let in and whom the ledger does not know yet. Only what a holder may give counts: by a
  * key that passes on, its own parts, no more rights, no longer. One that the relay never registered costs nothing: the
  * relay leaves out what is sealed to nobody.
  */
@@ -18,7 +18,7 @@ export function newColleagues(replica: Replica, ledger: Ledger): ReadonlyMap<Gra
   for (const { ref, fields } of delegations(replica.only("inbox").log.settled)) {
     const parent = parseId16<GrantId>(ref.author);
     const above = parent && ledger.grants.get(parent);
-    if (!parent || !above || above.stoppedAt !== undefined) continue;
+    if (!parent || !above) continue;
     if (ledger.grants.has(fields.grant) || ledger.devices.has(fields.grant) || found.has(fields.grant)) continue;
     if (!canBeSealedTo(fields)) continue;
     if (isWithin(fields, parent, above, replica.only("inbox").id))
@@ -62,5 +62,7 @@ function entryOf(fields: Delegation, parent: GrantId, above: LedgerGrant): Ledge
     until: startOf(fields.exp as Epoch),
     counter: 1,
     parent,
+    // Heard of only after the key above it was stopped: it ended with that one, and the resident still reads who it was.
+    ...(above.stoppedAt === undefined ? {} : { stoppedAt: above.stoppedAt }),
   };
 }

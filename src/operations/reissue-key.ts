@@ -14,6 +14,7 @@ import { type AccessFault, changeAccess } from "./change-access.ts";
 import { giveSection } from "./give-key.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
+import { tellColleague } from "./tell-colleague.ts";
 
 /** What a key is to be from now on. */
 export type Issue = {
@@ -113,7 +114,10 @@ function issueAnew(
   return true;
 }
 
-/** Each part that the key loses turns, so that what is written from here on opens without it no more. */
+/**
+ * Each part that the key loses turns, so that what is written from here on opens without it no more. When its end comes
+ * sooner every part does: the keys that were given reach to the old end, and an end is arithmetic.
+ */
 function takeAway(
   session: Session,
   replica: Replica,
@@ -122,20 +126,46 @@ function takeAway(
   entry: LedgerGrant,
   issue: Issue,
 ): void {
-  for (const section of entry.sections) {
-    if (issue.sections.includes(section)) continue;
-    const below = change.belowOf(grant).filter((one) => change.ledger.grants.get(one)?.sections.includes(section));
-    const generation = change.rotate(section, false, new Set([grant, ...below]));
+  const { exp } = issue.window;
+  const below = change.belowOf(grant);
+  const has = (one: GrantId, section: SectionId): boolean =>
+    change.ledger.grants.get(one)?.sections.includes(section) === true;
+  const sooner = new Map(below.map((one) => [one, Math.min(exp, change.ledger.grants.get(one)?.exp ?? exp) as Epoch]));
+  const turn = (section: SectionId, without: readonly GrantId[]): void => {
+    const generation = change.rotate(section, false, new Set(without), sooner);
     const rotation = createRotation({ generation, voidGrants: [], endedDevices: [] }, newEntityId(), session.tick());
     if (rotation.ok) change.say(section, [rotation.value]);
+  };
+  const gone = entry.sections.filter((section) => !issue.sections.includes(section));
+  for (const section of gone) {
+    const losers = [grant, ...below.filter((one) => has(one, section))];
+    turn(section, losers);
     change.drop(grant, section);
-    for (const one of [grant, ...below]) silence(session, change, one, section);
-    for (const one of below) {
-      const left = change.ledger.grants.get(one)?.sections.filter((kept) => kept !== section) ?? [];
-      const amended = amend(LedgerGrant, ledgerId(one), { sections: left }, session.tick());
-      if (amended.ok) change.say(replica.only("ledger").id, [amended.value]);
-    }
+    for (const one of losers) silence(session, change, one, section);
   }
+  // The holder's own keys of what stays come with the issue itself.
+  if (exp < entry.exp) for (const section of entry.sections) if (!gone.includes(section)) turn(section, [grant]);
+  for (const one of below) cutShort(session, replica, change, one, gone, sooner.get(one) ?? exp);
+}
+
+/** A colleague has no more, and no longer, than the key above: the ledger says so, and the colleague is told. */
+function cutShort(
+  session: Session,
+  replica: Replica,
+  change: AccessChange,
+  grant: GrantId,
+  gone: readonly SectionId[],
+  exp: Epoch,
+): void {
+  const entry = change.ledger.grants.get(grant);
+  const sections = entry?.sections.filter((section) => !gone.includes(section)) ?? [];
+  if (!entry || entry.stoppedAt !== undefined) return;
+  if (sections.length === entry.sections.length && exp === entry.exp) return;
+  const left = { ...entry, sections, exp, until: startOf(exp) };
+  const { until } = left;
+  const amended = amend(LedgerGrant, ledgerId(grant), { sections, exp, until }, session.tick());
+  if (amended.ok) change.say(replica.only("ledger").id, [amended.value]);
+  tellColleague(replica, change, grant, left);
 }
 
 /** From here on nothing of this grant counts in the section; what it wrote before stays. */

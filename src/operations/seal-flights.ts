@@ -1,4 +1,7 @@
 import { type Result, err, ok } from "#src/base/result.ts";
+import { parseOp } from "#src/dossier/op.ts";
+import { mayMake } from "#src/grants/decide.ts";
+import { knownDomainRights } from "#src/grants/rights.ts";
 import type { Epoch } from "#src/protocol/time.ts";
 import type { Replica } from "./replica.ts";
 import { sealEnvelope } from "./seal-envelope.ts";
@@ -30,12 +33,23 @@ export async function sealFlights(session: Session, replica: Replica): Promise<R
   return done.ok ? ok(undefined) : err({ type: "storage" });
 }
 
+/**
+ * Of a holder whose right was taken while a text waited: sent, it would be refused by every reader, and gone from here. It
+ * stays, to be copied.
+ */
+export function wouldCount(replica: Replica, copy: SectionCopy, op: unknown): boolean {
+  const own = replica.owner ? undefined : copy.authors.get(replica.ref.grant)?.capability;
+  const parsed = own && parseOp(op);
+  if (!own || !parsed?.ok || parsed.value.t === "unknown") return true;
+  return mayMake(knownDomainRights(own.domainRights), parsed.value.kind);
+}
+
 function sealFlight(replica: Replica, copy: SectionCopy, at: Epoch): Flight | undefined {
   const rows: number[] = [];
   const texts: string[] = [];
   let size = 0;
   for (const { key, row } of replica.waiting) {
-    if (row.section !== copy.id || row.op === undefined) continue;
+    if (row.section !== copy.id || row.op === undefined || !wouldCount(replica, copy, row.op)) continue;
     const text = JSON.stringify(row.op);
     size += text.length * 3;
     if (rows.length > 0 && size > OPS_BYTES) break;

@@ -41,9 +41,14 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     const counter = await ownCounter(replica, section, text.value.capability, shown);
     // An older welcome shown again must not bring an older end back.
     if (counter === undefined || counter < (replica.record.counter ?? 0)) continue;
-    if (counter > (replica.record.counter ?? 0)) kept = undefined;
-    kept ??= text.value.sections;
-    replica.record = { ...replica.record, name: text.value.name, until: text.value.until, counter };
+    const isNewer = counter > (replica.record.counter ?? 0);
+    if (isNewer) kept = undefined;
+    // Of one issue all welcomes name the same parts and the same end, until something was taken from a colleague: then the
+    // last word names fewer, and a sooner end.
+    const named = text.value.sections;
+    const until = Math.min(text.value.until, (isNewer ? undefined : replica.record.until) ?? text.value.until);
+    kept = kept && named ? kept.filter((id) => named.includes(id)) : (kept ?? named);
+    replica.record = { ...replica.record, name: text.value.name, until, counter };
     const copy = replica.section(section);
     if (copy) {
       if (own) replica.put({ ...copy, authors: new Map([...copy.authors, [own.capability.grant, own]]) });

@@ -163,3 +163,47 @@ test("a change that was cut after it left is made once", async () => {
   await joost.device.sync();
   expect(goalTexts(joostNow(), second)).toEqual(["Mijn post openen"]);
 });
+
+test("an end that comes sooner is arithmetic too: with all that was given before, nothing opens after it", async () => {
+  const { world, owner, goal, joost, noor, change, joostNow } = await scene();
+  const kept = joostNow().ring.clone();
+  const opensNow = (): boolean => {
+    const [last] = (owner.own.section(goal)?.log.rows ?? []).slice(-1);
+    return kept.opens(goal, owner.own.section(goal)?.generation ?? 0, epochAt(instant(last?.relayTime ?? 0)));
+  };
+  await writeNote(owner, owner.own, goal, "Ervoor");
+  await owner.sync();
+  expect(opensNow()).toBe(true);
+  valueOf(await change({ until: { type: "today" } }));
+  await joost.device.sync();
+  await writeNote(owner, owner.own, goal, "Nog vandaag");
+  await owner.sync();
+  await joost.device.sync();
+  expect(noteTexts(joostNow(), goal)).toEqual(["Ervoor", "Nog vandaag"]);
+
+  world.advance(DAY);
+  await writeNote(owner, owner.own, goal, "Na het nieuwe einde");
+  await owner.sync();
+  expect(opensNow()).toBe(false);
+  expect(await joost.device.sync()).toEqual([{ type: "over", problem: "expired" }]);
+  await noor.device.sync();
+  expect(noteTexts(present(noor.device, noor.key), goal)).toContain("Na het nieuwe einde");
+});
+
+test("what waits when the right to say it goes is not sent to be refused: it stays with who wrote it", async () => {
+  const { owner, goal, joost, change, joostNow } = await scene();
+  joost.device.link.offline = true;
+  await writeNote(joost.device, joostNow(), goal, "Nog snel dit");
+  valueOf(await change({ domain: domainRights("propose") }));
+  joost.device.link.offline = false;
+  expect(await joost.device.sync()).toEqual(DONE);
+  expect(unsentTexts(joostNow())).toEqual(["Nog snel dit"]);
+  await owner.sync();
+  expect(noteTexts(owner.own, goal)).toEqual([]);
+  // With the right it goes out after all, once.
+  valueOf(await change({ domain: domainRights("note", "propose") }));
+  await joost.device.sync();
+  await owner.sync();
+  expect(noteTexts(owner.own, goal)).toEqual(["Nog snel dit"]);
+  expect(unsentTexts(joostNow())).toEqual([]);
+});

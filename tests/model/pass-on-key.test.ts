@@ -1,15 +1,12 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { DAY } from "#src/base/instant.ts";
 import { createDelegation } from "#src/dossier/delegation.ts";
-import { readLedger } from "#src/grants/ledger.ts";
 import { domainRights } from "#src/grants/rights.ts";
 import { readAccessLog } from "#src/operations/access-log.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { changeKey } from "#src/operations/change-key.ts";
 import { ColleagueOffer } from "#src/operations/offer-colleague.ts";
-import type { PassedOn } from "#src/operations/pass-on-key.ts";
 import { record } from "#src/operations/record.ts";
-import type { Replica } from "#src/operations/replica.ts";
 import { KeyRequest } from "#src/operations/request-key.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
 import { createFormats } from "#src/i18n/formats.ts";
@@ -19,48 +16,14 @@ import { eventsOfAccess, eventsOfDossier } from "#src/ui/log/log-events.ts";
 import { toBase64url } from "#src/base/bytes.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { type GrantId, idFromBytes } from "#src/protocol/ids.ts";
-import { DONE, goalTexts, kitchenTable, noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
+import { DONE, goalTexts, noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
 import { forged } from "#tests/support/forged-colleague.ts";
 import { valueOf } from "#tests/support/value-of.ts";
-import { createWorld, type OpenDevice } from "#tests/support/world.ts";
 
-const NOTE = domainRights("note");
-
-/** Joost may pass on what he has, Noor may not. */
-async function scene() {
-  const world = await createWorld(onTestFinished);
-  const { owner, goal, keys } = await kitchenTable(world, 2);
-  const [joost, noor] = keys;
-  if (!joost || !noor) throw new Error("there are two holders");
-  valueOf(
-    await owner.session.exclusive(() => changeKey(owner.session, owner.own, joost.key.ref.grant, { passOn: true })),
-  );
-  await joost.device.sync();
-  const anna = await world.holder();
-  return { world, owner, goal, joost, noor, anna };
-}
-
-/** As in an office: one shows the code, the other reads six digits out. */
-async function passOn(
-  from: OpenDevice,
-  key: Replica,
-  to: OpenDevice,
-  passed: PassedOn,
-  name = "Anna",
-): Promise<Replica> {
-  const { signal } = new AbortController();
-  const offer = valueOf(await ColleagueOffer.open(from.session, present(from, key), passed));
-  const request = valueOf(await KeyRequest.fromCode(to.session, offer.fragment));
-  valueOf(await request.claim({ name, role: "wijkcoach", organisation: "Wijkteam Zuid" }, signal));
-  valueOf(await offer.waitForClaim(signal));
-  valueOf(await offer.tryDigits(valueOf(await request.waitForDigits(signal))));
-  return valueOf(await request.waitForKey(signal));
-}
-
-const ledgerOf = (owner: OpenDevice) => readLedger(owner.own.only("ledger").log.settled).grants;
+import { colleagues, ledgerOf, NOTE, passOn } from "#tests/support/pass-on-in-person.ts";
 
 test("a colleague reads and writes while the resident is away, and the resident then sees who", async () => {
-  const { owner, goal, joost, noor, anna } = await scene();
+  const { owner, goal, joost, noor, anna } = await colleagues();
   await writeNote(owner, owner.own, goal, "Van Samira");
   await owner.sync();
   await joost.device.sync();
@@ -108,7 +71,7 @@ test("a colleague reads and writes while the resident is away, and the resident 
 });
 
 test("a colleague loses access with the one who let her in, and not the other way round", async () => {
-  const { owner, goal, joost, anna } = await scene();
+  const { owner, goal, joost, anna } = await colleagues();
   const key = await passOn(joost.device, joost.key, anna, { sections: [goal], domain: NOTE });
   await owner.sync();
   valueOf(await askToStop(owner.session, owner.own, key.ref.grant));
@@ -130,7 +93,7 @@ test("a colleague loses access with the one who let her in, and not the other wa
 });
 
 test("a colleague reads on when keys turn, also before the resident's device has heard of her", async () => {
-  const { owner, goal, joost, noor, anna } = await scene();
+  const { owner, goal, joost, noor, anna } = await colleagues();
   const key = await passOn(joost.device, joost.key, anna, { sections: [goal], domain: NOTE });
   valueOf(await askToStop(owner.session, owner.own, noor.key.ref.grant));
   await writeNote(owner, owner.own, goal, "Na de draai");
@@ -144,7 +107,7 @@ test("a colleague reads on when keys turn, also before the resident's device has
 });
 
 test("who may not pass on cannot, and nobody passes on more than there is", async () => {
-  const { owner, goal, joost, noor, anna } = await scene();
+  const { owner, goal, joost, noor, anna } = await colleagues();
   const offered = await ColleagueOffer.open(noor.device.session, present(noor.device, noor.key), {
     sections: [goal],
     domain: NOTE,
@@ -162,7 +125,7 @@ test("who may not pass on cannot, and nobody passes on more than there is", asyn
 });
 
 test("the end of the key above is the colleague's end", async () => {
-  const { world, goal, joost, anna } = await scene();
+  const { world, goal, joost, anna } = await colleagues();
   const key = await passOn(joost.device, joost.key, anna, { sections: [goal], domain: NOTE });
   world.advance(15 * DAY);
   expect(await anna.sync()).toEqual([{ type: "over", problem: "expired" }]);
@@ -170,7 +133,7 @@ test("the end of the key above is the colleague's end", async () => {
 });
 
 test("a name that was never brought to the relay keeps the resident from nothing", async () => {
-  const { owner, goal, joost, noor } = await scene();
+  const { owner, goal, joost, noor } = await colleagues();
   const ghost = idFromBytes<GrantId>(randomBytes(16));
   const joostNow = present(joost.device, joost.key);
   const inbox = joostNow.only("inbox");
@@ -212,7 +175,7 @@ test("a name that was never brought to the relay keeps the resident from nothing
 });
 
 test("a colleague who was brought in unsaid keeps nobody from turning, and is left out by it", async () => {
-  const { owner, goal, joost, noor, anna } = await scene();
+  const { owner, goal, joost, noor, anna } = await colleagues();
   // An app that leaves out every word of it.
   const { relay } = joost.device.ports;
   const silent: typeof relay = {
@@ -232,7 +195,7 @@ test("a colleague who was brought in unsaid keeps nobody from turning, and is le
 });
 
 test("an answer that is lost makes no second key", async () => {
-  const { owner, goal, joost, anna } = await scene();
+  const { owner, goal, joost, anna } = await colleagues();
   const { signal } = new AbortController();
   const offer = valueOf(
     await ColleagueOffer.open(joost.device.session, present(joost.device, joost.key), {
@@ -256,7 +219,7 @@ test("an answer that is lost makes no second key", async () => {
 });
 
 test("who may pass on no more has passed on nothing", async () => {
-  const { owner, goal, joost, anna } = await scene();
+  const { owner, goal, joost, anna } = await colleagues();
   await passOn(joost.device, joost.key, anna, { sections: [goal], domain: NOTE });
   await owner.sync();
   valueOf(
