@@ -1,5 +1,6 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
+import { planted, PLANTS } from "./tests/model/world-commands/plants.ts";
 
 /** Files leave nothing behind (tests/support puts back what it sets), so that a worker loads each module once. */
 const together = { isolate: false, pool: "threads" } as const;
@@ -17,6 +18,9 @@ const THOROUGH = [
   "tests/architecture/{lint,types,imports}.test.ts",
 ];
 
+/** Six times the product with one fault in it, by itself in its worker: the worlds must find each. */
+const PLANTED = "tests/model/planted/finds.test.ts";
+
 export default defineConfig({
   test: {
     environment: "node",
@@ -29,7 +33,7 @@ export default defineConfig({
           ...together,
           environment: "node",
           include: [`tests/${name}/**/*.test.ts`],
-          exclude: ["tests/unit/ui/**", ...THOROUGH],
+          exclude: ["tests/unit/ui/**", PLANTED, ...THOROUGH],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -44,6 +48,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...PLANTS.map((plant) => ({
+        plugins: [planted(plant)],
+        test: {
+          name: `planted: ${plant.name}`,
+          pool: "threads" as const,
+          environment: "node",
+          include: [PLANTED],
+          env: { PLANTED: plant.name },
+        },
+      })),
       {
         plugins: [solid()],
         resolve: { conditions: ["development", "browser"] },

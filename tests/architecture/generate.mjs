@@ -57,7 +57,13 @@ export function files() {
       outDir: ".tsc/tools",
       tsBuildInfoFile: ".tsc/tools.tsbuildinfo",
     },
-    include: ["*.ts", "tests/support/chromium.ts", ".ci/*.d.mts"],
+    include: [
+      "*.ts",
+      "tests/support/chromium.ts",
+      "tests/model/world-commands/plants.ts",
+      "tests/model/world-commands/broken.ts",
+      ".ci/*.d.mts",
+    ],
   });
   out.set("tsconfig.json", {
     files: [],

@@ -11,6 +11,8 @@ export type DroppableLink = {
   dropNextRequest(path?: string): void;
   /** The next request to a path that ends so is done, and its answer is lost. */
   dropNextAnswer(path?: string): void;
+  /** What was to be dropped and did not come by is let through from now on. */
+  forgetDrops(): void;
   /** Paths in the order they were asked. */
   readonly asked: readonly string[];
 };
@@ -33,6 +35,7 @@ export function createDroppableLink(): DroppableLink {
     asked,
     dropNextRequest: (path = "") => void drops.push({ what: "request", path }),
     dropNextAnswer: (path = "") => void drops.push({ what: "answer", path }),
+    forgetDrops: () => void drops.splice(0),
     fetch: async (url, init) => {
       asked.push(new URL(url).pathname);
       await link.delay();

@@ -7,8 +7,8 @@ export type DiskFailure = StorageFault["type"] | "cut-before" | "cut-after";
 
 /** A Disk that outlives the sessions of a test: a device restarts by a new session over the same disk. */
 export type MemoryDisk = Disk & {
-  /** What the next commit meets; `storage-gone` stays. */
-  failNext(failure: DiskFailure): void;
+  /** What the next commit meets, or nothing any more; `storage-gone` stays. */
+  failNext(failure: DiskFailure | undefined): void;
 };
 
 export function createMemoryDisk(): MemoryDisk {

@@ -54,15 +54,16 @@ const SEED = process.env["WORLD_SEED"];
 
 /**
  * `atEnd` is told how to end the world: vitest's `onTestFinished`, in a test. All that is random in the app's code comes
- * from `seed`, which a failing test says. The relay's own key and the browser's are the machine's.
+ * from `seed`, which a failing test says where it has this one world. The relay's own key and the browser's are the machine's.
  */
 export async function createWorld(
   atEnd: (end: () => Promise<void>) => void,
   makeRelay: MakeRelay = createMemoryRelay,
   seed: string = SEED ?? randomUUID(),
+  isOnly = true,
 ): Promise<World> {
   drawFromSeed(seed);
-  onTestFailed(() => console.info(`this world again: WORLD_SEED=${seed}`));
+  if (isOnly) onTestFailed(() => console.info(`this world again: WORLD_SEED=${seed}`));
   const time = { now: START, relayAhead: 0 };
   const service = await makeRelay({ clock: () => instant(time.now + time.relayAhead) });
   const server = await serveForTest(service);

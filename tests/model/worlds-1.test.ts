@@ -1,0 +1,3 @@
+import { worldsFrom } from "./world-commands/worlds-from.ts";
+
+worldsFrom(1);
