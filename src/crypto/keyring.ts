@@ -154,6 +154,15 @@ export class Keyring {
     return root && idFromBytes<SectionId>(kdf("section-id", root, 16, utf8(kind)));
   }
 
+  /**
+   * The id, 32 hexadecimal characters, of something that the resident's devices make by themselves out of something else:
+   * two that do so while apart make one, and nobody else can choose what is written over. For owner devices only.
+   */
+  standingId(ledger: SectionId, source: string): string | undefined {
+    const root = this.#wholeTree(ledger, 0);
+    return root && idFromBytes(kdf("standing", root, 16, utf8(source)));
+  }
+
   /** Undefined when this access holds no key for that moment. */
   sealEntry(prefix: Omit<Prefix, "commit">, ops: readonly OpText[]): { prefix: Prefix; body: Bytes } | undefined {
     const key = this.#epochKey(prefix.section, prefix.generation, prefix.epoch);

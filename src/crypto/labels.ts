@@ -8,6 +8,7 @@ export const KDF_LABELS = [
   "root-sign", // recovery secret → Ed25519 seed of the root
   "root-box", // recovery secret → X25519 secret key of the root
   "section-id", // SR of the ledger's generation 0 → id of the one section of a kind
+  "standing", // SR of the ledger's generation 0 → ids of what a proposal becomes without a tap
   "inbox", // SR of the inbox section → X25519 secret key of the inbox
   "env", // epoch key ‖ nonce → key of one envelope, bound to its prefix
   "blob", // blob key → key of one chunk, bound to id, index and last

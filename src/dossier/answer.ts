@@ -22,6 +22,13 @@ export const Answer = defineKind("answer", {
   service: z.exactOptional(refTo("service")),
   appointment: z.exactOptional(refTo("appointment")),
   words: z.exactOptional(text()),
+  /**
+   * Given by a device of the resident without a tap, because the proposer acts for the resident here (acting.ts). With
+   * `not-now`: the resident took it back afterwards.
+   */
+  standing: z.exactOptional(z.literal(true)),
+  /** The resident saw what was done. */
+  seen: z.exactOptional(z.literal(true)),
 });
 export type Answer = FieldsOf<typeof Answer>;
 
@@ -30,10 +37,14 @@ export const createAnswer = (answer: Answer, id: EntityId, at: Timestamp): Resul
 
 export type AnsweredProposal = { readonly proposal: Recorded<Proposal>; readonly answer: Recorded<Answer> | undefined };
 
-/** Newest proposal first, each with the answer given last. Only the resident's answers count. */
+/**
+ * Newest proposal first, each with the answer given last; one by hand goes before one that was given by itself. Only the
+ * resident's answers count.
+ */
 export function proposals(state: SectionState): AnsweredProposal[] {
   const answers = new Map<EntityKey, Recorded<Answer>>();
-  for (const answer of recordsOf(state, Answer).sort(newestFirst)) {
+  const bySelf = ({ fields }: Recorded<Answer>): number => Number(fields.standing === true);
+  for (const answer of recordsOf(state, Answer).sort((a, b) => bySelf(a) - bySelf(b) || newestFirst(a, b))) {
     const key = entityKey(answer.fields.proposal);
     if (answer.ref.author === OWNER && !answers.has(key)) answers.set(key, answer);
   }

@@ -5,6 +5,7 @@ import type { FieldFault } from "./field-faults.ts";
 import { count, day, few, line, name, refTo, text } from "./field-rules.ts";
 import type { Timestamp } from "./hlc.ts";
 import { amend, type Changes, create, defineKind, type FieldsOf, type Recorded, recordsOf } from "./kind.ts";
+import { areaId } from "./life-area.ts";
 import type { SetOp } from "./op.ts";
 import { newestFirst } from "./record-order.ts";
 import type { SectionState } from "./reduce.ts";
@@ -40,6 +41,8 @@ export const Goal = defineKind("goal", {
   why: z.exactOptional(text()),
   /** Names of life areas, own ones included. */
   areas: z.exactOptional(few(name(), 30)),
+  /** Of which topic of the list each of those names was the name when it was chosen; see goal-topics.ts. */
+  topics: z.exactOptional(few(z.object({ area: areaId(), name: name() }), 30)),
   baseline: z.exactOptional(level()),
   dueDate: z.exactOptional(day()),
   scale: z.exactOptional(scale()),

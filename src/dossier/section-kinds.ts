@@ -1,4 +1,5 @@
 import { Withdrawal } from "./withdrawal.ts";
+import { Acting } from "./acting.ts";
 import { AboutMe } from "./about-me.ts";
 import { AgreedList } from "./agreed-list.ts";
 import { Agreement, AgreementAnswer } from "./agreement.ts";
@@ -84,8 +85,8 @@ type SectionRule = {
   readonly shareable: boolean;
 };
 
-/** Of the log itself: who may write there, and what of it was taken back. */
-const roster = [RosterMember, RosterDevice, Rotation, Withdrawal];
+/** Of the log itself: who may write there, who acts for the resident, and what of it was taken back. */
+const roster = [RosterMember, RosterDevice, Rotation, Withdrawal, Acting];
 const talk = [Note, Proposal, Answer];
 
 const RULES: Readonly<Record<SectionKind, SectionRule>> = {

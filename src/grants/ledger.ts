@@ -1,3 +1,4 @@
+import { MODES, SCOPES } from "#src/dossier/acting.ts";
 import type { EntityId } from "#src/dossier/entity-id.ts";
 import { base64url, count, few, grantId, name, sectionId } from "#src/dossier/field-rules.ts";
 import { type FieldsOf, type Recorded, defineKind, recordsOf } from "#src/dossier/kind.ts";
@@ -53,6 +54,10 @@ export const LedgerGrant = defineKind("ledger.grant", {
   passOn: z.exactOptional(z.boolean()),
   /** The holder who let this one in; absent where the resident gave the key. */
   parent: z.exactOptional(grantId()),
+  /** The holder acts for the resident (representation-scope.ts), in those of its sections that are named here. */
+  represents: z.exactOptional(z.object({ scope: z.enum(SCOPES), sections: few(sectionId(), 256) })),
+  /** How: a field of its own, so that a change of parts on one device never turns on what another turned off. */
+  mode: z.exactOptional(z.enum(MODES)),
   /** The key that took this one's place. */
   replacedBy: z.exactOptional(grantId()),
   /** Stopped by the resident, at this time; a revoke that waits for the relay is not in here yet. */

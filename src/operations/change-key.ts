@@ -21,6 +21,8 @@ export type KeyChange = {
   readonly domain?: DomainRights;
   readonly passOn?: boolean;
   readonly until?: DateChoice;
+  /** Of a holder who acts for the resident: in which of the parts. */
+  readonly represented?: readonly SectionId[];
 };
 
 /**
@@ -78,8 +80,12 @@ function changed(replica: Replica, before: Issue, change: KeyChange, exp: Epoch 
     (one) => !gone.has(one),
   );
   const domain = withoutHelp(change.domain ?? before.domain);
+  const represented = change.represented ?? before.represents?.sections ?? [];
   return {
     ...before,
+    ...(before.represents === undefined
+      ? {}
+      : { represents: { ...before.represents, sections: represented.filter((one) => parts.includes(one)) } }),
     sections: [...parts, ...asked],
     domain: asked.length > 0 ? withHelp(domain) : domain,
     passOn: change.passOn ?? before.passOn,
@@ -91,5 +97,8 @@ const same = (a: Issue, b: Issue): boolean =>
   a.domain === b.domain &&
   a.passOn === b.passOn &&
   a.window.exp === b.window.exp &&
-  a.sections.length === b.sections.length &&
-  a.sections.every((section) => b.sections.includes(section));
+  sameSections(a.sections, b.sections) &&
+  sameSections(a.represents?.sections ?? [], b.represents?.sections ?? []);
+
+const sameSections = (a: readonly SectionId[], b: readonly SectionId[]): boolean =>
+  a.length === b.length && a.every((section) => b.includes(section));

@@ -6,12 +6,14 @@ import { RosterMember, type Voice } from "#src/dossier/roster-member.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { type KeyChoice, type SectionRights, rightsPerSection } from "#src/grants/key-choice.ts";
 import { type Circle, LedgerGrant, ledgerId, readLedger } from "#src/grants/ledger.ts";
+import type { Represents } from "#src/grants/representation-scope.ts";
 import { type WindowFault, windowFor } from "#src/grants/window.ts";
 import { type Capability, encodeCapability, RIGHTS } from "#src/protocol/capability.ts";
 import { hasRelayRight } from "#src/grants/rights.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { type Window, startOf } from "#src/protocol/time.ts";
 import { type AccessChange, newEntityId } from "./access-change.ts";
+import { actingOp } from "./acting-records.ts";
 import { changeAccess } from "./change-access.ts";
 import { flush, type FlushFault } from "./flush.ts";
 import type { Replica } from "./replica.ts";
@@ -32,6 +34,8 @@ export type KeyPlan = {
   readonly choice: KeyChoice;
   readonly preset: string;
   readonly circle: Circle;
+  /** The holder will act for the resident. */
+  readonly represents?: Represents;
 };
 export type GiveFault = FlushFault | WindowFault;
 
@@ -64,6 +68,7 @@ export async function giveKey(
       const gift = { rights, grant, window: fromNow, holder, until, counter: 1, sections, circle: plan.circle };
       giveSection(session, replica, change, gift);
     }
+    for (const section of plan.represents?.sections ?? []) sayActing(session, change, section, grant, plan.represents);
     const entry = ledgerEntry(session, plan, holder, grant, fromNow, until);
     if (entry) change.say(replica.only("ledger").id, [entry]);
     return "send";
@@ -130,6 +135,18 @@ export function giveSection(session: Session, replica: Replica, change: AccessCh
   }
 }
 
+/** From here on, for every reader of the section. */
+function sayActing(
+  session: Session,
+  change: AccessChange,
+  section: SectionId,
+  grant: GrantId,
+  represents: Represents | undefined,
+): void {
+  const acting = represents && actingOp(grant, represents, session.tick());
+  if (acting?.ok) change.say(section, [acting.value]);
+}
+
 /** One of the family speaks as such in the family's plan and nowhere else. */
 const voiceIn = (circle: Circle, kind: SectionKind | undefined): { readonly voice?: Voice } =>
   circle === kind ? { voice: circle } : {};
@@ -145,6 +162,8 @@ const introduced = ({ name, role, organisation }: Holder) => ({
 const COLLEAGUES = 1;
 
 const mayAppend = (capability: Capability): boolean => (capability.rights & RIGHTS.append) !== 0;
+
+const inLedger = ({ scope, mode, sections }: Represents) => ({ represents: { scope, sections: [...sections] }, mode });
 
 function ledgerEntry(session: Session, plan: KeyPlan, holder: Holder, grant: GrantId, window: Window, until: number) {
   const [first] = rightsPerSection(plan.choice, "" as never);
@@ -164,6 +183,7 @@ function ledgerEntry(session: Session, plan: KeyPlan, holder: Holder, grant: Gra
       boxPk: toBase64url(holder.boxPk),
       counter: 1,
       ...(plan.choice.passOn === true ? { passOn: true } : {}),
+      ...(plan.represents ? inLedger(plan.represents) : {}),
       ...(holder.role ? { role: holder.role } : {}),
       ...(holder.organisation ? { organisation: holder.organisation } : {}),
     },

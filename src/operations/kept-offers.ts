@@ -1,4 +1,5 @@
 import type { OwnerInvitation } from "#src/crypto/invitation.ts";
+import { MODES, SCOPES } from "#src/dossier/acting.ts";
 import { parseLocalDate, type LocalDate } from "#src/dossier/local-date.ts";
 import { CIRCLES } from "#src/grants/ledger.ts";
 import { knownDomainRights } from "#src/grants/rights.ts";
@@ -26,6 +27,9 @@ const Plan = z.object({
   }),
   preset: z.string(),
   circle: z.enum(CIRCLES),
+  represents: z.exactOptional(
+    z.object({ scope: z.enum(SCOPES), mode: z.enum(MODES), sections: z.array(id<SectionId>()) }),
+  ),
 });
 
 /** A code that lives for days, as it lies on this device beside the invitation's own sealed secret. */

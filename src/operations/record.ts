@@ -6,9 +6,11 @@ import type { Timestamp } from "#src/dossier/hlc.ts";
 import { type Op, opToJson } from "#src/dossier/op.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { newSectionId } from "./create-dossier.ts";
+import type { Change } from "./local-store.ts";
 import type { StorageFault } from "./ports.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
+import type { QueueRow } from "./stored.ts";
 
 export type RecordFault = FieldFault | StorageFault | { readonly type: "access-over" };
 type Made<T extends Op> = Result<T, FieldFault> | T;
@@ -83,14 +85,26 @@ async function begin(
   kind: SectionKind,
   ops: readonly Op[],
 ): Promise<Result<SectionId, RecordFault>> {
-  const fresh = new Keyring();
-  fresh.create(section, 0);
-  const name = namesOf(replica.ref).fresh(section);
-  const change = session.store.change().putSealed(name, fresh.sealed(session.store.database, name));
+  const change = session.store.change();
   const rows = [
-    session.rowFor(replica, { section, create: kind }),
+    beginIn(session, replica, section, kind, change),
     ...ops.map((op) => session.rowFor(replica, { section, op: opToJson(op) })),
   ];
   const done = await session.enqueue(replica, rows, change);
   return done.ok ? ok(section) : done;
+}
+
+/** The row that makes a section; its fresh key goes into the change. */
+export function beginIn(
+  session: Session,
+  replica: Replica,
+  section: SectionId,
+  kind: SectionKind,
+  change: Change,
+): QueueRow {
+  const fresh = new Keyring();
+  fresh.create(section, 0);
+  const name = namesOf(replica.ref).fresh(section);
+  change.putSealed(name, fresh.sealed(session.store.database, name));
+  return session.rowFor(replica, { section, create: kind });
 }

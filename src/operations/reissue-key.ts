@@ -22,6 +22,8 @@ export type Issue = {
   readonly domain: DomainRights;
   readonly passOn: boolean;
   readonly window: Window;
+  /** In which of its sections the holder acts for the resident; undefined for one who does not. */
+  readonly represents: LedgerGrant["represents"];
   /** The epoch from which parts that are new to the key are read. */
   readonly now: Epoch;
 };
@@ -32,6 +34,7 @@ export const issueOf = (entry: LedgerGrant, now: Epoch): Issue => ({
   domain: knownDomainRights(entry.domainRights),
   passOn: passesOn(entry),
   window: { nbf: entry.nbf as Epoch, exp: entry.exp as Epoch },
+  represents: entry.represents,
   now,
 });
 
@@ -107,6 +110,7 @@ function issueAnew(
       domainRights: issue.domain,
       passOn: issue.passOn,
       begins,
+      ...(issue.represents === undefined ? {} : { represents: issue.represents }),
     },
     session.tick(),
   );

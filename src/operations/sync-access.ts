@@ -1,4 +1,5 @@
 import { type Result, err, ok } from "#src/base/result.ts";
+import { settleActing } from "./acting-records.ts";
 import { adoptDelegations } from "./adopt-delegations.ts";
 import { endAccess, isPastEnd } from "./end-access.ts";
 import { type FlushFault, flush } from "./flush.ts";
@@ -10,6 +11,7 @@ import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
 import { clearFiles } from "./clear-files.ts";
 import { sendNextPiece } from "./send-files.ts";
+import { acceptStanding } from "./standing-acceptance.ts";
 import { runStops } from "./stop-key.ts";
 import { withdrawBodies } from "./withdraw-bodies.ts";
 import { takeAccess } from "./take-access.ts";
@@ -62,6 +64,8 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
     pull,
     adoptDelegations,
     answerNeeds,
+    settleActing,
+    acceptStanding,
     flush,
     withdrawBodies,
     takeHelpBack,

@@ -1,4 +1,5 @@
 import type { KeyChoice } from "#src/grants/key-choice.ts";
+import type { Represents } from "#src/grants/representation-scope.ts";
 import { KeyOffer } from "#src/operations/offer-key.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { KeyRequest } from "#src/operations/request-key.ts";
@@ -10,9 +11,11 @@ export async function giveKeyInPerson(
   owner: Pick<OpenDevice, "session" | "own">,
   holder: Pick<OpenDevice, "session">,
   choice: KeyChoice,
+  represents?: Represents,
 ): Promise<Replica> {
   const { signal } = new AbortController();
-  const plan = { choice, preset: "think-along", circle: "professional" } as const;
+  const ofKey = { choice, preset: "think-along", circle: "professional" } as const;
+  const plan = represents ? { ...ofKey, represents } : ofKey;
   const offer = valueOf(await KeyOffer.open(owner.session, owner.own, plan, { type: "qr" }));
   const request = valueOf(await KeyRequest.fromCode(holder.session, offer.fragment));
   valueOf(await request.claim({ name: "Joost", role: "wijkcoach", organisation: "Wijkteam Zuid" }, signal));
