@@ -1,6 +1,6 @@
 import { OWNER } from "./entity-id.ts";
 import type { Goal } from "./goal.ts";
-import { AREA_CODES, type AreaId, entityOfArea, LifeArea } from "./life-area.ts";
+import { type Area, AREA_CODES, type AreaId, entityOfArea, LifeArea } from "./life-area.ts";
 import { logOf, type SectionState } from "./reduce.ts";
 
 /** By each name of a topic the topic itself; undefined under a name that two of them had. */
@@ -30,8 +30,15 @@ export function topicNames(
   for (const { op, author } of areas ? logOf(areas) : []) {
     if (op.t !== "set" || op.kind !== LifeArea.name || author !== OWNER) continue;
     const { name } = op.fields;
-    if (typeof name === "string") learn(name.trim(), listedById.get(op.id) ?? (op.id as AreaId));
+    if (typeof name === "string") learn(name.trim(), listedById.get(op.id) ?? op.id);
   }
+  return out;
+}
+
+/** The names of the list as it stands, to choose from; undefined under a name that two of them have. */
+export function listNames(areas: readonly Area[], nameOf: (area: Area) => string): TopicNames {
+  const out = new Map<string, AreaId | undefined>();
+  for (const area of areas) out.set(nameOf(area), out.has(nameOf(area)) ? undefined : area.id);
   return out;
 }
 

@@ -34,11 +34,13 @@ export const preset = (id: PresetId): Preset => TABLE[id];
 export const parsePresetId = (text: string): PresetId | undefined => PRESETS.find((id) => id === text);
 
 /** For whom the key is. */
-export type Relation = "worker" | "somebody-i-know" | "family" | "child";
+export type Relation = "worker" | "somebody-i-know" | "family" | "representative" | "child";
 const DEFAULTS: Readonly<Record<Relation, PresetId>> = {
   worker: "think-along",
   "somebody-i-know": "message-only",
   family: "family",
+  // What such a key opens follows from what it is about (representation-scope.ts); its window and rights are as these.
+  representative: "think-along",
   child: "message-only",
 };
 export const defaultPreset = (relation: Relation): PresetId => DEFAULTS[relation];
@@ -50,8 +52,9 @@ const RELATIONS: Readonly<Record<Circle, Relation>> = {
   child: "child",
 };
 export const relationOf = (circle: Circle): Relation => RELATIONS[circle];
+/** Who represents somebody mostly does so by profession; older versions know no other circle than these. */
 export const circleOf = (relation: Relation): Circle =>
-  CIRCLES.find((one) => RELATIONS[one] === relation) ?? "supporter";
+  relation === "representative" ? "professional" : (CIRCLES.find((one) => RELATIONS[one] === relation) ?? "supporter");
 
 /** The parts of a dossier that a preset can choose from. */
 export type Parts = {

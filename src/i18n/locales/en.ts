@@ -27,6 +27,7 @@ import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
 import { records } from "./en/records.ts";
 import { recovery } from "./en/recovery.ts";
+import { represent } from "./en/represent.ts";
 import { search } from "./en/search.ts";
 import { services } from "./en/services.ts";
 import { settings } from "./en/settings.ts";
@@ -67,6 +68,7 @@ export const en = {
   search,
   keys,
   handover,
+  represent,
   holder,
   workspace,
   log,

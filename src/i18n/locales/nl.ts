@@ -26,6 +26,7 @@ import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
 import { records } from "./nl/records.ts";
 import { recovery } from "./nl/recovery.ts";
+import { represent } from "./nl/represent.ts";
 import { search } from "./nl/search.ts";
 import { services } from "./nl/services.ts";
 import { settings } from "./nl/settings.ts";
@@ -65,6 +66,7 @@ export const nl = {
   search,
   keys,
   handover,
+  represent,
   holder,
   workspace,
   log,

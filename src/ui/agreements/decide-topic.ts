@@ -1,6 +1,7 @@
 import { Representation, representations } from "#src/dossier/representation.ts";
 import { decideFields } from "#src/ui/reading/agreement-fields.ts";
 import { recordPages } from "#src/ui/writing/record-pages.tsx";
+import { KeyForDecider } from "./KeyForDecider.tsx";
 import type { Topic } from "#src/ui/writing/topic.ts";
 
 /** Who may decide with or for the resident. */
@@ -16,6 +17,7 @@ const decideTopic: Topic<Representation> = {
   titleOf: ({ name }) => name,
   hintOf: ({ role }, t) => t.agreements.decide.roles[role],
   all: representations,
+  Beside: KeyForDecider,
   groups: (state) => [{ heading: undefined, records: representations(state) }],
 };
 

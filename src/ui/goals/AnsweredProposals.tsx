@@ -14,6 +14,9 @@ export function AnsweredProposals(props: { readonly state: SectionState }): JSX.
   const nameOf = ({ proposal }: AnsweredProposal): string =>
     authorName(dossier(), proposal.ref.author).name ?? t().goals.proposal.someone;
   const answerText = ({ answer }: AnsweredProposal): string => {
+    if (answer?.fields.standing) {
+      return answer.fields.answer === "not-now" ? t().represent.act.undone : t().represent.act.said;
+    }
     const words = {
       yes: t().goals.proposal.saidYes,
       changed: t().goals.proposal.saidChanged,

@@ -1,5 +1,6 @@
 import { createMemo, type JSX } from "solid-js";
 import { Goal, goals } from "#src/dossier/goal.ts";
+import { listNames, topicsFor } from "#src/dossier/goal-topics.ts";
 import type { Unchecked } from "#src/dossier/kind.ts";
 import { lifeAreas } from "#src/dossier/life-area.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -32,8 +33,20 @@ export function GoalAreasForm(props: { readonly item: PlanGoal; readonly onClose
       },
     ];
   });
+  /** Kept beside the names, so that a topic with another name later is still known for what it is. */
+  const topics = (chosen: readonly string[]) => {
+    const before = props.item.goal.fields.topics ?? [];
+    const found = topicsFor(
+      chosen,
+      listNames(lifeAreas(dossier().shownOf("areas")), (area) => areaName(t(), area)),
+    );
+    const kept = before.filter(({ name }) => chosen.includes(name) && !found.some((one) => one.name === name));
+    const all = [...found, ...kept];
+    return all.length === 0 ? null : all;
+  };
   const save = async (goal: PlanGoal["goal"], values: Unchecked): Promise<boolean> => {
-    const undo = await records.change(goal, values);
+    const chosen = Array.isArray(values["areas"]) ? values["areas"].map(String) : [];
+    const undo = await records.change(goal, { ...values, topics: topics(chosen) });
     if (!undo) return false;
     say({ text: t().goals.goal.changed, undo: { run: () => void undo() } });
     props.onClose();

@@ -2,12 +2,14 @@ import { useParams } from "@solidjs/router";
 import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import { proposals } from "#src/dossier/answer.ts";
+import { actsIn } from "#src/operations/standing-acts.ts";
 import { parseId16, type SectionId } from "#src/protocol/ids.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { goalIn, type PlanGoal } from "#src/ui/session/plan-goals.ts";
+import { StandingActs } from "#src/ui/writing/StandingActs.tsx";
 import { AnsweredProposals } from "./AnsweredProposals.tsx";
 import { GoalView } from "./GoalView.tsx";
 import { Proposals } from "./Proposals.tsx";
@@ -47,6 +49,7 @@ export default function GoalPage(): JSX.Element {
               <Page title={t().goals.proposal.title} heading={t().goals.proposal.plan} back="/vandaag">
                 <Show when={proposals(state()).length > 0} fallback={<p>{t().goals.proposal.none}</p>}>
                   <Proposals section={id} state={state()} goal={undefined} primary />
+                  <StandingActs acts={actsIn(dossier(), id, state())} />
                   <AnsweredProposals state={state()} />
                 </Show>
               </Page>

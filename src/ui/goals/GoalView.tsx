@@ -11,6 +11,7 @@ import { sharedFamilyPlans } from "#src/ui/session/family-plans.ts";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
 import { whoCanSee } from "#src/ui/session/who-can-see.ts";
 import { AnsweredProposals } from "./AnsweredProposals.tsx";
+import { DoneForMe } from "./DoneForMe.tsx";
 import type { Editing } from "./editing.ts";
 import { GoalActions } from "./GoalActions.tsx";
 import { GoalDetails } from "./GoalDetails.tsx";
@@ -69,6 +70,7 @@ export function GoalView(props: { readonly item: PlanGoal }): JSX.Element {
       </Show>
       <Proposals section={props.item.section} state={props.item.state} goal={props.item.goal.ref} primary={atRest()} />
       <GoalSteps item={props.item} editing={editing()} onEdit={setEditing} primary={atRest() && !proposed()} />
+      <DoneForMe item={props.item} />
       <AnsweredProposals state={props.item.state} />
       <GoalProgress item={props.item} editing={editing()} onEdit={setEditing} />
       <GoalReviews item={props.item} editing={editing()} onEdit={setEditing} />

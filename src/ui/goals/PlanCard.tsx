@@ -7,7 +7,9 @@ import { GoalCard } from "#src/ui/kit/GoalCard.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TickList } from "#src/ui/kit/TickList.tsx";
 import { WhoCanSee } from "#src/ui/kit/WhoCanSee.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import type { StepTicks } from "#src/ui/session/create-step-ticks.ts";
+import { actThatMadeGoal, doerOf } from "#src/ui/session/done-for-me.ts";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
 import type { CanSee } from "#src/ui/session/who-can-see.ts";
 import { AddStep } from "./AddStep.tsx";
@@ -26,6 +28,7 @@ const STEPS_SHOWN = 3;
 /** A goal in the plan: its title, up to three open steps, a step to add, who can see it. */
 export function PlanCard(props: PlanCardProps): JSX.Element {
   const { t } = useI18n();
+  const dossier = useOwnDossier();
   const all = createMemo(
     () => new Map(steps(props.item.state, props.item.goal.ref).map((step) => [entityKey(step.ref), step])),
   );
@@ -35,6 +38,12 @@ export function PlanCard(props: PlanCardProps): JSX.Element {
     const ticked = inSight.filter((step) => props.ticks.isTicked(step)).length;
     return inSight.slice(0, STEPS_SHOWN + ticked).map(({ ref }) => entityKey(ref));
   });
+  /** Of a goal that somebody else made for the resident. */
+  const doneBy = (): string | undefined => {
+    const { goal } = props.item;
+    const act = goal.fields.proposedBy && actThatMadeGoal(dossier(), goal.ref);
+    return act && (doerOf(dossier(), act) ?? t().log.someone);
+  };
   const isDone = (): boolean => groupOf(props.item.goal.fields) === "done";
   return (
     <GoalCard
@@ -67,7 +76,12 @@ export function PlanCard(props: PlanCardProps): JSX.Element {
           />
         </Show>
       }
-      foot={<WhoCanSee people={props.people} href="/sleutels" />}
+      foot={
+        <>
+          <Show when={doneBy()}>{(name) => <p dir="auto">{t().represent.act.by(name())}</p>}</Show>
+          <WhoCanSee people={props.people} href="/sleutels" />
+        </>
+      }
     />
   );
 }

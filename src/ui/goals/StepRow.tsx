@@ -5,7 +5,9 @@ import type { SectionId } from "#src/protocol/ids.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TickedRow } from "#src/ui/kit/TickedRow.tsx";
 import { TickRow, type TickState } from "#src/ui/kit/TickRow.tsx";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import type { StepTicks } from "#src/ui/session/create-step-ticks.ts";
+import { actThatMade, doerOf } from "#src/ui/session/done-for-me.ts";
 import { stepMeta } from "#src/ui/session/step-meta.ts";
 
 export type StepRowProps = {
@@ -19,9 +21,18 @@ export type StepRowProps = {
 /** One step: tick it and it says so, on the spot, with the way back. */
 export function StepRow(props: StepRowProps): JSX.Element {
   const { t, f } = useI18n();
+  const dossier = useOwnDossier();
   const state = (): TickState => {
     const { status } = props.step.fields;
     return status === "done" || status === "stuck" ? status : "todo";
+  };
+  /** Who does it and when; and where somebody else made it for the resident, who. */
+  const meta = (): string | undefined => {
+    const { ref, fields } = props.step;
+    const act = fields.proposedBy && actThatMade(dossier(), props.section, ref);
+    const by = act && t().represent.act.by(doerOf(dossier(), act) ?? t().log.someone);
+    const parts = [stepMeta(t(), f(), fields), by].filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : parts.join(" · ");
   };
   const change = (done: boolean): void => {
     void (done ? props.ticks.tick(props.section, props.step) : props.ticks.putBack(props.section, props.step));
@@ -30,13 +41,7 @@ export function StepRow(props: StepRowProps): JSX.Element {
     <Show
       when={props.ticks.isTicked(props.step)}
       fallback={
-        <TickRow
-          text={props.step.fields.title}
-          state={state()}
-          meta={stepMeta(t(), f(), props.step.fields)}
-          onChange={change}
-          end={props.end}
-        />
+        <TickRow text={props.step.fields.title} state={state()} meta={meta()} onChange={change} end={props.end} />
       }
     >
       <TickedRow

@@ -6,7 +6,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { SummaryRow } from "#src/ui/kit/SummaryRow.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { type GiveStep, giveStep } from "./give-steps.ts";
-import { lastDayText, mayText, seesText } from "./key-sentences.ts";
+import { lastDayText, mayText, representsText, seesText } from "./key-sentences.ts";
 import { planParts } from "./plan-parts.ts";
 import { useGiveKey } from "./use-give-key.ts";
 
@@ -20,11 +20,15 @@ export function CheckPage(): JSX.Element {
   onMount(() => give.sumUp());
   const change = (step: GiveStep) => (): void => navigate(giveStep(step));
   const chosen = () => give.plan()?.choice;
+  const before = (): GiveStep => {
+    if (give.relation() === "representative") return "samen";
+    return give.preset() === undefined ? "zelf-kiezen" : "wat";
+  };
   return (
     <Page
       title={t().keys.check.title}
       heading={t().keys.check.heading}
-      back={give.fixed() ? "/gezin" : giveStep(give.preset() === undefined ? "zelf-kiezen" : "wat")}
+      back={give.fixed() ? "/gezin" : giveStep(before())}
       actions={
         <>
           <LinkButton href={giveStep("wat-de-ander-ziet")} icon="eye">
@@ -39,6 +43,15 @@ export function CheckPage(): JSX.Element {
       <Show when={chosen()}>
         {(choice) => (
           <div>
+            <Show when={give.represents()}>
+              {(represents) => (
+                <SummaryRow
+                  text={representsText(t(), represents())}
+                  changeLabel={t().represent.change}
+                  onChange={change("waarover")}
+                />
+              )}
+            </Show>
             <Show
               when={give.fixed() === undefined}
               fallback={<p dir="auto">{seesText(t(), planParts(dossier()), choice())}</p>}

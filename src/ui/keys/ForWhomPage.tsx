@@ -19,7 +19,7 @@ export function ForWhomPage(): JSX.Element {
     // The family's plan is shared as it comes to be: nothing need stand in it.
     if (relation === "family" && dossier().ofKind("family").length === 0 && !(await writer.writeIn("family"))) return;
     give.chooseRelation(relation);
-    navigate(giveStep("wat"));
+    navigate(giveStep(relation === "representative" ? "waarover" : "wat"));
   };
   return (
     <Page title={t().keys.who.title} heading={t().keys.who.heading} back="/sleutels">
@@ -41,6 +41,12 @@ export function ForWhomPage(): JSX.Element {
           label={t().family.key.who}
           hint={t().family.key.whoHint}
           go={() => void choose("family")}
+        />
+        <ChoiceRow
+          icon="hand"
+          label={t().represent.who}
+          hint={t().represent.whoHint}
+          go={() => void choose("representative")}
         />
       </div>
     </Page>

@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { type JSX, Show } from "solid-js";
+import { representsOf } from "#src/grants/representation-scope.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { KeyCard } from "#src/ui/kit/KeyCard.tsx";
@@ -25,7 +26,10 @@ export function GivenKeyCard(props: GivenKeyCardProps): JSX.Element {
   const what = (): string => {
     const named = partsText(t(), props.parts, props.of.contents);
     const sees = named === "" ? t().keys.card.seesNothing : `${t().keys.card.sees}: ${named}.`;
-    return `${sees} ${t().keys.card.mayDo}: ${rightsText(t(), props.of.contents)}.`;
+    const acts = representsOf(entry());
+    const mayDo = `${t().keys.card.mayDo}: ${rightsText(t(), props.of.contents)}.`;
+    const { card } = t().represent;
+    return acts ? `${card[acts.scope]} ${card[acts.mode]} ${sees} ${mayDo}` : `${sees} ${mayDo}`;
   };
   const when = (): string => {
     switch (props.of.standing) {

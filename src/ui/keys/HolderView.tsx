@@ -1,9 +1,11 @@
 import { type JSX, Show } from "solid-js";
+import type { Acting } from "#src/dossier/acting.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { Band } from "#src/ui/kit/Band.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { type BackTarget } from "#src/ui/kit/BackLink.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
+import { ActingLines } from "#src/ui/reading/ActingLines.tsx";
 import { SharedPlan, type SharedSection } from "#src/ui/reading/SharedPlan.tsx";
 import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { fileSource } from "#src/ui/session/file-source.ts";
@@ -14,6 +16,8 @@ export type HolderViewProps = {
   readonly sections: readonly SectionId[];
   /** The last instant of the key, in milliseconds since 1970; undefined while there is none. */
   readonly until?: number | undefined;
+  /** The holder decides for the resident. */
+  readonly acting?: Acting | undefined;
   readonly back: BackTarget;
   readonly actions?: JSX.Element;
 };
@@ -46,6 +50,9 @@ export function HolderView(props: HolderViewProps): JSX.Element {
         back={props.back}
         actions={props.actions}
       >
+        <Show when={props.acting}>
+          {(acting) => <ActingLines acting={acting()} name={residentName(dossier()) ?? ""} />}
+        </Show>
         <Show when={readsAny()} fallback={<p>{t().holder.plan.noteOnly}</p>}>
           <Show when={shared().length > 0} fallback={<p>{t().keys.shared.nothing}</p>}>
             <SharedPlan

@@ -15,6 +15,7 @@ import { mayText, seesText, whoText } from "./key-sentences.ts";
 import { isLeft } from "#src/ui/session/let-end.ts";
 import { endOf, isOver, type OwnKey, ownKeys, sharedWith } from "./own-keys.ts";
 import { planParts } from "./plan-parts.ts";
+import { RepresentsPart } from "./RepresentsPart.tsx";
 import { useGiveKey } from "./use-give-key.ts";
 
 /** One key: what it opens and allows, and what can be done with it. */
@@ -61,7 +62,7 @@ function Detail(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
             <LinkButton kind="quiet" href={`${address()}/verander`}>
               {t().keys.card.change}
             </LinkButton>
-            <Show when={key().entry.circle === "professional"}>
+            <Show when={key().entry.circle === "professional" && key().entry.represents === undefined}>
               <LinkButton kind="quiet" href={`${address()}/vervang`}>
                 {t().handover.replace.action}
               </LinkButton>
@@ -88,6 +89,7 @@ function Detail(props: { readonly of: Accessor<OwnKey> }): JSX.Element {
           <TimeLine left={key().left} ending={key().standing === "ending"} />
         </Show>
       </div>
+      <RepresentsPart of={props.of} />
       <Show when={below().length > 0}>
         <Section heading={t().handover.below.heading}>
           <p dir="auto">{t().handover.below.text(name())}</p>

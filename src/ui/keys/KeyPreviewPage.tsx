@@ -1,4 +1,5 @@
 import type { JSX } from "solid-js";
+import { representsOf } from "#src/grants/representation-scope.ts";
 import { HolderView } from "./HolderView.tsx";
 import { KeyScreen } from "./KeyScreen.tsx";
 
@@ -9,6 +10,7 @@ export default function KeyPreviewPage(): JSX.Element {
       {(key) => (
         <HolderView
           sections={[...(key().contents.asked ?? []), ...key().contents.sections]}
+          acting={representsOf(key().entry)}
           until={key().entry.until}
           back={`/sleutels/${key().grant}`}
         />

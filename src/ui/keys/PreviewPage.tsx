@@ -12,6 +12,7 @@ export function PreviewPage(): JSX.Element {
   return (
     <HolderView
       sections={give.plan()?.choice.sections ?? []}
+      acting={give.plan()?.represents}
       back={giveStep("klopt-dit")}
       actions={<LinkButton href={giveStep("laat-zien")}>{t().keys.check.make}</LinkButton>}
     />

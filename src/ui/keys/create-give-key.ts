@@ -1,5 +1,6 @@
 import { type Accessor, createSignal } from "solid-js";
 import { ok, type Result } from "#src/base/result.ts";
+import type { Mode, Scope } from "#src/dossier/acting.ts";
 import { choosePreset, type KeyChoice, type KeyChoiceFault } from "#src/grants/key-choice.ts";
 import { type LedgerGrant, passesOn } from "#src/grants/ledger.ts";
 import {
@@ -12,6 +13,7 @@ import {
   relationOf,
 } from "#src/grants/presets.ts";
 import { knownDomainRights } from "#src/grants/rights.ts";
+import { type Represents, representsOf } from "#src/grants/representation-scope.ts";
 import type { DateChoice } from "#src/grants/window.ts";
 import type { KeyPlan } from "#src/operations/give-key.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
@@ -43,6 +45,11 @@ export type GiveKey = {
   /** Whose place the new holder takes. */
   readonly replaces: Accessor<GrantId | undefined>;
   readonly replace: (old: GrantId | undefined) => void;
+  /** In what the other decides for the resident, and how; undefined for who decides nothing. */
+  readonly represents: Accessor<Represents | undefined>;
+  /** `opens`: what a key about this opens to begin with. */
+  readonly chooseScope: (scope: Scope, opens: readonly SectionId[]) => void;
+  readonly chooseMode: (mode: Mode) => void;
   /** Starts with the settings of a key that is over. */
   readonly again: (grant: LedgerGrant) => void;
 };
@@ -64,6 +71,7 @@ export function createGiveKey(
   const [summed, setSummed] = createSignal(false);
   const [replaces, setReplaces] = createSignal<GrantId>();
   const [fixed, setFixed] = createSignal<KeyPlan>();
+  const [acting, setActing] = createSignal<Represents>();
 
   const until = (): DateChoice => date() ?? fixed()?.choice.until ?? preset(chosen() ?? "think-along").lasts;
   const ofPreset = (id: PresetId): KeyChoice => ({
@@ -88,6 +96,7 @@ export function createGiveKey(
     setSummed(false);
     setReplaces(undefined);
     setFixed(undefined);
+    setActing(undefined);
     setCameFrom(() => from);
     on.begun();
   };
@@ -99,6 +108,7 @@ export function createGiveKey(
         setChosen(defaultPreset(next));
         setOwn(undefined);
         setDate(undefined);
+        setActing(undefined);
       }
       setRelation(next);
       on.changed();
@@ -135,7 +145,26 @@ export function createGiveKey(
       const whom = relation();
       if (!made.ok || whom === undefined) return undefined;
       const preset = own() === undefined ? (chosen() ?? "own") : "own";
-      return { choice: made.value, preset, circle: circleOf(whom) };
+      const represents = acting();
+      if (whom !== "representative") return { choice: made.value, preset, circle: circleOf(whom) };
+      if (!represents) return undefined;
+      // What was ticked beside it is read, and decided on by nobody but the resident.
+      const sections = represents.sections.filter((section) => made.value.sections.includes(section));
+      return { choice: made.value, preset: "own", circle: circleOf(whom), represents: { ...represents, sections } };
+    },
+    represents: acting,
+    chooseScope: (scope, opens) => {
+      const before = acting();
+      if (before?.scope !== scope) {
+        setOwn(ticksOf({ sections: opens, domain: preset("think-along").domain }));
+        setDate({ type: "one-year" });
+      }
+      setActing({ scope, mode: before?.mode ?? "together", sections: opens });
+      on.changed();
+    },
+    chooseMode: (mode) => {
+      setActing((before) => before && { ...before, mode });
+      on.changed();
     },
     summed,
     sumUp: () => setSummed(true),
@@ -144,7 +173,9 @@ export function createGiveKey(
     replace: (old) => setReplaces(() => old),
     again: (grant) => {
       begin();
-      setRelation(relationOf(grant.circle));
+      const represents = representsOf(grant);
+      setRelation(represents ? "representative" : relationOf(grant.circle));
+      setActing(represents);
       const before = parsePresetId(grant.preset) ?? "think-along";
       setChosen(before);
       // What somebody was asked for is no part of the plan, and is asked of the next one anew.

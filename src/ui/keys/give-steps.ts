@@ -5,6 +5,8 @@ export const GIVE = "/sleutels/nieuw";
 export const GIVE_STEPS = [
   "herstelblad",
   "voor-wie",
+  "waarover",
+  "samen",
   "wat",
   "zelf-kiezen",
   "tot-wanneer",
@@ -26,6 +28,8 @@ const SHOWING: ReadonlySet<GiveStep> = new Set(["laat-zien", "link", "tekst", "s
 
 export type Progress = {
   readonly chosenWho: boolean;
+  /** For somebody who decides for the resident, of whom it is not said yet in what. */
+  readonly scopeOpen: boolean;
   readonly planned: boolean;
   readonly offer: OfferState["type"];
 };
@@ -39,6 +43,7 @@ export function stepAt(path: string, progress: Progress): GiveStep {
   if (asked === "cijfers" && (progress.offer === "claimed" || progress.offer === "failed")) return asked;
   if (asked === "link" && progress.offer === "waiting") return asked;
   if (!progress.chosenWho) return "voor-wie";
+  if (progress.scopeOpen) return "waarover";
   if (asked === "klaar") return "klopt-dit";
   if (asked === "cijfers") return "klopt-dit";
   const needsPlan = SHOWING.has(asked) || asked === "klopt-dit" || asked === "wat-de-ander-ziet";

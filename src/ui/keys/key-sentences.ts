@@ -1,5 +1,6 @@
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { Formats } from "#src/i18n/formats.ts";
+import type { Acting } from "#src/dossier/acting.ts";
 import { type DomainRights, hasDomainRight } from "#src/grants/rights.ts";
 import { type DateChoice, DUTCH_TIME, dateIn, lastDay } from "#src/grants/window.ts";
 import { DAY, type Instant } from "#src/base/instant.ts";
@@ -55,6 +56,10 @@ export function rightsText(t: Catalogue, { sections, domain, passOn, asked = [] 
 
 /** "De ander mag: lezen, berichtje, voorstel." */
 export const mayText = (t: Catalogue, contents: KeyContents): string => t.keys.check.may(rightsText(t, contents));
+
+/** "Beslist namens jou over geld. Bij elk voorstel zeg jij ja of nee." */
+export const representsText = (t: Catalogue, { scope, mode }: Acting): string =>
+  `${t.represent.says[scope]} ${t.represent.sayHow[mode]}`;
 
 /** The last day of a choice in words, "dinsdag 3 maart"; with the hour where it ends in the middle of one. */
 export const lastDayText = (f: Formats, choice: DateChoice, now: Instant): string =>

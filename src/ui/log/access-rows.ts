@@ -28,11 +28,13 @@ export function accessRows(
     const isHolders = certainty !== "yours" && certainty !== "by-itself";
     const { role, organisation } = authorName(replica, holder(by));
     const parent = grants?.get(by)?.parent;
-    const behalf = [parent && names.person(parent), organisation].filter((part) => part !== undefined);
+    const acted = event.type === "acted" ? resident : undefined;
+    const behalf = [acted, parent && names.person(parent), organisation].filter((part) => part !== undefined);
     return {
       at: event.at,
       event: event.type,
-      what: eventText(t, f, names, event),
+      // What stands in the plan is not in the file (log.export.notIn).
+      what: eventText(t, f, names, "text" in event ? { ...event, text: "" } : event),
       who: isHolders ? names.person(by) : certainty === "yours" ? resident : "",
       role: (isHolders ? role : undefined) ?? "",
       behalf: isHolders ? behalf.join(", ") : "",

@@ -1,4 +1,5 @@
 import { delegations } from "#src/dossier/delegation.ts";
+import { type Mode, MODES } from "#src/dossier/acting.ts";
 import { logOf } from "#src/dossier/reduce.ts";
 import { LedgerGrant, readLedger } from "#src/grants/ledger.ts";
 import type { Replica } from "#src/operations/replica.ts";
@@ -6,7 +7,7 @@ import { type GrantId, parseId16 } from "#src/protocol/ids.ts";
 import type { LogEvent } from "./log-event.ts";
 
 /** What a key was, as the ledger said it last. */
-type Known = { readonly until: number; readonly opens: string };
+type Known = { readonly until: number; readonly opens: string; readonly mode: Mode | undefined };
 
 /**
  * What became of keys, by the ledger. An issue of a key that says what the one before it said, because a holder could not
@@ -39,6 +40,9 @@ export function eventsOfKeys(replica: Replica, now: number): readonly LogEvent[]
       if (before.until !== until) out.push({ type: "renewed", at, grant, until });
       if (before.opens !== after.opens) out.push({ type: "changed", at, grant });
     }
+    // Until something else was said, each proposal is asked.
+    const mode = after.mode ?? "together";
+    if (mode !== (before?.mode ?? "together")) out.push({ type: mode, at, grant });
   }
   for (const grant of known.keys()) {
     const entry = grants.get(grant);
@@ -56,7 +60,8 @@ function knownAfter(before: Known | undefined, fields: Readonly<Record<string, u
   const opens = says
     ? JSON.stringify([sections.map(String).sort(), domainRights, passOn === true])
     : (before?.opens ?? "");
-  return { until, opens };
+  const mode = MODES.find((one) => one === fields["mode"]) ?? before?.mode;
+  return { until, opens, mode };
 }
 
 /** When holders let colleagues in, as they signed it; the ledger has it from when this device heard of it. */

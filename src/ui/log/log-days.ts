@@ -24,8 +24,15 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
     case "opened":
       return t.log.opened(name, names.part(event.section));
     case "copied":
-      // The sentence has a full stop of its own.
-      return t.log.copied(name, event.reason.replace(/\.+$/u, ""));
+      return t.log.copied(name, ended(event.reason));
+    case "acted":
+      return event.text === "" ? t.represent.log.didSomething(name) : t.represent.log.did(name, ended(event.text));
+    case "undid":
+      return event.text === "" ? t.represent.log.undidSomething(name) : t.represent.log.undid(name, ended(event.text));
+    case "managed":
+      return t.represent.log.managed(name);
+    case "together":
+      return t.represent.log.together(name);
     case "fetched-key":
       return t.log.fetched(name, t.log.theKey);
     case "wrote-note":
@@ -60,6 +67,9 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
       return never(event);
   }
 }
+
+/** The sentence has a full stop of its own. */
+const ended = (words: string): string => words.replace(/\.+$/u, "");
 
 type Joined = { readonly event: LogEvent; readonly first: number; readonly times: number };
 

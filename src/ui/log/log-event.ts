@@ -17,6 +17,10 @@ export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
         | "ended";
     }
   | { readonly type: "copied"; readonly reason: string }
+  /** Done for the resident, and taken back by them. `text`: what it was. */
+  | { readonly type: "acted" | "undid"; readonly section: SectionId; readonly text: string }
+  /** Whether what the holder proposes may happen at once. */
+  | { readonly type: "managed" | "together" }
   | { readonly type: "gave" | "renewed"; readonly until: number }
   /** `grant` is the colleague's, `by` that of the holder who let them in. */
   | { readonly type: "passed-on"; readonly until: number; readonly by: GrantId }

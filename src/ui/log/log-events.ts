@@ -3,6 +3,7 @@ import { isLinked } from "#src/grants/own-devices.ts";
 import type { readAccessLog } from "#src/operations/access-log.ts";
 import { openedBy } from "#src/operations/receipts.ts";
 import type { Replica } from "#src/operations/replica.ts";
+import { standingActs } from "#src/operations/standing-acts.ts";
 import { copiedBy } from "#src/operations/say-copied.ts";
 import { type GrantId, parseId16, ROOT_GRANT } from "#src/protocol/ids.ts";
 import { eventsOfKeys } from "./key-events.ts";
@@ -66,8 +67,16 @@ export function eventsOfDossier(replica: Replica, now: number): readonly LogEven
     ...eventsOfCopies(replica),
     ...eventsOfKeys(replica, now),
     ...eventsOfDevices(replica),
+    ...eventsOfActs(replica),
   ];
 }
+
+/** What was done for the resident, also under keys that are over; and what they took back. */
+const eventsOfActs = (replica: Replica): readonly LogEvent[] =>
+  standingActs(replica).flatMap(({ grant, section, text, at, undone, answer }): LogEvent[] => [
+    { type: "acted", at, grant, section, text },
+    ...(undone ? [{ type: "undid" as const, at: answer.amendedAt, grant, section, text }] : []),
+  ]);
 
 /** A reader says once that they opened what a part then held; said twice, by two windows, it is still one opening. */
 function eventsOfReceipts(replica: Replica): readonly LogEvent[] {

@@ -21,6 +21,11 @@ const KINDS: Readonly<Record<LogEvent["type"], Kind>> = {
   "stored-file": { act: "written", certainty: "written" },
   "told-as-child": { act: "written", certainty: "written" },
   "shared-with-family": { act: "written", certainty: "written" },
+  // The holder signed the proposal.
+  acted: { act: "written", certainty: "written" },
+  undid: { act: "written", certainty: "yours" },
+  managed: { act: "keys", certainty: "yours" },
+  together: { act: "keys", certainty: "yours" },
   copied: { act: "copied", certainty: "copied" },
   "passed-on": { act: "keys", certainty: "written" },
   // The resident's own doing, on a device of theirs.

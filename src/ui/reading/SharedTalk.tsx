@@ -13,6 +13,8 @@ export function SharedTalk(props: SharedPartProps): JSX.Element {
     t().keys.shared.by(props.authorName(author), f().relativeDay(at));
   const answerText = ({ answer }: AnsweredProposal): string => {
     const name = props.authorName(OWNER);
+    const words = t().represent.holder;
+    if (answer?.fields.standing) return (answer.fields.answer === "not-now" ? words.undone : words.done)(name);
     switch (answer?.fields.answer) {
       case undefined:
         return t().holder.propose.waiting;

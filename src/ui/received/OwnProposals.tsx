@@ -5,6 +5,7 @@ import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { OwnWords } from "#src/ui/reading/OwnWords.tsx";
+import { actingOf } from "./acting-of.ts";
 import { ownProposals } from "./own-proposals.ts";
 import type { Part } from "./what-holder-may.ts";
 
@@ -22,13 +23,18 @@ export type OwnProposalsProps = {
 export function OwnProposals(props: OwnProposalsProps): JSX.Element {
   const { t } = useI18n();
   const own = createMemo(() => ownProposals(props.replica, props.parts));
+  const managed = createMemo(() => actingOf(props.replica)?.mode === "managed");
   return (
     <Show when={own().length > 0}>
       <Section heading={t().workspace.plan.mine}>
-        <For each={own().slice(0, IN_SIGHT)}>{(one) => <OwnProposal of={one} name={props.name} />}</For>
+        <For each={own().slice(0, IN_SIGHT)}>
+          {(one) => <OwnProposal of={one} name={props.name} managed={managed()} />}
+        </For>
         <Show when={own().length > IN_SIGHT}>
           <Fold label={t().workspace.plan.earlier}>
-            <For each={own().slice(IN_SIGHT)}>{(one) => <OwnProposal of={one} name={props.name} />}</For>
+            <For each={own().slice(IN_SIGHT)}>
+              {(one) => <OwnProposal of={one} name={props.name} managed={managed()} />}
+            </For>
           </Fold>
         </Show>
       </Section>
@@ -36,10 +42,18 @@ export function OwnProposals(props: OwnProposalsProps): JSX.Element {
   );
 }
 
-function OwnProposal(props: { readonly of: AnsweredProposal; readonly name: string }): JSX.Element {
+function OwnProposal(props: {
+  readonly of: AnsweredProposal;
+  readonly name: string;
+  readonly managed: boolean;
+}): JSX.Element {
   const { t, f } = useI18n();
   const words = () => t().workspace.plan;
   const answer = (): string => {
+    const own = t().represent.holder;
+    const given = props.of.answer?.fields;
+    if (given?.standing) return (given.answer === "not-now" ? own.undone : own.done)(props.name);
+    if (given === undefined && props.managed) return own.waiting(props.name);
     switch (props.of.answer?.fields.answer) {
       case undefined:
         return t().holder.propose.waiting;

@@ -8,6 +8,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
+import { ActingLines } from "#src/ui/reading/ActingLines.tsx";
 import { ByKey } from "#src/ui/reading/ByKey.tsx";
 import { SharedPlan } from "#src/ui/reading/SharedPlan.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
@@ -15,6 +16,7 @@ import { residentName } from "#src/operations/resident-name.ts";
 import { authorName } from "#src/ui/session/author-name.ts";
 import { familyPlanOf } from "#src/ui/session/family-plans.ts";
 import { type FileSource, fileSource } from "#src/ui/session/file-source.ts";
+import { actingOf } from "./acting-of.ts";
 import { AreaRatingForm } from "./AreaRatingForm.tsx";
 import { AskedOfMe } from "./AskedOfMe.tsx";
 import { CaseSheetForm } from "./CaseSheetForm.tsx";
@@ -70,6 +72,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   const scored = createMemo(() => scoredGoals(parts()));
   const rated = createMemo(() => parts().find(({ kind, scores }) => kind === "areas" && scores));
   const sheets = createMemo(() => parts().filter(({ kind, notes, reads }) => kind === "case-sheet" && notes && reads));
+  const acting = createMemo(() => actingOf(replica()));
   const nameOf = (author: AuthorId): string => authorName(replica(), author).name ?? t().holder.plan.owner;
   const filesOf = (section: SectionId): FileSource => fileSource(session, replica, () => section);
 
@@ -120,6 +123,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       lead={readsAny() && !isSupporter() ? until() : undefined}
       back={props.several || session().owned() ? "/gekregen" : undefined}
     >
+      <Show when={acting()}>{(one) => <ActingLines acting={one()} name={name()} />}</Show>
       <Show when={readsAny()}>
         <Show when={byOrganisation()}>
           <div class="roer-received__ways" role="group" aria-label={t().workspace.plan.ways}>

@@ -7,6 +7,7 @@ import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TextArea } from "#src/ui/kit/TextArea.tsx";
 import { faultText } from "#src/ui/session/fault-text.ts";
+import { actsIn } from "./acting-of.ts";
 import { createOutgoing } from "./create-outgoing.ts";
 import { draftNames } from "./draft-names.ts";
 import { isSendKey } from "./is-send-key.ts";
@@ -25,6 +26,12 @@ export function StepProposal(props: StepProposalProps): JSX.Element {
     make: (text, { about }, id, at) =>
       createProposal({ proposes: "step", text, ...(about ? { goal: about } : {}) }, id, at),
   });
+  /** What becomes of it, where it is for. */
+  const hint = (): string => {
+    const section = proposal.target()?.section;
+    const isManaged = section !== undefined && actsIn(props.replica, section) === "managed";
+    return isManaged ? t().represent.holder.hint(props.name) : t().holder.propose.hint(props.name);
+  };
   const error = (): string | undefined => {
     const fault = proposal.fault();
     return fault && faultText(t(), fault, t().holder.propose.missing);
@@ -44,7 +51,7 @@ export function StepProposal(props: StepProposalProps): JSX.Element {
     >
       <TextArea
         label={t().holder.propose.label}
-        hint={t().holder.propose.hint(props.name)}
+        hint={hint()}
         rows={2}
         value={proposal.text()}
         onInput={proposal.setText}

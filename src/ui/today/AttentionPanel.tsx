@@ -8,6 +8,7 @@ import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { hasSecondDevice } from "#src/ui/session/second-device.ts";
 import { authorName } from "#src/ui/session/author-name.ts";
 import { offeringOf } from "#src/ui/session/offering.ts";
+import { ActedCard } from "./ActedCard.tsx";
 import type { Attention } from "./attention.ts";
 import { EndingKey } from "./EndingKey.tsx";
 
@@ -68,6 +69,7 @@ export function AttentionPanel(props: { readonly items: readonly Attention[] }):
             />
           )}
         </Match>
+        <Match when={as("acted")}>{(item) => <ActedCard act={item().act} more={<More />} />}</Match>
         <Match when={as("key-ending")}>{(item) => <EndingKey item={item()} more={<More />} />}</Match>
         <Match when={as("sheet")}>
           <AttentionCard

@@ -6,6 +6,7 @@ import { networkMembers } from "#src/dossier/network-member.ts";
 import { newestFirst } from "#src/dossier/record-order.ts";
 import { isShareable } from "#src/dossier/section-kinds.ts";
 import { readLedger, standingOf } from "#src/grants/ledger.ts";
+import { type StandingAct, standingActs } from "#src/operations/standing-acts.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { isLeft } from "#src/ui/session/let-end.ts";
@@ -17,14 +18,19 @@ type Codes = Pick<Offering, "state" | "links">;
 export type Attention =
   | { readonly type: "key-asked"; readonly name: string; readonly link: OpenOffer | undefined }
   | { readonly type: "proposal"; readonly section: SectionId; readonly author: AuthorId }
+  /** Somebody did this for the resident, who has not seen it yet. */
+  | { readonly type: "acted"; readonly act: StandingAct }
   | { readonly type: "key-ending"; readonly grant: GrantId; readonly name: string; readonly until: number }
   | { readonly type: "sheet" };
 
-/** Somebody who opened a code > new proposal > key that ends within a week > recovery sheet. A screen shows one of them at a time. */
+/** Somebody who opened a code > new proposal > what was done for the resident > key that ends within a week > recovery sheet. A screen shows one of them at a time. */
 export function attentionOf(replica: Replica, offering: Codes, now: number): readonly Attention[] {
   return [
     ...asked(offering),
     ...proposed(replica),
+    ...standingActs(replica)
+      .filter(({ answer }) => answer.fields.seen !== true)
+      .map((act) => ({ type: "acted" as const, act })),
     ...ending(replica, now),
     ...(needsSheet(replica) ? [{ type: "sheet" } as const] : []),
   ];

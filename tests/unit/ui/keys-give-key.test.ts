@@ -59,6 +59,29 @@ describe("what a new key gives", () => {
     expect(give.plan()?.circle).toBe("supporter");
   });
 
+  it("opens what somebody decides about, a year long, and lets them decide on nothing that was ticked beside it", () => {
+    const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
+    give.chooseRelation("representative");
+    expect(give.plan()).toBeUndefined();
+    give.chooseScope("money", [NEW]);
+    give.chooseMode("managed");
+    expect(give.plan()).toMatchObject({
+      choice: { sections: [NEW], domain: domainRights("note", "propose"), until: { type: "one-year" } },
+      circle: "professional",
+      represents: { scope: "money", mode: "managed", sections: [NEW] },
+    });
+    give.setTicks({ ...give.ticks(), sections: new Set([NEW, NETWORK]) });
+    expect(give.plan()?.represents?.sections).toEqual([NEW]);
+    expect(give.plan()?.choice.sections).toEqual([NEW, NETWORK]);
+    give.setTicks({ ...give.ticks(), sections: new Set([NETWORK]) });
+    expect(give.plan()?.represents?.sections).toEqual([]);
+    // Another scope is another key: nothing that was ticked for the one goes into the other.
+    give.chooseScope("care", [OLD]);
+    expect(give.plan()).toMatchObject({ choice: { sections: [OLD] }, represents: { scope: "care", mode: "managed" } });
+    give.chooseRelation("worker");
+    expect(give.plan()?.represents).toBeUndefined();
+  });
+
   it("starts one's own ticks from the preset, and keeps its date", () => {
     const give = createGiveKey(() => PARTS, { begun: vi.fn(), changed: vi.fn() });
     give.chooseRelation("worker");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { GIVE_STEPS, giveStep, type Progress, stepAfter, stepAt } from "#src/ui/keys/give-steps.ts";
 
-const NOTHING: Progress = { chosenWho: false, planned: false, offer: "none" };
-const PLANNED: Progress = { chosenWho: true, planned: true, offer: "none" };
+const NOTHING: Progress = { chosenWho: false, scopeOpen: false, planned: false, offer: "none" };
+const PLANNED: Progress = { chosenWho: true, scopeOpen: false, planned: true, offer: "none" };
 
 describe("the screens of giving a key", () => {
   it("begin again when nothing is known any more, as after a reload", () => {
@@ -14,6 +14,13 @@ describe("the screens of giving a key", () => {
   it("show no code for a choice that is not whole", () => {
     expect(stepAt(giveStep("laat-zien"), { ...PLANNED, planned: false })).toBe("zelf-kiezen");
     expect(stepAt(giveStep("laat-zien"), PLANNED)).toBe("laat-zien");
+  });
+
+  it("ask first about what somebody decides for the resident", () => {
+    const open = { ...PLANNED, scopeOpen: true, planned: false };
+    expect(stepAt(giveStep("klopt-dit"), open)).toBe("waarover");
+    expect(stepAt(giveStep("samen"), open)).toBe("waarover");
+    expect(stepAt(giveStep("samen"), PLANNED)).toBe("samen");
   });
 
   it("ask for digits only when somebody is there, and are done only when a key was given", () => {
