@@ -43,9 +43,8 @@ test("a bewindvoerder's key opens money only; together each proposal is asked, a
   await page.getByRole("link", { name: BEA.name }).click();
   await page.getByRole("link", { name: "Geef een sleutel" }).click();
   await page.getByRole("link", { name: "Later" }).click();
-  await page.getByRole("button", { name: "Iemand die namens mij beslist" }).click();
   await expect(heading(page)).toHaveText("Waarover beslist deze persoon?");
-  await expect(page.getByRole("radio", { name: "Geld", exact: true })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "Geld Zoals een bewindvoerder." })).toBeChecked();
   await expectGoodScreen(page, "Waarover");
   await page.getByRole("button", { name: "Verder" }).click();
   await expect(page.getByRole("radio", { name: "Samen" })).toBeChecked();
@@ -92,7 +91,7 @@ test("a bewindvoerder's key opens money only; together each proposal is asked, a
   await expect(page.getByText(`${BEA.name} deed iets namens jou.`)).toBeVisible();
   await expectGoodScreen(page);
   await page.getByRole("link", { name: "Bekijk het" }).click();
-  await expect(page.getByText(`Namens jou gedaan door ${BEA.name}`)).toBeVisible();
+  await expect(page.getByText(`Namens jou, door ${BEA.name}`)).toBeVisible();
   await expectGoodScreen(page);
 
   // The log tells it, and the resident takes it back.

@@ -17,6 +17,12 @@ import { renewKey } from "#src/operations/renew-key.ts";
 import { MOST_IN_A_DAY } from "#src/operations/standing-acceptance.ts";
 import { redoAct, standingActs, undoAct } from "#src/operations/standing-acts.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
+import { createFormats } from "#src/i18n/formats.ts";
+import { nl } from "#src/i18n/locales/nl.ts";
+import { accessRows } from "#src/ui/log/access-rows.ts";
+import { eventText } from "#src/ui/log/log-days.ts";
+import { eventsOfDossier } from "#src/ui/log/log-events.ts";
+import { logNames } from "#src/ui/log/log-names.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { linkInPerson } from "#tests/support/link-in-person.ts";
 import {
@@ -230,6 +236,29 @@ test("a holder cannot write over what is there, nor hide what was done", async (
   await bea.sync();
   await phone.sync();
   expect(standingActs(phone.own)).toMatchObject([{ grant: key.ref.grant, text: "Eroverheen", undone: false }]);
+});
+
+test("the log says what was done and taken back, on whose behalf; a copy of it tells nothing of the plan", async () => {
+  const { phone, bea, key, money } = await withBea(await newWorld(), "managed");
+  await propose(bea, key, money, { text: "Bel de bank" });
+  await phone.sync();
+  const [act] = standingActs(phone.own);
+  if (act) valueOf(await undoAct(phone.session, phone.own, act));
+  valueOf(await setMode(phone.session, phone.own, key.ref.grant, "together"));
+  const f = createFormats("nl", () => phone.session.now());
+  const events = eventsOfDossier(phone.own, phone.session.now());
+  const said = events.map((event) => eventText(nl, f, logNames(nl, phone.own), event));
+  expect(said).toEqual(
+    expect.arrayContaining([
+      "Joost deed dit namens jou: Bel de bank.",
+      "Jij draaide terug wat Joost deed: Bel de bank.",
+      "Jij zei: wat Joost voorstelt, mag meteen.",
+      "Jij zei: voorstellen van Joost komen eerst bij mij.",
+    ]),
+  );
+  const rows = accessRows(nl, f, phone.own, events);
+  expect(rows.find(({ event }) => event === "acted")).toMatchObject({ who: "Joost", behalf: "Samira, Wijkteam Zuid" });
+  expect(rows.map(({ what }) => what).join()).not.toContain("Bel de bank");
 });
 
 test("so much in a day; the rest is asked", async () => {

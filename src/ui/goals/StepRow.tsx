@@ -7,8 +7,7 @@ import { TickedRow } from "#src/ui/kit/TickedRow.tsx";
 import { TickRow, type TickState } from "#src/ui/kit/TickRow.tsx";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import type { StepTicks } from "#src/ui/session/create-step-ticks.ts";
-import { actThatMade, doerOf } from "#src/ui/session/done-for-me.ts";
-import { stepMeta } from "#src/ui/session/step-meta.ts";
+import { stepLine } from "#src/ui/session/step-line.ts";
 
 export type StepRowProps = {
   readonly section: SectionId;
@@ -26,14 +25,6 @@ export function StepRow(props: StepRowProps): JSX.Element {
     const { status } = props.step.fields;
     return status === "done" || status === "stuck" ? status : "todo";
   };
-  /** Who does it and when; and where somebody else made it for the resident, who. */
-  const meta = (): string | undefined => {
-    const { ref, fields } = props.step;
-    const act = fields.proposedBy && actThatMade(dossier(), props.section, ref);
-    const by = act && t().represent.act.by(doerOf(dossier(), act) ?? t().log.someone);
-    const parts = [stepMeta(t(), f(), fields), by].filter((part) => part !== undefined);
-    return parts.length === 0 ? undefined : parts.join(" · ");
-  };
   const change = (done: boolean): void => {
     void (done ? props.ticks.tick(props.section, props.step) : props.ticks.putBack(props.section, props.step));
   };
@@ -41,7 +32,13 @@ export function StepRow(props: StepRowProps): JSX.Element {
     <Show
       when={props.ticks.isTicked(props.step)}
       fallback={
-        <TickRow text={props.step.fields.title} state={state()} meta={meta()} onChange={change} end={props.end} />
+        <TickRow
+          text={props.step.fields.title}
+          state={state()}
+          meta={stepLine(t(), f(), dossier(), props.section, props.step)}
+          onChange={change}
+          end={props.end}
+        />
       }
     >
       <TickedRow

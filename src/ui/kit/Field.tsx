@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, Show } from "solid-js";
+import { createUniqueId, type JSX } from "solid-js";
 import { ErrorText } from "./ErrorText.tsx";
 
 export type FieldText = {
@@ -34,7 +34,7 @@ export function Field(props: FieldProps): JSX.Element {
         {props.label}
       </label>
       <span id={`${id}-hint`} class="roer-field__hint" hidden={props.hint === undefined}>
-        <Show when={props.hint}>{(hint) => hint()}</Show>
+        {props.hint}
       </span>
       {props.children({ id, describedBy: `${id}-hint ${id}-error` })}
       <ErrorText id={`${id}-error`} text={props.error} />

@@ -11,7 +11,8 @@ import { createWriter } from "#src/ui/session/create-writer.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import type { PlanGoal } from "#src/ui/session/plan-goals.ts";
-import { stepMeta } from "#src/ui/session/step-meta.ts";
+import { useOwnDossier } from "#src/ui/session/app-context.tsx";
+import { stepLine } from "#src/ui/session/step-line.ts";
 import { stepsToShow } from "./next-steps.ts";
 
 const MOST = 3;
@@ -19,6 +20,7 @@ const MOST = 3;
 /** The next three steps over all goals of now, to tick on the spot. */
 export function NextSteps(props: { readonly goals: readonly PlanGoal[] }): JSX.Element {
   const { t, f } = useI18n();
+  const dossier = useOwnDossier();
   const writer = createWriter();
   const ticks = createStepTicks(writer, useToday());
   const shown = createMemo(
@@ -44,7 +46,7 @@ export function NextSteps(props: { readonly goals: readonly PlanGoal[] }): JSX.E
                       <TickRow
                         text={next().step.fields.title}
                         state={next().step.fields.status === "stuck" ? "stuck" : "todo"}
-                        meta={stepMeta(t(), f(), next().step.fields)}
+                        meta={stepLine(t(), f(), dossier(), next().item.section, next().step)}
                         onChange={() => void ticks.tick(next().item.section, next().step)}
                       />
                     }

@@ -57,7 +57,7 @@ export const represent = {
   },
   act: {
     did: (name) => `${name} did this for you:`,
-    by: (name) => `Done for you by ${name}`,
+    by: (name) => `For you, by ${name}`,
     said: "This went by itself, on your behalf.",
     undo: "Take back",
     undoOf: (text) => `Take back: ${text}`,

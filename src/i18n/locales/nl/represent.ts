@@ -56,7 +56,7 @@ export const represent = {
   },
   act: {
     did: (name: string) => `${name} deed dit namens jou:`,
-    by: (name: string) => `Namens jou gedaan door ${name}`,
+    by: (name: string) => `Namens jou, door ${name}`,
     said: "Dit ging vanzelf, namens jou.",
     undo: "Terugdraaien",
     undoOf: (text: string) => `Terugdraaien: ${text}`,
