@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { useNativeCurves } from "#tests/support/native-curves.ts";
 import { Broken, type Invariant } from "./broken.ts";
-import { createCast } from "./cast.ts";
+import { createCast } from "./create-cast.ts";
 import { parseStep, type Step, STEPS } from "./commands.ts";
 import { expectAgreed, expectSealed, expectWhole, settle } from "./invariants.ts";
 
