@@ -1,6 +1,6 @@
 import type { Result } from "#src/base/result.ts";
 import { Keyring } from "#src/crypto/keyring.ts";
-import type { Replica } from "./replica.ts";
+import type { Replica, Waiting } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
 import type { Session } from "./session.ts";
 
@@ -41,8 +41,11 @@ export async function sweep(session: Session): Promise<void> {
 }
 
 /** What was written and never sent: texts the holder may copy. */
-export function unsentTexts(replica: Replica): readonly string[] {
-  return replica.waiting.flatMap(({ row }) => {
+export const unsentTexts = (replica: Replica): readonly string[] => textsOf(replica.waiting);
+
+/** The words in what waits. */
+export function textsOf(waiting: readonly Waiting[]): readonly string[] {
+  return waiting.flatMap(({ row }) => {
     const { op } = row;
     if (
       typeof op !== "object" ||

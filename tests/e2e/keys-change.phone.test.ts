@@ -48,4 +48,21 @@ test("a key gets a goal more and one less, without a new code; without internet 
   await expect(holder.getByRole("heading", { name: GOAL })).toHaveCount(0);
   await expect(holder.getByRole("heading", { name: SECOND })).toBeVisible();
   await expect(holder.getByRole("button", { name: /voorstel/iu })).toHaveCount(0);
+
+  // Written without a network, and no longer allowed when there is one again: the words are the holder's still.
+  await holder.context().setOffline(true);
+  await holder.getByLabel("Berichtje voor Samira").fill("Tot donderdag!");
+  await holder.getByLabel("Berichtje voor Samira").press("Control+Enter");
+  await expect(holder.getByLabel("Berichtje voor Samira")).toHaveValue("");
+  await page.getByRole("link", { name: "Verander", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Een berichtje schrijven" }).uncheck();
+  await page.getByRole("button", { name: "Bewaar" }).click();
+  await expect(page.getByText("De ander mag: lezen.")).toBeVisible();
+  await holder.context().setOffline(false);
+  await expect(holder.getByRole("heading", { name: "Dit is niet verstuurd." })).toBeVisible();
+  await expect(holder.getByText("Tot donderdag!").first()).toBeVisible();
+  await expectGoodScreen(holder, "Plan");
+  await holder.getByRole("button", { name: "Haal weg" }).click();
+  await expect(holder.getByText("Je woorden zijn weggehaald.")).toBeVisible();
+  await expect(holder.getByRole("heading", { name: "Dit is niet verstuurd." })).toHaveCount(0);
 });

@@ -32,6 +32,7 @@ import { OwnProposals } from "./OwnProposals.tsx";
 import { ProposalForm } from "./ProposalForm.tsx";
 import { raterOf } from "./rater-of.ts";
 import { ScoreForm } from "./ScoreForm.tsx";
+import { StuckWords } from "./StuckWords.tsx";
 import { found, placeOf, wordsSought } from "./sought.ts";
 import { mayPropose, noteTargets, partsOf, scoredGoals } from "./what-holder-may.ts";
 
@@ -123,6 +124,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       lead={readsAny() && !isSupporter() ? until() : undefined}
       back={props.several || session().owned() ? "/gekregen" : undefined}
     >
+      <StuckWords replica={replica()} />
       <Show when={acting()}>{(one) => <ActingLines acting={one()} name={name()} />}</Show>
       <Show when={readsAny()}>
         <Show when={byOrganisation()}>

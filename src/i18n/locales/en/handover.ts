@@ -11,6 +11,12 @@ export const handover = {
     saved: (name) => `The key of ${name} was changed.`,
     offline: "This needs the internet. Nothing was changed yet.",
   },
+  stuck: {
+    heading: "This was not sent.",
+    text: "You may not write this here any more. Your words are still on this device.",
+    remove: "Remove",
+    removed: "Your words have been removed.",
+  },
   via: (name) => `Got it from ${name}.`,
   below: {
     heading: "Also shared with",

@@ -9,6 +9,12 @@ export const handover = {
     saved: (name: string) => `De sleutel van ${name} is veranderd.`,
     offline: "Hiervoor is internet nodig. Er is nog niets veranderd.",
   },
+  stuck: {
+    heading: "Dit is niet verstuurd.",
+    text: "Je mag dit hier nu niet meer schrijven. Je woorden staan nog op dit apparaat.",
+    remove: "Haal weg",
+    removed: "Je woorden zijn weggehaald.",
+  },
   via: (name: string) => `Gekregen van ${name}.`,
   below: {
     heading: "Ook gedeeld met",
