@@ -9,6 +9,7 @@ import { writeGoal } from "#tests/support/attacker-scene.ts";
 import { SECRET } from "#tests/support/child-scene.ts";
 import { beginFamilyPlan } from "#tests/support/family-scene.ts";
 import { linkInPerson } from "#tests/support/link-in-person.ts";
+import { goalAbout } from "#tests/support/representative-scene.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { createWorld, type OpenDevice } from "#tests/support/world.ts";
 import { type Cast, HOLDERS, never, newToken, type PersonName } from "./cast.ts";
@@ -30,7 +31,7 @@ export async function createCast(atEnd: (end: () => Promise<void>) => void, seed
   const phone = await world.resident(CANARY);
   const words = ((await sheetWords(phone.session, phone.own)) ?? []).join(" ");
   const count = { count: 0 };
-  const sections = [await writeGoal(phone, newToken(count)), await writeGoal(phone, newToken(count))];
+  const sections = [await writeGoal(phone, newToken(count)), await goalAbout(phone, newToken(count), "money")];
   const family = await beginFamilyPlan(phone, CANARY);
   const [member] = familyMembers(phone.own.shown(family) ?? never("a family"));
   const child = { name: CANARY, ageBand: "4-11", member: (member ?? never("a child")).ref } as const;
@@ -70,7 +71,9 @@ export async function createCast(atEnd: (end: () => Promise<void>) => void, seed
     passOn: true,
   });
   await give(cast, "phone", "noor", { sections: [first], domain: domainRights(), until: { type: "today" } });
-  await give(cast, "phone", "ben", { sections: [second], domain: propose, until: { type: "two-weeks" } });
+  // Ben decides about money, and what he proposes there is done without a tap.
+  const bens = { sections: [second], domain: propose, until: { type: "two-weeks" } } as const;
+  await give(cast, "phone", "ben", bens, { scope: "money", mode: "managed", sections: [second] });
   await give(cast, "phone", "buur", { sections: [], domain: note, until: { type: "two-weeks" } });
   return cast;
 }

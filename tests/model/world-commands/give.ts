@@ -1,4 +1,5 @@
 import type { KeyChoice } from "#src/grants/key-choice.ts";
+import type { Represents } from "#src/grants/representation-scope.ts";
 import { type DomainRights, domainRights } from "#src/grants/rights.ts";
 import { changeKey, type KeyChange } from "#src/operations/change-key.ts";
 import { ColleagueOffer } from "#src/operations/offer-colleague.ts";
@@ -19,9 +20,16 @@ type Fine<T> = Result<T, { readonly type: string }>;
 const valueIf = <T>(result: Fine<T>): T | undefined => (result.ok ? result.value : undefined);
 
 /** The resident gives a key at the kitchen table: a code, six digits. */
-export async function give(cast: Cast, by: OwnerName, to: HolderName, choice: KeyChoice): Promise<KeyFact | undefined> {
+export async function give(
+  cast: Cast,
+  by: OwnerName,
+  to: HolderName,
+  choice: KeyChoice,
+  represents?: Represents,
+): Promise<KeyFact | undefined> {
   const [owner, holder] = [deviceOf(cast, by), deviceOf(cast, to)];
-  const plan = { choice, preset: "think-along", circle: "professional" } as const;
+  const ofKey = { choice, preset: "think-along", circle: "professional" } as const;
+  const plan = represents ? { ...ofKey, represents } : ofKey;
   const replica = await exchange(await KeyOffer.open(owner.session, owner.own, plan, { type: "qr" }), holder);
   if (!replica) return undefined;
   const { grant } = replica.ref;

@@ -3,6 +3,7 @@ import { Keyring } from "#src/crypto/keyring.ts";
 import { Goal } from "#src/dossier/goal.ts";
 import { recordsOf } from "#src/dossier/kind.ts";
 import { notes } from "#src/dossier/note.ts";
+import { Step } from "#src/dossier/step.ts";
 import { emptySection } from "#src/dossier/reduce.ts";
 import { readAccessLog } from "#src/operations/access-log.ts";
 import { unsentTexts } from "#src/operations/end-access.ts";
@@ -131,6 +132,9 @@ export async function expectAgreed(cast: Cast): Promise<void> {
   }
   expectWords(cast, owner);
   for (const { id } of own.sections) {
+    const titles = recordsOf(own.shown(id) ?? emptySection, Step).map(({ fields }) => fields.title);
+    const isDoubled = new Set(titles).size < titles.length;
+    hold(!isDoubled, "no word is lost, doubled, or in another's name", () => `a step was made twice: ${titles.join()}`);
     const back = recordsOf(own.shown(id) ?? emptySection, Goal).find(({ ref }) => cast.removed.has(ref.id));
     hold(!back, "nothing withdrawn comes back", () => `a goal that was removed is there: ${back?.fields.text}`);
   }

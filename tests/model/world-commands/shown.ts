@@ -5,10 +5,11 @@ import { type Kind, recordsOf } from "#src/dossier/kind.ts";
 import { Note } from "#src/dossier/note.ts";
 import { Proposal } from "#src/dossier/proposal.ts";
 import { emptySection } from "#src/dossier/reduce.ts";
+import { Step } from "#src/dossier/step.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 
-const KINDS: readonly Kind[] = [Note, Goal, Proposal, Answer];
+const KINDS: readonly Kind[] = [Note, Goal, Step, Proposal, Answer];
 
 /** What a reader sees of a section, one line for each record: by whom, which, and what it says. */
 export function shownIn(replica: Replica, section: SectionId): readonly string[] {
