@@ -1,18 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./app-fixture.ts";
 import { openPractice, STOPS, stopAt } from "./practice-stops.ts";
-import { expectFocusOnHeading, expectGoodInEveryForm, expectNoOverflow } from "./screen-forms.ts";
+import { expectFocusOnHeading, expectGoodInEveryForm, expectNoOverflow, expectNothingFound } from "./screen-forms.ts";
 
 // Every screen of a filled dossier, in every form that a person may have it in.
-
-async function expectNothingFound(page: Page, where: string): Promise<void> {
-  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(
-    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
-    where,
-  ).toEqual([]);
-}
 
 test("every screen of the example stands in light and dark, with letters twice as large, and at 320 px", async ({
   page,
@@ -27,17 +17,6 @@ test("every screen of the example stands in light and dark, with letters twice a
       await expectFocusOnHeading(page);
       await expectGoodInEveryForm(page);
     });
-});
-
-test("every screen of the example stands in forced colours", async ({ page, origin }) => {
-  test.setTimeout(240_000);
-  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
-  await openPractice(page, origin);
-  for (const [name, stop] of Object.entries(STOPS)) {
-    await stopAt(page, stop);
-    await expectNoOverflow(page);
-    await expectNothingFound(page, name);
-  }
 });
 
 test("every screen of the example stands in Arabic, from right to left", async ({ page, origin }) => {

@@ -51,9 +51,17 @@ async function expectGood(page: Page, title?: string): Promise<void> {
   await expect(heading(page)).toHaveCount(1);
   await expectNoOverflow(page);
   await expectLargeTargets(page);
+  await expectNothingFound(page);
+}
+
+/** Nothing that axe knows is wrong with a screen as it stands now; `where`: named when something is. */
+export async function expectNothingFound(page: Page, where?: string): Promise<void> {
   // Without frames to look into, its "legacy" way finds the same and opens no empty page beside this one each time.
   const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(
+    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+    where,
+  ).toEqual([]);
 }
 
 /** Whoever arrives on a screen hears its heading first. */
