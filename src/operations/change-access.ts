@@ -27,6 +27,8 @@ export async function changeAccess(
   for (let tries = 0; tries < TRIES; tries++) {
     const pulled = await pull(session, replica);
     if (!pulled.ok) return pulled;
+    // Who has what stands in the ledger: with two histories of it, or a part kept back, a key would be turned for too few.
+    if (replica.only("ledger").forked) return err({ type: "forked" });
     const sealing = session.sealingEpoch(replica);
     if (sealing.type !== "sealable")
       return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
