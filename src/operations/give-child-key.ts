@@ -7,6 +7,7 @@ import { domainRights } from "#src/grants/rights.ts";
 import { type GrantId, idFromBytes, type SectionId } from "#src/protocol/ids.ts";
 import { newEntityId } from "./access-change.ts";
 import { type ChildLockFault, type ChildSecretKind, forgetChildKeys, lockChildKeys } from "./child-lock.ts";
+import { isKnownAtRelay } from "./first-contact.ts";
 import { type GiveFault, giveKey, type KeyPlan } from "./give-key.ts";
 import { recordInNewSection, type RecordFault } from "./record.ts";
 import type { Replica } from "./replica.ts";
@@ -73,7 +74,7 @@ export async function giveChildKey(
   child: Child,
   secret: { readonly kind: ChildSecretKind; readonly text: string },
 ): Promise<Result<{ readonly grant: GrantId }, ChildKeyFault>> {
-  if (!replica.record.registered) return err({ type: "not-shared-yet" });
+  if (!(await isKnownAtRelay(session, replica))) return err({ type: "not-shared-yet" });
   const sections = await beginChildSections(session, replica, child);
   if (!sections.ok) return sections;
   const grant = idFromBytes<GrantId>(randomBytes(16));

@@ -4,6 +4,7 @@ import { type Claim, OwnerInvitation } from "#src/crypto/invitation.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { type GrantId, idFromBytes, type InviteId } from "#src/protocol/ids.ts";
 import { INVITE_LIFE_LINK, INVITE_LIFE_QR } from "#src/protocol/limits.ts";
+import { isKnownAtRelay } from "./first-contact.ts";
 import { type GiveFault, type KeyPlan, giveKey } from "./give-key.ts";
 import { dropOffer, invitationName, keepOffer, type KeptOffer, keptOffers } from "./kept-offers.ts";
 import { type ExchangeFault, type ExchangeState, type Keeping, NOT_KEPT, OfferExchange } from "./offer-exchange.ts";
@@ -66,7 +67,7 @@ export class KeyOffer {
     plan: KeyPlan,
     form: OfferForm,
   ): Promise<Result<KeyOffer, OfferFault>> {
-    if (!replica.record.registered) return err({ type: "not-shared-yet" });
+    if (!(await isKnownAtRelay(session, replica))) return err({ type: "not-shared-yet" });
     const made = invitationFor(replica, form);
     if (!made.ok) return made;
     const { invitation, typedCode } = made.value;

@@ -4,6 +4,7 @@ import { type Claim, OwnerInvitation } from "#src/crypto/invitation.ts";
 import { deviceIdOf } from "#src/crypto/access-keys.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import { INVITE_LIFE_QR } from "#src/protocol/limits.ts";
+import { isKnownAtRelay } from "./first-contact.ts";
 import { type LinkFault, linkDevice } from "./link-device.ts";
 import { type ExchangeFault, OfferExchange } from "./offer-exchange.ts";
 import { removeDevice } from "./remove-device.ts";
@@ -41,7 +42,7 @@ export class LinkOffer {
   }
 
   static async open(session: Session, replica: Replica): Promise<Result<LinkOffer, LinkOfferFault>> {
-    if (!replica.record.registered) return err({ type: "not-shared-yet" });
+    if (!(await isKnownAtRelay(session, replica))) return err({ type: "not-shared-yet" });
     const typedCode = makeTypedCode();
     const secret = secretFromTypedCode(typedCode);
     if (!secret.ok) throw new Error("a code that was made is a code");

@@ -1,10 +1,12 @@
 import { expect, onTestFinished, test } from "vitest";
 import { inviteIdOf, parseFragment } from "#src/crypto/invite-code.ts";
 import { preset } from "#src/grants/presets.ts";
+import { domainRights } from "#src/grants/rights.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import { ownDevices } from "#src/grants/own-devices.ts";
 import { JoinRequest } from "#src/operations/join-dossier.ts";
 import { linkDevice } from "#src/operations/link-device.ts";
+import { KeyOffer } from "#src/operations/offer-key.ts";
 import { LinkOffer } from "#src/operations/offer-link.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { sheetWords } from "#src/operations/recovery-sheet.ts";
@@ -202,3 +204,17 @@ test("a device that was itself brought in by one after another says when only th
   const key = await giveKeyInPerson(last, noor, { sections: [section], domain, until: lasts });
   expect(goalTexts(key, section)).toEqual(["Van de laatste"]);
 }, 120_000);
+
+test("a plan that was made a moment ago is known at the relay by the first code that is made", async () => {
+  const world = await createWorld(onTestFinished);
+  const quick = await world.resident("Samira");
+  quick.link.offline = true;
+  expect(await LinkOffer.open(quick.session, quick.own)).toMatchObject({ error: { type: "not-shared-yet" } });
+  quick.link.offline = false;
+  const [link] = await Promise.all([LinkOffer.open(quick.session, quick.own), quick.sync()]);
+  expect(link.ok).toBe(true);
+  const choice = { sections: [], domain: domainRights("note"), until: { type: "today" } } as const;
+  const other = await world.resident("Noor");
+  const plan = { choice, preset: "message-only", circle: "supporter" } as const;
+  expect((await KeyOffer.open(other.session, other.own, plan, { type: "qr" })).ok).toBe(true);
+});
