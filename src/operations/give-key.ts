@@ -148,7 +148,7 @@ function sayActing(
 }
 
 /** One of the family speaks as such in the family's plan and nowhere else. */
-const voiceIn = (circle: Circle, kind: SectionKind | undefined): { readonly voice?: Voice } =>
+export const voiceIn = (circle: Circle, kind: SectionKind | undefined): { readonly voice?: Voice } =>
   circle === kind ? { voice: circle } : {};
 
 /** To who else reads the section: by whom something there is. */

@@ -8,7 +8,7 @@ import type { Authored } from "#src/dossier/authored.ts";
 import { type EntityId, holder, OWNER } from "#src/dossier/entity-id.ts";
 import type { FieldFault } from "#src/dossier/field-faults.ts";
 import type { Timestamp } from "#src/dossier/hlc.ts";
-import { create } from "#src/dossier/kind.ts";
+import { create, type Kind, type Unchecked } from "#src/dossier/kind.ts";
 import type { Op } from "#src/dossier/op.ts";
 import { createRosterMember } from "#src/dossier/roster-member.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
@@ -18,6 +18,8 @@ import { type GrantId, idFromBytes, type SectionId } from "#src/protocol/ids.ts"
 import { boundaryAfter, epochAt } from "#src/protocol/time.ts";
 import { newEntityId } from "./access-change.ts";
 import { addDossier, newSectionId } from "./create-dossier.ts";
+import { voiceIn } from "./give-key.ts";
+import { sayInOwnWords } from "./own-words.ts";
 import type { Ports } from "./ports.ts";
 import type { Replica } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
@@ -26,14 +28,18 @@ import { Session } from "./session.ts";
 import { toText } from "./stored.ts";
 
 /**
- * Where an entry stands: in the one section of a kind, or in that of a goal, a case sheet or a help request, by a name of
- * the script's own.
+ * Where an entry stands: in the one section of a kind, or in that of a goal, a case sheet, a help request or a child, by a
+ * name of the script's own.
  */
 export type PracticePlace =
-  | Exclude<SectionKind, "goal" | "case-sheet" | "help" | "ledger">
+  | Exclude<SectionKind, "goal" | "case-sheet" | "help" | "child" | "ledger">
   | { readonly goal: string }
   | { readonly caseSheet: string }
-  | { readonly help: string };
+  | { readonly help: string }
+  | { readonly child: string };
+
+/** Signs a record as who says it, where its readers ask for that: own-words.ts. */
+export type InOwnWords = (kind: Kind, values: Unchecked, id: EntityId) => Result<Op, FieldFault>;
 
 export type PracticeEntry = {
   readonly place: PracticePlace;
@@ -41,7 +47,11 @@ export type PracticeEntry = {
   readonly by?: GrantId;
   readonly at: Instant;
   /** `sectionAt` names the section of a place, for records that speak of one. */
-  readonly make: (at: Timestamp, sectionAt: (place: PracticePlace) => SectionId) => Result<Op, FieldFault> | Op;
+  readonly make: (
+    at: Timestamp,
+    sectionAt: (place: PracticePlace) => SectionId,
+    inOwnWords: InOwnWords,
+  ) => Result<Op, FieldFault> | Op;
 };
 
 /** Somebody who has, or had, a key to the practice dossier. */
@@ -70,7 +80,8 @@ export const randomGrant = (): GrantId => idFromBytes<GrantId>(randomBytes(16));
 
 /**
  * A filled dossier to try things on: real sections, records and rosters over a disk in memory and a relay that is not
- * there, so that nothing of it can be kept or sent. The keys of its holders open nothing; nobody has them.
+ * there, so that nothing of it can be kept or sent. The keys of its holders are made here, sign what is told in a voice of
+ * one's own as the ledger names them, and are gone when this returns: they open nothing, and nobody has them.
  */
 export async function openPractice(ports: Ports, script: PracticeScript): Promise<Session> {
   const session = await Session.begin(ports, LocalDatabase.create());
@@ -78,6 +89,12 @@ export async function openPractice(ports: Ports, script: PracticeScript): Promis
   const replica = session.owned();
   invariant(added.ok && replica !== undefined, "a practice dossier fits its rules");
   replica.record = { ...replica.record, sheetChecked: true };
+  const keys = new Map(script.holders.map(({ grant }) => [grant, AccessKeys.generate()]));
+  const keysOf = (grant: GrantId): AccessKeys => {
+    const found = keys.get(grant);
+    invariant(found, "who writes in the practice dossier has a key to it");
+    return found;
+  };
   const named = new Map<string, SectionId>();
   const sectionAt = (place: PracticePlace): SectionId => {
     if (typeof place === "string") return oneOf(replica, place);
@@ -97,31 +114,38 @@ export async function openPractice(ports: Ports, script: PracticeScript): Promis
     put(
       replica.only("ledger").id,
       "ledger",
-      entryOf(one, (at) => ledgerRecord(one, sections, at)),
+      entryOf(one, (at) => ledgerRecord(one, keysOf(one.grant), sections, at)),
     );
     // Every key may write to the inbox: that is where "geopend" goes.
     for (const place of [...one.places, "inbox"] as const)
       put(
         sectionAt(place),
         kindOf(place),
-        entryOf(one, (at) => rosterRecord(one, at)),
+        entryOf(one, (at) => rosterRecord(one, kindOf(place), at)),
       );
   }
   for (const entry of script.entries) put(sectionAt(entry.place), kindOf(entry.place), entry);
   for (const [section, { kind, entries }] of logs) {
     const copy = replica.section(section) ?? replica.withOwnCertificate(newSection(section, kind));
     if (!replica.ring.has(section, 0)) replica.ring.create(section, 0);
-    const rows = rowsOf(replica, entries, sectionAt);
+    const wordsOf = (by: GrantId | undefined, at: Timestamp): InOwnWords => {
+      const grant = by ?? replica.ref.grant;
+      const speaker = { dossier: replica.ref.dossier, grant, keys: by === undefined ? replica.keys : keysOf(by) };
+      return (said, values, id) => sayInOwnWords(speaker, section, said, values, { id, isNew: true }, at);
+    };
+    const rows = rowsOf(replica, entries, sectionAt, wordsOf);
     const head = { pos: rows.length, hash: copy.head.hash };
     replica.put({ ...copy, created: true, head, log: SectionLog.of(rows) });
   }
+  for (const made of keys.values()) made.wipe();
   return session;
 }
 
 function kindOf(place: PracticePlace): SectionKind {
   if (typeof place === "string") return place;
   if ("goal" in place) return "goal";
-  return "help" in place ? "help" : "case-sheet";
+  if ("help" in place) return "help";
+  return "child" in place ? "child" : "case-sheet";
 }
 
 function oneOf(replica: Replica, kind: SectionKind): SectionId {
@@ -136,11 +160,13 @@ function rowsOf(
   replica: Replica,
   entries: readonly PracticeEntry[],
   sectionAt: (place: PracticePlace) => SectionId,
+  wordsOf: (by: GrantId | undefined, at: Timestamp) => InOwnWords,
 ): readonly Authored[] {
   return [...entries]
     .sort((a, b) => a.at - b.at)
     .map(({ at, by, make }, i) => {
-      const made = make({ ms: at, n: i }, sectionAt);
+      const stamp = { ms: at, n: i };
+      const made = make(stamp, sectionAt, wordsOf(by, stamp));
       const op = "t" in made ? made : made.ok ? made.value : undefined;
       invariant(op, "a practice record fits its kind");
       return {
@@ -161,8 +187,12 @@ const entryOf = (one: PracticeHolder, make: PracticeEntry["make"]): PracticeEntr
   make,
 });
 
-function ledgerRecord(one: PracticeHolder, sections: readonly SectionId[], at: Timestamp): Result<Op, FieldFault> {
-  const keys = AccessKeys.generate();
+function ledgerRecord(
+  one: PracticeHolder,
+  keys: AccessKeys,
+  sections: readonly SectionId[],
+  at: Timestamp,
+): Result<Op, FieldFault> {
   const id: EntityId = ledgerId(one.grant);
   return create(
     LedgerGrant,
@@ -186,7 +216,7 @@ function ledgerRecord(one: PracticeHolder, sections: readonly SectionId[], at: T
   );
 }
 
-const rosterRecord = (one: PracticeHolder, at: Timestamp): Result<Op, FieldFault> =>
+const rosterRecord = (one: PracticeHolder, kind: SectionKind, at: Timestamp): Result<Op, FieldFault> =>
   createRosterMember(
     {
       ...namesOf(one),
@@ -196,6 +226,7 @@ const rosterRecord = (one: PracticeHolder, at: Timestamp): Result<Op, FieldFault
       exp: boundaryAfter(one.until),
       // Of nobody's making, for nobody to use: no relay ever sees it.
       capability: toText(randomBytes(244)),
+      ...voiceIn(one.circle, kind),
     },
     newEntityId(),
     at,

@@ -43,7 +43,7 @@ test("a filled example opens from the first screen without anything being made, 
   await menu.getByRole("link", { name: "Mensen" }).click();
   await expect(page.getByText("buurvrouw")).toBeVisible();
   await menu.getByRole("link", { name: "Sleutels" }).click();
-  await expect(page.getByText("Nu kunnen 2 mensen meekijken.")).toBeVisible();
+  await expect(page.getByText("Nu kunnen 4 mensen meekijken.")).toBeVisible();
   await expectGoodScreen(page, "Sleutels");
 
   await page.getByRole("link", { name: "Geef een sleutel" }).click();

@@ -1,3 +1,4 @@
+import { AUDIENCES, type Audience } from "#src/dossier/child-part.ts";
 import { domainRights } from "#src/grants/rights.ts";
 import { randomGrant, type PracticePlace } from "#src/operations/open-practice.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
@@ -7,11 +8,21 @@ import type { PracticeScene } from "./practice-scene.ts";
 export const WALK: PracticePlace = { help: "walk" };
 export const SHOPPING: PracticePlace = { help: "shopping" };
 
-export type PracticePeople = Readonly<Record<"joost" | "fatma" | "els" | "piet", GrantId>>;
+/** Kevin's part, by who may read it. */
+export const childPlace = (audience: Audience): PracticePlace => ({ child: `kevin-${audience}` });
 
-/** Who has a key, who had one: a coach, a neighbour, a brother, and debt help that was stopped. */
+export type PracticePeople = Readonly<Record<"joost" | "fatma" | "els" | "piet" | "mandy" | "kevin", GrantId>>;
+
+/** Who has a key, who had one: a coach, a neighbour, a brother, a daughter, a child, and debt help that was stopped. */
 export function giveKeys(scene: PracticeScene): PracticePeople {
-  const people = { joost: randomGrant(), fatma: randomGrant(), els: randomGrant(), piet: randomGrant() };
+  const people: PracticePeople = {
+    joost: randomGrant(),
+    fatma: randomGrant(),
+    els: randomGrant(),
+    piet: randomGrant(),
+    mandy: randomGrant(),
+    kevin: randomGrant(),
+  };
   const { words } = scene;
   const post: PracticePlace = { goal: "post" };
   const meeting: PracticePlace = { caseSheet: "post" };
@@ -45,6 +56,27 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       places: ["about", { goal: "dog" }, meeting, "crisis", WALK],
       given: scene.moment(-120),
       until: scene.moment(5),
+    },
+    {
+      name: words.family.mandy.name,
+      role: words.family.mandy.relation,
+      grant: people.mandy,
+      circle: "family",
+      preset: "family",
+      domain: domainRights("note"),
+      places: ["family"],
+      given: scene.moment(-105),
+      until: scene.moment(260),
+    },
+    {
+      name: words.family.kevin.name,
+      grant: people.kevin,
+      circle: "child",
+      preset: "child",
+      domain: domainRights("note"),
+      places: AUDIENCES.map(childPlace),
+      given: scene.moment(-99),
+      until: scene.moment(266),
     },
     {
       ...words.fatma,

@@ -1,7 +1,5 @@
 import { type Appointment, createAppointment } from "#src/dossier/appointment.ts";
 import { createDiaryEntry } from "#src/dossier/diary-entry.ts";
-import { createFamilyGoal } from "#src/dossier/family-goal.ts";
-import { createFamilyMember } from "#src/dossier/family-member.ts";
 import { writePersonalPlan } from "#src/dossier/personal-plan.ts";
 import { createService, type Service } from "#src/dossier/service.ts";
 import { createSupportRequest } from "#src/dossier/support-request.ts";
@@ -67,35 +65,6 @@ export function tellCalendar(scene: PracticeScene): void {
       Math.min(days, 0) - 20,
       (id) => (at) => createAppointment({ ...fields, on: scene.day(days) }, id, at),
     );
-}
-
-export function tellFamily(scene: PracticeScene): void {
-  const { mandy, kevin, shared, mandyGoal, kevinGoal, helper } = scene.words.family;
-  const daughter = scene.made(
-    "family",
-    "family-member",
-    -110,
-    (id) => (at) => createFamilyMember({ ...mandy, ageBand: "18+" }, id, at),
-  );
-  const grandson = scene.made(
-    "family",
-    "family-member",
-    -110,
-    (id) => (at) => createFamilyMember({ ...kevin, ageBand: "4-11" }, id, at),
-  );
-  scene.made("family", "family-goal", -108, (id) => (at) => createFamilyGoal({ text: shared, helper }, id, at));
-  scene.made(
-    "family",
-    "family-goal",
-    -107,
-    (id) => (at) => createFamilyGoal({ text: mandyGoal, whose: daughter }, id, at),
-  );
-  scene.made(
-    "family",
-    "family-goal",
-    -106,
-    (id) => (at) => createFamilyGoal({ text: kevinGoal, whose: grandson, doneOn: scene.day(-20) }, id, at),
-  );
 }
 
 export function tellDiary(scene: PracticeScene): void {

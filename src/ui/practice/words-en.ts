@@ -248,6 +248,24 @@ export const wordsEn = {
     mandyGoal: "A short call every Sunday",
     kevinGoal: "Swimming certificate A",
     helper: "Piet",
+    told: {
+      own: "I am glad that Mandy calls again. I do not want to fight about money any more.",
+      words: "That bag of post gave me a shock. I am happy to help. But not with everything.",
+      goal: "Do something nice with mum once a week",
+      does: "I call every Sunday. Kevin is with grandma on Wednesdays.",
+    },
+    kevinTells: {
+      helpers: {
+        nice: "Running with Bobbie in the park. Grandma makes pancakes.",
+        notNice: "When it rains and we stay inside.",
+        wish: "Sleep at grandma's more often.",
+      },
+      alone: {
+        nice: "Grandma reads to me in a funny voice.",
+        notNice: "When mum and grandma talked loudly. Then I went upstairs.",
+        wish: "That they laugh together again.",
+      },
+    },
   },
   diary: [
     "Emptied the bag today. Joost helped. I was tired, but proud.",

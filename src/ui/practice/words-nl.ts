@@ -245,6 +245,24 @@ export const wordsNl = {
     mandyGoal: "Elke zondag even bellen",
     kevinGoal: "Zwemdiploma A",
     helper: "Piet",
+    told: {
+      own: "Ik ben blij dat Mandy weer belt. Ik wil niet meer ruziën over geld.",
+      words: "Ik schrok van die tas met post. Ik wil best helpen. Maar niet alles.",
+      goal: "Eén keer in de week iets leuks met mama doen",
+      does: "Ik bel elke zondag. Kevin is op woensdag bij oma.",
+    },
+    kevinTells: {
+      helpers: {
+        nice: "Met Bobbie rennen in het park. Oma maakt pannenkoeken.",
+        notNice: "Als het regent en we binnen blijven.",
+        wish: "Vaker bij oma slapen.",
+      },
+      alone: {
+        nice: "Oma leest voor met een gekke stem.",
+        notNice: "Toen mama en oma hard praatten. Toen ging ik naar boven.",
+        wish: "Dat ze weer samen lachen.",
+      },
+    },
   },
   diary: [
     "Vandaag de tas leeggemaakt. Joost hielp. Ik was moe, maar trots.",
