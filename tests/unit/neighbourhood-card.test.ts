@@ -155,6 +155,50 @@ describe("a neighbourhood card", () => {
     expect(activitiesOn(parsed.value, "2026-11-02" as LocalDate).map(({ id }) => id)).toEqual(["b"]);
   });
 
+  test("of the document is a card, and so is one with every field of its head, which are those of the table", () => {
+    const document = readDocument("neighbourhood-card.md");
+    const [, example = ""] = /^```json\n(.*?)^```$/msu.exec(document) ?? [];
+    expect(parse(example)).toMatchObject({ ok: true, value: JSON.parse(example) as object });
+    const head = tableUnder(document, "The card");
+    const full = { ...HEAD, publisher: "Wijkteam", expires: "2027-05-01", example: true, activities: [] };
+    expect(head.map(([name]) => name).sort()).toEqual(Object.keys(full).sort());
+    const parsed = parse(full);
+    const kept = parsed.ok ? Object.keys(parsed.value) : [];
+    expect(kept.sort()).toEqual(Object.keys(full).sort());
+    for (const [name = "", needed] of head)
+      expect([name, needed, parse({ ...full, [name]: null }).ok]).toEqual([name, needed, needed === "no"]);
+  });
+
+  test("has the limits that the document says, to the letter", () => {
+    const limits = tableUnder(readDocument("neighbourhood-card.md"), "An activity").flatMap(
+      ([name = "", , what = ""]) => {
+        const limit = /at most ([\d,]+)/u.exec(what)?.[1];
+        return limit === undefined ? [] : [[name, Number(limit.replace(",", ""))] as const];
+      },
+    );
+    const ofLength: Readonly<Record<string, (n: number) => unknown>> = {
+      about: (n) => Array.from({ length: n }, () => "money"),
+      inLanguage: (n) => Array.from({ length: n }, () => "nl"),
+      url: (n) => `https://a.example/${"a".repeat(n - 18)}`,
+    };
+    expect(limits.length).toBeGreaterThan(10);
+    for (const [name, limit] of limits) {
+      const filled = (n: number) => ({ [name]: (ofLength[name] ?? ((length) => "1".repeat(length)))(n) });
+      const faultAt = (n: number) => faultOf({ ...HEAD, activities: [{ ...activity(), ...filled(n) }] });
+      expect([name, faultAt(limit), faultAt(limit + 1)]).toEqual([
+        name,
+        undefined,
+        { type: "card-wrong", field: name, index: 1 },
+      ]);
+    }
+  });
+
+  test("speaks of the topics that the document lists, in the words of the screen", () => {
+    expect(tableUnder(readDocument("neighbourhood-card.md"), "Topics")).toEqual(
+      AREA_CODES.map((code) => [code, nl.explore.areas[code]]),
+    );
+  });
+
   test("is documented field by field", () => {
     const documented = tableUnder(readDocument("neighbourhood-card.md"), "An activity").map(([name = ""]) =>
       name.replaceAll("`", ""),
