@@ -24,7 +24,9 @@ const TABLE: Readonly<Record<PresetId, Preset>> = {
     lasts: { type: "three-months" },
   },
   "read-along": { id: "read-along", parts: ["about", "goal"], domain: domainRights(), lasts: { type: "two-weeks" } },
-  family: { id: "family", parts: ["family"], domain: domainRights("note", "propose"), lasts: { type: "one-year" } },
+  // Not to propose: who has this key brings a goal in as their own words (family-share.ts). A proposal would have no place in
+  // that part to stand, and the resident was asked to give a right that nobody could use.
+  family: { id: "family", parts: ["family"], domain: domainRights("note"), lasts: { type: "one-year" } },
   "quick-look": { id: "quick-look", parts: ["about", "goal"], domain: domainRights(), lasts: { type: "two-days" } },
   "message-only": { id: "message-only", parts: [], domain: domainRights("note"), lasts: { type: "three-months" } },
 };

@@ -17,8 +17,10 @@ import { hex } from "#tests/support/dossier-log.ts";
 
 const section = (n: number): SectionId => hex(n) as SectionId;
 const [about, oldGoal, newGoal, inbox, secret] = [section(1), section(2), section(3), section(4), section(5)];
+const family = section(6);
 const parts = {
   about,
+  family,
   goals: [
     { section: oldGoal, createdAt: instant(1) },
     { section: newGoal, createdAt: instant(2) },
@@ -54,6 +56,8 @@ describe("presets", () => {
     ["think-along", ["note", "propose"], "three-months", [about, newGoal]],
     ["read-along", [], "two-weeks", [about, newGoal]],
     ["message-only", ["note"], "three-months", []],
+    // Whoever is of the family tells in their own words; there is nothing in that part that a proposal would become.
+    ["family", ["note"], "one-year", [family]],
   ] as const)("%s", (id, rights, lasts, sections) => {
     const choice = choosePreset(preset(id), parts);
     expect([formatDomainRights(choice.domain), choice.until.type, choice.sections]).toEqual([rights, lasts, sections]);
