@@ -1,4 +1,5 @@
-import { expect, goTo, heading, test } from "./app-fixture.ts";
+import type { Page } from "@playwright/test";
+import { expect, goTo, heading, PIN, test, unlock } from "./app-fixture.ts";
 import {
   GOAL,
   handOver,
@@ -15,6 +16,18 @@ import { A4, printedSheets } from "./printed.ts";
 
 const ANNA = { name: "Anna Bakker", role: "wijkcoach", organisation: "Wijkteam Zuid" };
 
+/** P4: from the page of the key and back to it. */
+async function keepWithPin(holder: Page): Promise<void> {
+  await holder.getByRole("link", { name: "Ik wil later terug" }).click();
+  await holder.getByRole("button", { name: "Kies een pincode" }).click();
+  await holder.getByLabel("Pincode").fill(PIN);
+  await holder.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(holder)).toHaveText("Nog een keer");
+  await holder.getByLabel("Pincode").fill(PIN);
+  await holder.getByRole("button", { name: "Bewaar op deze computer" }).click();
+  await expect(heading(holder)).toHaveText("Plan van Samira");
+}
+
 test("a key that may be shared goes on to a colleague; the resident sees her and ends both together", async ({
   page,
   origin,
@@ -29,6 +42,8 @@ test("a key that may be shared goes on to a colleague; the resident sees her and
   await expect(noor.getByRole("heading", { name: GOAL })).toBeVisible();
   await expect(noor.getByRole("link", { name: "Deel met een collega" })).toHaveCount(0);
 
+  await keepWithPin(noor);
+
   await page.getByRole("link", { name: NOOR.name }).click();
   await page.getByRole("link", { name: "Verander", exact: true }).click();
   await page.getByRole("checkbox", { name: "De sleutel delen met een collega" }).check();
@@ -40,6 +55,11 @@ test("a key that may be shared goes on to a colleague; the resident sees her and
   await noor.getByRole("link", { name: "Deel met een collega" }).click();
   await expect(heading(noor)).toHaveText("Delen met een collega");
   await expectGoodScreen(noor, "Delen met een collega");
+  // Loaded anew, the key has to be read first: the screen waits for it and stays where it is.
+  await noor.reload();
+  await unlock(noor);
+  await expect(heading(noor)).toHaveText("Delen met een collega");
+  await expect(noor).toHaveURL(/\/gekregen\/[^/]+\/deel$/u);
   await noor.getByRole("checkbox", { name: "Een voorstel doen" }).uncheck();
   await noor.getByRole("button", { name: "Maak een code" }).click();
   const link = noor.getByLabel("Link", { exact: true });

@@ -1,5 +1,5 @@
 import { Navigate, useParams } from "@solidjs/router";
-import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
+import { type JSX, Match, Show, Switch } from "solid-js";
 import type { Replica } from "#src/operations/replica.ts";
 import { type GrantId, parseId16 } from "#src/protocol/ids.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
@@ -7,7 +7,8 @@ import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
-import { useSession } from "#src/ui/session/app-context.tsx";
+import { useApp } from "#src/ui/session/app-context.tsx";
+import { useReceived } from "#src/ui/session/use-received.ts";
 import { colleagueFaultText } from "./colleague-fault-text.ts";
 import { createPassOn, type PassOnStep } from "./create-pass-on.ts";
 import { PassOnChoice } from "./PassOnChoice.tsx";
@@ -16,17 +17,32 @@ import { PassOnDigits } from "./PassOnDigits.tsx";
 
 /** `/gekregen/:id/deel`: a colleague gets a part of the key that one holds. A key that is over says so on its own page. */
 export default function PassOnPage(): JSX.Element {
+  const app = useApp();
   const params = useParams<{ id: string }>();
-  const session = useSession();
-  const now = createMemo((): { readonly replica: Replica } | undefined => {
-    const grant = parseId16<GrantId>(params.id);
-    const replica = grant && session().replica(grant);
-    return replica && !replica.owner && replica.record.over === undefined ? { replica } : undefined;
-  });
   return (
-    <Show when={now()} fallback={<Navigate href={`/gekregen/${params.id}`} />}>
-      {(found) => <PassOn replica={found().replica} back={`/gekregen/${params.id}`} />}
+    <Show when={app.state().type === "open"}>
+      <Show when={parseId16<GrantId>(params.id)} keyed fallback={<Navigate href={`/gekregen/${params.id}`} />}>
+        {(grant) => <OfKey grant={grant} back={`/gekregen/${grant}`} />}
+      </Show>
     </Show>
+  );
+}
+
+function OfKey(props: { readonly grant: GrantId; readonly back: string }): JSX.Element {
+  const { t } = useI18n();
+  const received = useReceived(() => props.grant);
+  /** One object as long as it is the same key, so that what was chosen stays. */
+  const live = (): Replica | undefined => {
+    const replica = received.now()?.replica;
+    return replica?.record.over === undefined ? replica : undefined;
+  };
+  return (
+    <Switch fallback={<Navigate href={props.back} />}>
+      <Match when={received.reading()}>
+        <Page title={t().handover.colleague.title} heading={t().workspace.list.reading} />
+      </Match>
+      <Match when={live()}>{(replica) => <PassOn replica={replica()} back={props.back} />}</Match>
+    </Switch>
   );
 }
 

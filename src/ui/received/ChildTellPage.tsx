@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router";
-import { createMemo, type JSX, Show } from "solid-js";
+import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
 import { type Audience, childPartOf } from "#src/dossier/child-part.ts";
 import { ChildVoice, childVoices } from "#src/dossier/child-voice.ts";
 import { retract } from "#src/dossier/kind.ts";
@@ -8,7 +8,9 @@ import { record, type RecordFault } from "#src/operations/record.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { type GrantId, parseId16, type SectionId } from "#src/protocol/ids.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
 import { useApp, useSession } from "#src/ui/session/app-context.tsx";
+import { useReceived } from "#src/ui/session/use-received.ts";
 import { residentName } from "#src/operations/resident-name.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { type ChildHand, childStepAt, type Told } from "#src/ui/writing/child-hand.ts";
@@ -18,18 +20,33 @@ import { NoKeyScreen } from "./NoKeyScreen.tsx";
 
 /** `/gekregen/:id/vertel`: a child tells something on a device of its own. */
 export default function ChildTellPage(): JSX.Element {
-  const session = useSession();
+  const app = useApp();
   const params = useParams<{ id: string; step?: string }>();
-  const grant = createMemo(() => parseId16<GrantId>(params.id));
+  return (
+    <Show when={app.state().type === "open"}>
+      <Show when={parseId16<GrantId>(params.id)} keyed fallback={<NoKeyScreen />}>
+        {(grant) => <OfKey grant={grant} step={params.step} />}
+      </Show>
+    </Show>
+  );
+}
+
+function OfKey(props: { readonly grant: GrantId; readonly step: string | undefined }): JSX.Element {
+  const { t } = useI18n();
+  const received = useReceived(() => props.grant);
   const isChild = createMemo(() => {
-    const id = grant();
-    const replica = id && session().replica(id);
+    const replica = received.now()?.replica;
     return replica !== undefined && childSectionsOf(replica).size > 0;
   });
   return (
-    <Show when={isChild() && grant()} keyed fallback={<NoKeyScreen />}>
-      {(id) => <OneChild grant={id} step={params.step} />}
-    </Show>
+    <Switch fallback={<NoKeyScreen />}>
+      <Match when={received.reading()}>
+        <Page title={t().child.tell.title} heading={t().workspace.list.reading} />
+      </Match>
+      <Match when={isChild()}>
+        <OneChild grant={props.grant} step={props.step} />
+      </Match>
+    </Switch>
   );
 }
 

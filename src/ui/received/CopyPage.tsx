@@ -11,7 +11,7 @@ import { CopyWhy } from "./CopyWhy.tsx";
 import { createEndWatch } from "./create-end-watch.ts";
 import { createHolderCopy } from "./create-holder-copy.ts";
 import { NoKeyScreen } from "./NoKeyScreen.tsx";
-import { useReceived } from "./use-received.ts";
+import { useReceived } from "#src/ui/session/use-received.ts";
 
 /** `/gekregen/:id/kopie`: what one may see, for a file of one's own. The resident reads that it was taken, and why. */
 export default function CopyPage(): JSX.Element {

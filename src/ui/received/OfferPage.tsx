@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@solidjs/router";
-import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
 import { TEXT_LENGTH } from "#src/dossier/field-rules.ts";
 import { HELP_KINDS } from "#src/dossier/help-request.ts";
 import type { Replica } from "#src/operations/replica.ts";
@@ -11,7 +11,8 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { TextArea } from "#src/ui/kit/TextArea.tsx";
 import { VisuallyHidden } from "#src/ui/kit/VisuallyHidden.tsx";
-import { useApp, useSession } from "#src/ui/session/app-context.tsx";
+import { useApp } from "#src/ui/session/app-context.tsx";
+import { useReceived } from "#src/ui/session/use-received.ts";
 import { residentName } from "#src/operations/resident-name.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
@@ -32,15 +33,19 @@ export default function OfferPage(): JSX.Element {
 }
 
 function Found(props: { readonly grant: GrantId }): JSX.Element {
-  const session = useSession();
-  const replica = createMemo(() => {
-    const found = session().replica(props.grant);
-    return found && !found.owner && found.record.over === undefined ? { found } : undefined;
-  });
+  const { t } = useI18n();
+  const received = useReceived(() => props.grant);
+  const live = (): Replica | undefined => {
+    const replica = received.now()?.replica;
+    return replica?.record.over === undefined ? replica : undefined;
+  };
   return (
-    <Show when={replica()} fallback={<NoKeyScreen />}>
-      {(now) => <OfferForm replica={now().found} />}
-    </Show>
+    <Switch fallback={<NoKeyScreen />}>
+      <Match when={received.reading()}>
+        <Page title={t().help.offer.title} heading={t().workspace.list.reading} />
+      </Match>
+      <Match when={live()}>{(replica) => <OfferForm replica={replica()} />}</Match>
+    </Switch>
   );
 }
 

@@ -7,7 +7,7 @@ import { childSectionsOf } from "./childs-key.ts";
 import { EndedScreen } from "./EndedScreen.tsx";
 import { NoKeyScreen } from "./NoKeyScreen.tsx";
 import { PlanScreen } from "./PlanScreen.tsx";
-import { useReceived } from "./use-received.ts";
+import { useReceived } from "#src/ui/session/use-received.ts";
 
 /** What one key opens. */
 export function OneKey(props: { readonly grant: GrantId; readonly several: boolean }): JSX.Element {

@@ -2,7 +2,7 @@ import { type Accessor, createEffect, createMemo } from "solid-js";
 import { readKeys, unreadKeys } from "#src/operations/read-keys.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
-import { useSession } from "#src/ui/session/app-context.tsx";
+import { useSession } from "./app-context.tsx";
 
 export type Received = {
   /** Another object at each change of the session: the replica itself stays the same one. Undefined while there is none. */
