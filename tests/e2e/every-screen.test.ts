@@ -1,6 +1,13 @@
 import { expect, test } from "./app-fixture.ts";
 import { openPractice, STOPS, stopAt } from "./practice-stops.ts";
-import { expectFocusOnHeading, expectGoodInEveryForm, expectNoOverflow, expectNothingFound } from "./screen-forms.ts";
+import {
+  expectFocusOnHeading,
+  expectGoodInEveryForm,
+  expectNoOverflow,
+  expectNothingFound,
+  speakTestLanguage,
+  withLargeLetters,
+} from "./screen-forms.ts";
 
 // Every screen of a filled dossier, in every form that a person may have it in.
 
@@ -29,5 +36,21 @@ test("every screen of the example stands in Arabic, from right to left", async (
     await stopAt(page, stop);
     await expectNoOverflow(page);
     await expectNothingFound(page, name);
+  }
+});
+
+test("every screen that has an address of its own stands in longer words and letters twice as large", async ({
+  page,
+  origin,
+}) => {
+  test.setTimeout(240_000);
+  await speakTestLanguage(page);
+  await openPractice(page, origin);
+  for (const [name, stop] of Object.entries(STOPS)) {
+    if (stop.length > 1) continue;
+    await test.step(name, async () => {
+      await stopAt(page, stop);
+      await withLargeLetters(page, () => expectNoOverflow(page));
+    });
   }
 });

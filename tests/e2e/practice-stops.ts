@@ -1,8 +1,13 @@
 import type { Page } from "@playwright/test";
 import { expect, goTo, heading } from "./app-fixture.ts";
 
-/** An address, and what to press from there on, one after the other: each time the first link of that name. */
-type Stop = readonly [address: string, ...press: (string | RegExp)[]];
+/**
+ * What to press: the first link of a name; or the first whose address ends so, whatever the language of its name.
+ */
+type Press = string | RegExp | { readonly to: string };
+
+/** An address, and what to press from there on, one after the other. */
+type Stop = readonly [address: string, ...press: Press[]];
 
 /** Every screen of a resident over the year of the practice dossier. */
 export const STOPS: Readonly<Record<string, Stop>> = {
@@ -18,6 +23,12 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   "mensen-nieuw": ["/mensen/nieuw"],
   persoon: ["/mensen", "Piet"],
   sleutels: ["/sleutels"],
+  sleutel: ["/sleutels", "Joost de Wit"],
+  "sleutel-bekijk": ["/sleutels", "Joost de Wit", { to: "/bekijk" }],
+  "sleutel-verander": ["/sleutels", "Joost de Wit", { to: "/verander" }],
+  "sleutel-vervang": ["/sleutels", "Joost de Wit", { to: "/vervang" }],
+  "sleutel-overdracht": ["/sleutels", "Joost de Wit", { to: "/vervang" }, { to: "/overdracht" }],
+  "sleutel-stop": ["/sleutels", "Joost de Wit", { to: "/stop" }],
   "wie-keek": ["/wie-keek"],
   "wie-keek-bewaar": ["/wie-keek/bewaar"],
   meer: ["/meer"],
@@ -66,6 +77,10 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   "noodkaart-fase": ["/noodkaart/harder"],
   gezin: ["/gezin"],
   "gezin-een": ["/gezin", /^Mandy/u],
+  "gezin-kind": ["/gezin", /^Kevin/u],
+  "gezin-kind-plek": ["/gezin", /^Kevin/u, { to: "/vertel" }],
+  "gezin-kind-wie-ziet": ["/gezin", /^Kevin/u, { to: "/wie-ziet" }],
+  "gezin-aanspreekpunt": ["/gezin/aanspreekpunt"],
   dagboek: ["/dagboek"],
   "dagboek-een": ["/dagboek", /Soep/u],
   "dagboek-tekening": ["/dagboek/tekening"],
@@ -104,7 +119,12 @@ export async function stopAt(page: Page, [address, ...presses]: Stop): Promise<v
   await goTo(page, address);
   for (const press of presses) {
     const before = page.url();
-    await page.getByRole("main").getByRole("link", { name: press }).first().click();
+    const main = page.getByRole("main");
+    const link =
+      typeof press === "object" && "to" in press
+        ? main.locator(`a[href$="${press.to}"]`)
+        : main.getByRole("link", { name: press });
+    await link.first().click();
     await page.waitForURL((url) => url.href !== before);
   }
   await expect(heading(page)).toBeVisible();

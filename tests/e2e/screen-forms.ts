@@ -92,7 +92,7 @@ async function expectLargeTargets(page: Page): Promise<void> {
   expect(small, "lower than 48 px").toEqual([]);
 }
 
-async function withLargeLetters(page: Page, check: () => Promise<void>): Promise<void> {
+export async function withLargeLetters(page: Page, check: () => Promise<void>): Promise<void> {
   const set = (size: string) =>
     page.evaluate((next) => {
       document.documentElement.style.fontSize = next;

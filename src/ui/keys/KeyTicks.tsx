@@ -69,10 +69,13 @@ export function KeyTicks(props: KeyTicksProps): JSX.Element {
   );
 }
 
+/** Words that stand in the middle of a sentence elsewhere. */
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 /** On a row of its own a goal is its own words; a case sheet says that it is one. */
 const partLabel = (words: Catalogue["keys"]["parts"], part: Exclude<PlanPart, { kind: "child" }>): string => {
   if (part.kind === "goal") return part.text;
-  return part.kind === "case-sheet" ? words["case-sheet"](part.text) : words[part.kind];
+  return part.kind === "case-sheet" ? capital(words["case-sheet"](part.text)) : words[part.kind];
 };
 
 type GroupProps = {

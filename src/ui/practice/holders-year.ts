@@ -35,7 +35,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       domain: domainRights("note", "propose", "score"),
       places: ["about", "areas", post, "coordination", "calendar", meeting],
       given: scene.moment(-300),
-      until: scene.moment(66),
+      until: scene.endOf(66),
     },
     {
       ...words.els,
@@ -45,7 +45,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       domain: domainRights("note", "help"),
       places: [WALK, SHOPPING],
       given: scene.moment(-200),
-      until: scene.moment(40),
+      until: scene.endOf(40),
     },
     {
       ...words.piet,
@@ -55,7 +55,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       domain: domainRights("note", "help"),
       places: ["about", { goal: "dog" }, meeting, "crisis", WALK],
       given: scene.moment(-120),
-      until: scene.moment(5),
+      until: scene.endOf(5),
     },
     {
       name: words.family.mandy.name,
@@ -66,7 +66,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       domain: domainRights("note"),
       places: ["family"],
       given: scene.moment(-105),
-      until: scene.moment(260),
+      until: scene.endOf(260),
     },
     {
       name: words.family.kevin.name,
@@ -76,7 +76,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       domain: domainRights("note"),
       places: AUDIENCES.map(childPlace),
       given: scene.moment(-99),
-      until: scene.moment(266),
+      until: scene.endOf(266),
     },
     {
       ...words.fatma,
@@ -86,7 +86,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       domain: domainRights(),
       places: [{ goal: "money" }],
       given: scene.moment(-240),
-      until: scene.moment(-20),
+      until: scene.endOf(-20),
       stopped: scene.moment(-45),
     },
   );

@@ -1,7 +1,7 @@
 import { DAY, HOUR, type Instant, instant } from "#src/base/instant.ts";
 import { type EntityId, type EntityRef, holder, OWNER } from "#src/dossier/entity-id.ts";
 import { addDays, type LocalDate } from "#src/dossier/local-date.ts";
-import { DUTCH_TIME, dateIn } from "#src/grants/window.ts";
+import { DUTCH_TIME, dateIn, endOfDay } from "#src/grants/window.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import type { PracticeEntry, PracticeHolder, PracticePlace } from "#src/operations/open-practice.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
@@ -31,6 +31,11 @@ export class PracticeScene {
   /** The same as a moment; today's is an hour ago at the latest, since what was written was written before now. */
   moment(days: number, hoursEarlier = 1): Instant {
     return instant(this.#now + days * DAY - hoursEarlier * HOUR);
+  }
+
+  /** When that day is over: keys end with one. */
+  endOf(days: number): Instant {
+    return endOfDay(this.day(days));
   }
 
   /** What the resident wrote on a day. */

@@ -77,6 +77,7 @@ function contact(t: Catalogue, state: SectionState, today: LocalDate): SheetBloc
 
 function waiting(t: Catalogue, f: Formats, state: SectionState): SheetBlock {
   const lines = waitingCards(state)
+    .filter(({ fields }) => fields.endedOn === undefined)
     .slice(0, MOST.waiting)
     .map(({ fields }) => ({ label: fields.waitingFor, text: f.date(fields.since) }));
   return { heading: t.handover.sheet.waiting, lines };
