@@ -21,6 +21,7 @@ import { createTabs } from "#src/sync/tabs.ts";
 import { type DroppableLink, createDroppableLink } from "./droppable-link.ts";
 import { serveForTest } from "./http-relay.ts";
 import { type MemoryDisk, createMemoryDisk } from "./memory-disk.ts";
+import { useNativeCurves } from "./native-curves.ts";
 import { drawFromSeed, drawFromSystem } from "./random-source.ts";
 import { valueOf } from "./value-of.ts";
 
@@ -29,8 +30,8 @@ const START = instant(Date.UTC(2026, 5, 1, 9, 0));
 export const PIN = "482913";
 
 /**
- * A relay and devices in one process: real requests with real signatures over loopback, real crypto, and time that
- * stands still until a test turns it.
+ * A relay and devices in one process: real requests with real signatures over loopback, real crypto (curves by Node, byte
+ * for byte what the app's make), and time that stands still until a test turns it.
  */
 export type World = {
   now(): Instant;
@@ -63,6 +64,7 @@ export async function createWorld(
   isOnly = true,
 ): Promise<World> {
   drawFromSeed(seed);
+  const backToOwnCurves = useNativeCurves();
   if (isOnly) onTestFailed(() => console.info(`this world again: WORLD_SEED=${seed}`));
   const time = { now: START, relayAhead: 0 };
   const service = await makeRelay({ clock: () => instant(time.now + time.relayAhead) });
@@ -71,6 +73,7 @@ export async function createWorld(
     await server.stop();
     await service.close();
     drawFromSystem();
+    backToOwnCurves();
   });
   const world: World = {
     now: () => time.now,

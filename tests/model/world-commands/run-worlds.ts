@@ -1,5 +1,4 @@
 import * as fc from "fast-check";
-import { useNativeCurves } from "#tests/support/native-curves.ts";
 import { Broken, type Invariant } from "./broken.ts";
 import { createCast } from "./create-cast.ts";
 import { parseStep, type Step, STEPS } from "./commands.ts";
@@ -20,7 +19,6 @@ const LONGEST = 24;
 /** One world: its people, its steps, and what holds at the end. Answers what broke first. */
 export async function runWorld(world: string, steps: Iterable<Step>): Promise<Found | undefined> {
   const ends: (() => Promise<void>)[] = [];
-  const back = useNativeCurves();
   const taken = [...steps];
   try {
     const cast = await createCast((end) => ends.push(end), world);
@@ -35,7 +33,6 @@ export async function runWorld(world: string, steps: Iterable<Step>): Promise<Fo
     const invariant = error instanceof Broken ? error.invariant : undefined;
     return { world, steps: taken.map(String), invariant, words: `world ${world}: ${words}\n${taken.join(",")}` };
   } finally {
-    back();
     for (const end of ends) await end();
   }
 }
