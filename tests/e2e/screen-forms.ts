@@ -26,6 +26,13 @@ export async function expectGoodInEveryForm(page: Page, title?: string): Promise
   await inSize(page, { width: 320, height: 640 }, () => expectNoOverflow(page));
 }
 
+/** In the size of this device, in light and with letters twice as large: dark and 320 px are told by the phone's run. */
+export async function expectGoodOnDesktop(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await expectGood(page);
+  await withLargeLetters(page, () => expectNoOverflow(page));
+}
+
 /** A file that runs on one kind of device looks at its screens in the size of the other too. */
 async function inEachSize(page: Page, look: () => Promise<void>): Promise<void> {
   await look();
