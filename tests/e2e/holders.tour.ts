@@ -14,6 +14,7 @@ async function take(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const [device, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size);
+    await page.mouse.move(0, 0);
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.screenshot({
       path: `${FOLDER}/${name}-${device}.png`,

@@ -58,8 +58,7 @@ export function giveKeys(scene: PracticeScene): PracticePeople {
       until: scene.endOf(5),
     },
     {
-      name: words.family.mandy.name,
-      role: words.family.mandy.relation,
+      ...words.mandy,
       grant: people.mandy,
       circle: "family",
       preset: "family",

@@ -18,6 +18,7 @@ export const wordsEn = {
   fatma: { name: "Fatma Aydin", role: "Debt adviser", organisation: "City Debt Help" },
   els: { name: "Els", role: "Neighbour" },
   piet: { name: "Piet", role: "Brother" },
+  mandy: { name: "Mandy", role: "Daughter" },
   goals: {
     post: {
       text: "Open my post every week",

@@ -18,6 +18,7 @@ export const wordsNl = {
   fatma: { name: "Fatma Aydin", role: "Hulp bij schulden", organisation: "Schuldhulp Stad" },
   els: { name: "Els", role: "Buurvrouw" },
   piet: { name: "Piet", role: "Broer" },
+  mandy: { name: "Mandy", role: "Dochter" },
   goals: {
     post: {
       text: "Elke week mijn post openen",
