@@ -64,6 +64,7 @@ export default defineConfig({
         test: {
           name: "ui",
           environment: "happy-dom",
+          setupFiles: ["tests/support/patient-screens.ts"],
           include: ["tests/unit/ui/**/*.test.{ts,tsx}"],
           testTimeout: 30_000,
         },
