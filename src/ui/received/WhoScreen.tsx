@@ -47,6 +47,7 @@ export function WhoScreen(props: { readonly flow: KeyRequestFlow }): JSX.Element
       >
         <TextField
           label={t().holder.who.name}
+          hint={t().holder.who.nameHint}
           value={fields.name()}
           onInput={fields.setName}
           capitals="words"

@@ -15,8 +15,9 @@ export const holder = {
   who: {
     title: "You get a key",
     heading: "Someone gives you a key.",
-    lead: "Who are you? The resident reads all you write.",
+    lead: "It opens a part of somebody's plan. Who are you? The resident reads all you write.",
     name: "Name",
+    nameHint: "This is how the resident sees you.",
     role: "Role",
     roleHint: "For example: worker, neighbour, sister. You may leave this empty.",
     organisation: "Organisation",
@@ -42,7 +43,7 @@ export const holder = {
   wait: {
     title: "We are waiting for the other person",
     heading: "We are waiting for the other person.",
-    lead: "Ask them to open Roer. Leave this page open.",
+    lead: "They open Roer and soon type 6 digits of yours. Not together? Call them now. This page goes on by itself.",
     cancel: "Do not do this",
   },
   digits: {

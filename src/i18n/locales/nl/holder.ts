@@ -13,8 +13,9 @@ export const holder = {
   who: {
     title: "Je krijgt een sleutel",
     heading: "Iemand geeft jou een sleutel.",
-    lead: "Wie ben je? De inwoner leest alles wat je schrijft.",
+    lead: "Daarmee open je een deel van iemands plan. Wie ben je? De inwoner leest alles wat je schrijft.",
     name: "Naam",
+    nameHint: "Zo ziet de inwoner je.",
     role: "Rol",
     roleHint: "Bijvoorbeeld: begeleider, buur, zus. Mag leeg blijven.",
     organisation: "Organisatie",
@@ -40,7 +41,7 @@ export const holder = {
   wait: {
     title: "We wachten op de ander",
     heading: "We wachten op de ander.",
-    lead: "Vraag de ander om Roer te openen. Laat deze pagina open.",
+    lead: "De ander opent Roer en typt straks 6 cijfers van jou. Zit je niet samen? Bel dan nu. Deze pagina gaat vanzelf verder.",
     cancel: "Niet doen",
   },
   digits: {
