@@ -51,8 +51,8 @@ export async function recover(cast: Cast): Promise<void> {
   if (!session.ok) return;
   const phone = await fresh.openWith(() => Promise.resolve(session.value));
   cast.recovered = true;
-  // What waited on the lost devices is lost with them, and a goal that only they had.
-  for (const text of cast.texts) if (text.by === "owner" && text.fate === "said") text.fate = "perhaps";
+  // What waited on the lost devices is lost with them: words, that some were taken back, a goal that only they had.
+  for (const text of cast.texts) if (text.by === "owner") text.fate = "perhaps";
   cast.removed.clear();
   cast.devices.delete("tablet");
   cast.devices.set("phone", phone);
