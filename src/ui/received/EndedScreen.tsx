@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { createSignal, For, type JSX, Show } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import type { Replica } from "#src/operations/replica.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
@@ -9,6 +9,7 @@ import { Section } from "#src/ui/kit/Section.tsx";
 import { residentName } from "#src/operations/resident-name.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { createUnsent } from "./create-unsent.ts";
+import { OwnTexts } from "./OwnTexts.tsx";
 
 /** After the end: the plan is gone from this screen, the holder's own unsent words are not. */
 export function EndedScreen(props: { readonly replica: Replica; readonly several: boolean }): JSX.Element {
@@ -45,15 +46,7 @@ export function EndedScreen(props: { readonly replica: Replica; readonly several
       <Show when={stoppedBy()}>{(text) => <p dir="auto">{text()}</p>}</Show>
       <Show when={unsent.texts().length > 0}>
         <Section heading={t().holder.ended.draft}>
-          <For each={unsent.texts()}>
-            {(text) => (
-              <div class="roer-note">
-                <p class="roer-note__text" dir="auto" translate="no">
-                  {text}
-                </p>
-              </div>
-            )}
-          </For>
+          <OwnTexts texts={unsent.texts()} />
           <div class="roer-buttons">
             <Button icon="copy" onClick={() => void unsent.copy()}>
               {t().holder.ended.copy}

@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import type { Replica } from "#src/operations/replica.ts";
 import { dropStuck, stuckTexts } from "#src/operations/stuck-words.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
@@ -8,6 +8,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { say } from "#src/ui/session/toast.ts";
+import { OwnTexts } from "./OwnTexts.tsx";
 
 /** A part or a right was taken while words waited to be sent: they are the holder's, to copy or to remove. */
 export function StuckWords(props: { readonly replica: Replica }): JSX.Element {
@@ -25,15 +26,7 @@ export function StuckWords(props: { readonly replica: Replica }): JSX.Element {
     <Show when={texts().length > 0}>
       <Section heading={t().handover.stuck.heading}>
         <p>{t().handover.stuck.text}</p>
-        <For each={texts()}>
-          {(text) => (
-            <div class="roer-note">
-              <p class="roer-note__text" dir="auto" translate="no">
-                {text}
-              </p>
-            </div>
-          )}
-        </For>
+        <OwnTexts texts={texts()} />
         <div class="roer-buttons">
           <Button kind="quiet" icon="copy" onClick={() => void copy.copy(texts().join("\n\n"))}>
             {t().holder.ended.copy}
