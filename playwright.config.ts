@@ -1,9 +1,9 @@
 import { defineConfig } from "@playwright/test";
-import { cameraArgs, chromiumPath, quietArgs } from "#tests/support/chromium.ts";
+import { cameraArgs, chromiumPath, quietArgs, shellPath } from "#tests/support/chromium.ts";
 
-const launch = (args: readonly string[]) => ({
+const launch = (path: string | undefined, args: readonly string[]) => ({
   args: [...args],
-  ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+  ...(path === undefined ? {} : { executablePath: path }),
 });
 
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
@@ -24,7 +24,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
     browserName: "chromium",
-    launchOptions: launch(quietArgs),
+    launchOptions: launch(shellPath, quietArgs),
     locale: "nl-NL",
     timezoneId: "Europe/Amsterdam",
     // Recorded when asked for: `npx playwright test FILE --trace retain-on-failure` when one fails.
@@ -37,7 +37,7 @@ export default defineConfig({
     {
       name: "camera",
       testMatch: "**/*.camera.test.ts",
-      use: { ...phone, permissions: ["camera"], launchOptions: launch([...quietArgs, ...cameraArgs]) },
+      use: { ...phone, permissions: ["camera"], launchOptions: launch(chromiumPath, [...quietArgs, ...cameraArgs]) },
     },
   ],
 });

@@ -36,8 +36,8 @@ test("every screen of the example stands in Arabic, from right to left", async (
   for (const [name, stop] of Object.entries(STOPS)) {
     await stopAt(page, stop);
     await expectNoOverflow(page);
-    // What axe reads is the same in both sizes; what sticks out is not.
-    if (test.info().project.name === "phone") await expectNothingFound(page, name);
+    // What axe reads is the same in both sizes, and the colours in every language; what sticks out is not.
+    if (test.info().project.name === "phone") await expectNothingFound(page, "all but contrast", name);
   }
 });
 

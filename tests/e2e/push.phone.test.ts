@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { fromUtf8, toBase64url } from "#src/base/bytes.ts";
+import { chromiumPath, quietArgs } from "#tests/support/chromium.ts";
 import { type PushService, type Subscriber, createSubscriber, startPushService } from "#tests/support/push-service.ts";
 import { type RelayProcess, startRelay } from "#tests/support/relay-process.ts";
 import { expect, goTo, heading, PIN, readyForOffline, startOwnPlan, test as base, unlock } from "./app-fixture.ts";
@@ -21,6 +22,11 @@ const test = base.extend<{ readonly service: PushService; readonly relay: RelayP
     await use(relay);
     await relay.stop();
   },
+});
+
+// A browser without windows shows no notification.
+test.use({
+  launchOptions: { args: [...quietArgs], ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }) },
 });
 
 /**

@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findChromium } from "../../.ci/chromium.mjs";
+import { findChromium, findHeadlessShell } from "../../.ci/chromium.mjs";
 
 /** The browser to drive; undefined means the one that Playwright downloaded itself. */
 export const chromiumPath: string | undefined = findChromium();
+
+/** What most tests drive: the camera, and whatever is measured, have the whole browser. */
+export const shellPath: string | undefined = findHeadlessShell();
 
 /** Chromium calls nobody by itself during a test, and as root (a container) it cannot make its own sandbox. */
 export const quietArgs: readonly string[] = [
