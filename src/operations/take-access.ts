@@ -2,7 +2,6 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { fetchBundles, takeBundles } from "./fetch-bundles.ts";
 import type { RelayFault } from "./ports.ts";
 import type { Replica } from "./replica.ts";
-import { newSection } from "./section-copy.ts";
 import type { Session } from "./session.ts";
 import { takeWelcomes } from "./take-welcomes.ts";
 
@@ -16,11 +15,10 @@ export async function takeAccess(
   if (!fetched.ok) return err(fetched.error);
   const { begun, gone } = await takeWelcomes(replica, fetched.value);
   // Welcomes bring the certificates that the bundles' signatures of a section that is new here are checked against.
-  if (begun.length > 0) await takeBundles(replica, fetched.value);
+  if (begun.size > 0) await takeBundles(replica, fetched.value);
   replica.record = { ...replica.record, aclVersion };
   const change = session.store.change();
-  for (const copy of replica.sections)
-    replica.save(change, copy, begun.includes(copy.id) ? newSection(copy.id, copy.kind) : copy);
+  for (const copy of replica.sections) replica.save(change, copy, begun.get(copy.id) ?? copy);
   for (const copy of gone) replica.removeSection(change, copy);
   replica.saveRing(change, session.store);
   replica.saveAccess(change);

@@ -3,6 +3,7 @@ import { openWelcome } from "#src/crypto/welcome.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
 import type { Authored } from "#src/dossier/authored.ts";
 import type { KnownOp } from "#src/dossier/op.ts";
+import { RosterMember } from "#src/dossier/roster-member.ts";
 import { foldRoster, isRosterRecord } from "#src/grants/roster.ts";
 import { type WelcomeText, parseWelcome } from "#src/grants/welcome-text.ts";
 import { type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
@@ -10,6 +11,8 @@ import { verifyChain } from "#src/protocol/chain.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { BundlesAnswer } from "#src/protocol/messages.ts";
 import { epoch } from "#src/protocol/time.ts";
+import * as z from "zod/mini";
+import { AuthorBook } from "./author-book.ts";
 import { areOwnWords } from "./own-words.ts";
 import { certified, endedGrants, knownAuthors, standsFor } from "./fetch-bundles.ts";
 import type { Replica } from "./replica.ts";
@@ -19,11 +22,12 @@ import { toBytes } from "./stored.ts";
 
 /**
  * Takes the welcomes that devices of the owner signed for this holder. A section seen for the first time begins where its
- * welcome says; for one that is here already only the name and the end of the window are taken. A section that the latest
- * issue of the key does not name was taken from it, and goes here too; what was written there and not sent stays.
+ * welcome says, and so does one that the key was without for a while; for any other that is here already only the name and
+ * the end of the window are taken. A section that the latest issue of the key does not name was taken from it, and goes
+ * here too; what was written there and not sent stays.
  */
 export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Promise<TakenWelcomes> {
-  const begun: SectionId[] = [];
+  const begun = new Map<SectionId, SectionCopy>();
   let kept: readonly SectionId[] | undefined;
   for (const { section, sealed } of answer.welcomes) {
     const opened = openWelcome(replica.keys, { ...replica.ref, section }, sealed);
@@ -50,22 +54,38 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     kept = kept && named ? kept.filter((id) => named.includes(id)) : (kept ?? named);
     replica.record = { ...replica.record, name: text.value.name, until, counter };
     const copy = replica.section(section);
-    if (copy) {
+    if (copy && !isCutOff(replica, copy, text.value, own)) {
       if (own) replica.put({ ...copy, authors: new Map([...copy.authors, [own.capability.grant, own]]) });
       continue;
     }
-    replica.put(await begin(replica, section, text.value, devices, members));
-    replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
-    begun.push(section);
+    const { ownSeq, ownPrev } = copy ?? newSection(section, text.value.kind);
+    replica.put({ ...(await begin(replica, section, text.value, devices)), ownSeq, ownPrev });
+    if (!copy) replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
+    begun.set(section, copy ?? newSection(section, text.value.kind));
   }
   return { begun, gone: kept === undefined ? [] : leave(replica, kept) };
 }
 
 export type TakenWelcomes = {
-  readonly begun: readonly SectionId[];
+  /** With what was here of them before. */
+  readonly begun: ReadonlyMap<SectionId, SectionCopy>;
   /** No longer in the replica: to be taken from the disk. */
   readonly gone: readonly SectionCopy[];
 };
+
+/**
+ * The key was without this part while this device was away, and has it again: what was written in between opens with
+ * nothing that it has, now or later. What was written here and not sent waits in the outbox as before.
+ */
+function isCutOff(replica: Replica, copy: SectionCopy, text: WelcomeText, own: SignedCapability | undefined): boolean {
+  const { id, kind, generation, head, forked, authors } = copy;
+  if (kind === "inbox" || forked || text.pos <= head.pos) return false;
+  const before = authors.get(replica.ref.grant)?.capability.readFrom;
+  if (before !== undefined && own !== undefined && own.capability.readFrom > before) return true;
+  for (let between = generation + 1; between <= text.generation; between++)
+    if (!replica.ring.has(id, between)) return true;
+  return false;
+}
 
 function leave(replica: Replica, kept: readonly SectionId[]): readonly SectionCopy[] {
   const gone = replica.sections.filter(({ id }) => !kept.includes(id));
@@ -83,17 +103,7 @@ async function begin(
   section: SectionId,
   text: WelcomeText,
   devices: readonly SignedCapability[],
-  members: readonly SignedCapability[],
 ): Promise<SectionCopy> {
-  const authors = new Map<GrantId, SignedCapability>();
-  for (const { capability } of devices) {
-    const device = await certified(capability.grant, devices, replica.rootPk);
-    if (device) authors.set(capability.grant, device);
-  }
-  for (const signed of members)
-    if (await isChained(signed, [...devices, ...members], replica.rootPk)) authors.set(signed.capability.grant, signed);
-  const own = decoded(text.capability);
-  if (own) authors.set(own.capability.grant, own);
   const told = text.state.flatMap((row) => {
     const { op, author, device, position, index, relayTime, epoch: sealed, restated } = row;
     return (
@@ -101,6 +111,7 @@ async function begin(
       []
     );
   });
+  const authors = await whoMayWrite(replica, section, text, devices, told);
   const rows: Authored[] = [];
   for (const row of told)
     if (await areOwnWords(row, { dossier: replica.ref.dossier, section }, authors)) rows.push(row);
@@ -118,6 +129,33 @@ async function begin(
     recentHeads: [head],
     log: SectionLog.of(rows),
   };
+}
+
+/**
+ * Met in the order in which the log met them: who was let in by a key that was shortened or narrowed since stays who they
+ * are, to this reader as to all others.
+ */
+async function whoMayWrite(
+  replica: Replica,
+  section: SectionId,
+  text: WelcomeText,
+  devices: readonly SignedCapability[],
+  told: readonly Authored[],
+): Promise<Map<GrantId, SignedCapability>> {
+  const book = new AuthorBook(replica.ref.dossier, replica.rootPk.slice(0, 32), newSection(section, text.kind));
+  for (const { capability } of devices) {
+    const device = await certified(capability.grant, devices, replica.rootPk);
+    if (device) book.authors.set(capability.grant, device);
+  }
+  const recorded = told.flatMap(({ op }) =>
+    op.t === "set" && op.kind === RosterMember.name
+      ? (z.safeParse(RosterMember.schema, op.fields).data?.capability ?? [])
+      : [],
+  );
+  for (const one of [...recorded, ...text.members]) await book.admit(one);
+  const own = decoded(text.capability);
+  if (own) book.authors.set(own.capability.grant, own);
+  return book.authors;
 }
 
 const isKnown = (row: Authored): row is Authored<KnownOp> => row.op.t !== "unknown";

@@ -124,6 +124,30 @@ test("a part that comes back is read and written again", async () => {
   expect(noteTexts(owner.own, goal)).toEqual(["Daarna", "Eerst"]);
 });
 
+test("a part that went and came back while the holder was away is read and written again, and no word that waited goes", async () => {
+  const { world, owner, goal, joost, change, joostNow } = await scene();
+  const second = await writeGoal(owner, "Mijn post openen");
+  await owner.sync();
+  joost.device.offline = true;
+  await writeNote(joost.device, joostNow(), goal, "Van onderweg");
+  valueOf(await change({ sections: [second] }));
+  await writeNote(owner, owner.own, goal, "Terwijl Joost het deel niet had");
+  await owner.sync();
+  world.advance(2 * HOUR);
+  valueOf(await change({ sections: [second, goal] }));
+  await writeNote(owner, owner.own, goal, "Toen Joost het weer had");
+  await owner.sync();
+
+  joost.device.offline = false;
+  expect(await joost.device.sync()).toEqual(DONE);
+  await joost.device.restart();
+  await joost.device.sync();
+  await owner.sync();
+  const all = ["Terwijl Joost het deel niet had", "Toen Joost het weer had", "Van onderweg"];
+  expect(noteTexts(joostNow(), goal).toSorted()).toEqual(all);
+  expect(noteTexts(owner.own, goal).toSorted()).toEqual(all);
+});
+
 test("rights that are taken count from there on, and not for what was written before", async () => {
   const { owner, goal, joost, change, joostNow } = await scene();
   await writeNote(joost.device, joostNow(), goal, "Mocht nog");

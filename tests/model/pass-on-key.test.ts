@@ -8,6 +8,7 @@ import { changeKey } from "#src/operations/change-key.ts";
 import { ColleagueOffer } from "#src/operations/offer-colleague.ts";
 import { record } from "#src/operations/record.ts";
 import { KeyRequest } from "#src/operations/request-key.ts";
+import { renewKey } from "#src/operations/renew-key.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
 import { createFormats } from "#src/i18n/formats.ts";
 import { nl } from "#src/i18n/locales/nl.ts";
@@ -18,6 +19,7 @@ import { randomBytes } from "#src/crypto/nacl.ts";
 import { type GrantId, idFromBytes } from "#src/protocol/ids.ts";
 import { DONE, goalTexts, noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
 import { forged } from "#tests/support/forged-colleague.ts";
+import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 
 import { colleagues, ledgerOf, NOTE, passOn } from "#tests/support/pass-on-in-person.ts";
@@ -227,4 +229,22 @@ test("who may pass on no more has passed on nothing", async () => {
   );
   expect(await anna.sync()).toEqual([{ type: "over", problem: "revoked" }]);
   expect(await joost.device.sync()).toEqual(DONE);
+});
+
+test("who gets a key after the one above a colleague was shortened reads that colleague's words too", async () => {
+  const { world, owner, goal, joost, anna } = await colleagues();
+  const key = await passOn(joost.device, joost.key, anna, { sections: [goal], domain: NOTE });
+  await owner.sync();
+  valueOf(
+    await owner.session.exclusive(() => renewKey(owner.session, owner.own, joost.key.ref.grant, { type: "today" })),
+  );
+  const vera = await world.holder();
+  const veras = await giveKeyInPerson(owner, vera, { sections: [goal], domain: NOTE, until: { type: "two-weeks" } });
+  await anna.sync();
+  await writeNote(anna, present(anna, key), goal, "Van Anna");
+  expect(await anna.sync()).toEqual(DONE);
+  await owner.sync();
+  await vera.sync();
+  expect(noteTexts(owner.own, goal)).toEqual(["Van Anna"]);
+  expect(noteTexts(present(vera, veras), goal)).toEqual(["Van Anna"]);
 });
