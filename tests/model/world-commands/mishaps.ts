@@ -4,6 +4,7 @@ import { PIN } from "#tests/support/world.ts";
 import { type Cast, deviceOf, type PersonName } from "./cast.ts";
 import { isOverAt, type KeyFact, startOfLeaf } from "./facts.ts";
 import { type Desk, sync, write } from "./moves.ts";
+import { everythingShown } from "./shown.ts";
 
 /** The device dies while it commits something; afterwards there is what was on its disk. */
 export async function crash(
@@ -52,8 +53,11 @@ export async function recover(cast: Cast): Promise<void> {
   const phone = await fresh.openWith(() => Promise.resolve(session.value));
   cast.recovered = true;
   // What waited on the lost devices is lost with them: words, that some were taken back, a goal that only they had.
-  for (const text of cast.texts) if (text.by === "owner") text.fate = "perhaps";
-  cast.removed.clear();
+  const shown = everythingShown(phone.own);
+  const isShown = (words: string): boolean => [...shown].some((line) => line.includes(words));
+  for (const text of cast.texts)
+    if (text.by === "owner" && isShown(`"${text.token}"`) !== (text.fate === "said")) text.fate = "perhaps";
+  for (const id of cast.removed) if (isShown(` ${id} `)) cast.removed.delete(id);
   cast.devices.delete("tablet");
   cast.devices.set("phone", phone);
   cast.sections.splice(0, cast.sections.length, ...cast.sections.filter((id) => session.value.owned()?.section(id)));
