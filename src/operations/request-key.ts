@@ -118,7 +118,7 @@ export class KeyRequest {
     session.hearRelayTime(bundles.value.time);
     // Welcomes first: they bring the certificates that the bundles' signatures are checked against.
     const { begun } = await takeWelcomes(replica, bundles.value);
-    if (begun.length === 0) return err({ type: "key-incomplete" });
+    if (begun.size === 0) return err({ type: "key-incomplete" });
     await takeBundles(replica, bundles.value);
     const change = session.store.change();
     for (const copy of replica.sections) replica.save(change, copy, newSection(copy.id, copy.kind));
