@@ -53,6 +53,7 @@ import { Rotation } from "./rotation.ts";
 import { Service } from "./service.ts";
 import { Step } from "./step.ts";
 import { SupportRequest } from "./support-request.ts";
+import { TakenAlong } from "./taken-along.ts";
 import { WaitingCard } from "./waiting-card.ts";
 
 /** What a section is for: the unit of sharing, each with its own key. A goal, a case sheet and a help request are sections of their own. */
@@ -80,14 +81,14 @@ export type SectionKind = (typeof SECTION_KINDS)[number];
 
 type SectionRule = {
   /** Records that live there, beside the roster's. */
-  readonly kinds: readonly Pick<Kind, "name" | "sideBySide">[];
+  readonly kinds: readonly Kind[];
   /** May a key open it? The others are read by the resident's own devices and by nobody else, ever. */
   readonly shareable: boolean;
 };
 
 /** Of the log itself: who may write there, who acts for the resident, and what of it was taken back. */
 const roster = [RosterMember, RosterDevice, Rotation, Withdrawal, Acting];
-const talk = [Note, Proposal, Answer];
+const talk = [Note, Proposal, Answer, TakenAlong];
 
 const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   about: { kinds: [Person, AboutMe, ...talk, ...roster], shareable: true },
@@ -111,9 +112,9 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
     shareable: true,
   },
   // Nobody talks here: whoever else was asked reads it too. A note goes to the inbox.
-  help: { kinds: [HelpRequest, HelpClaim, HelpThanks, ...roster], shareable: true },
+  help: { kinds: [HelpRequest, HelpClaim, HelpThanks, TakenAlong, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, HiddenVoice, ...roster], shareable: false },
-  inbox: { kinds: [Note, Receipt, Copied, NeedKey, Delegation, HelpOffer, ...roster], shareable: false },
+  inbox: { kinds: [Note, Receipt, Copied, NeedKey, Delegation, HelpOffer, TakenAlong, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };
@@ -126,6 +127,15 @@ export const isShareable = (section: SectionKind): boolean => RULES[section].sha
 /** Does a record of this kind belong in such a section? Kinds of later versions do not, and are kept all the same. */
 export const livesIn = (kind: string, section: SectionKind): boolean =>
   RULES[section].kinds.some(({ name }) => name === kind);
+
+/** Of keys and of who read what: of the dossier itself it says nothing, and elsewhere it would mean nothing. */
+const ABOUT_ACCESS: ReadonlySet<string> = new Set(
+  [...roster, Receipt, Copied, NeedKey, Delegation, HelpOffer, HiddenVoice].map(({ name }) => name),
+);
+
+/** The kind of that name, where its records live in such a section and are part of what the dossier says. */
+export const contentKind = (kind: string, section: SectionKind): Kind | undefined =>
+  ABOUT_ACCESS.has(kind) ? undefined : RULES[section].kinds.find(({ name }) => name === kind);
 
 /** Is there anything in it beside who may write there? */
 export const holdsSomething = (state: SectionState): boolean =>

@@ -67,6 +67,19 @@ export async function recordInNewSection(
   return ops.ok ? begin(session, replica, newSectionId(), kind, ops.value) : ops;
 }
 
+/** Into a section of that id, which is made when it is not there yet: what comes back keeps the id that others name it by. */
+export async function recordInSection(
+  session: Session,
+  replica: Replica,
+  section: SectionId,
+  kind: SectionKind,
+  makes: readonly ((at: Timestamp) => Made<Op>)[],
+): Promise<Result<undefined, RecordFault>> {
+  if (replica.section(section)) return recordAll(session, replica, section, makes);
+  const ops = opsOf(session, makes);
+  return ops.ok ? map(await begin(session, replica, section, kind, ops.value), () => undefined) : ops;
+}
+
 function opsOf(session: Session, makes: readonly ((at: Timestamp) => Made<Op>)[]): Result<readonly Op[], FieldFault> {
   const ops: Op[] = [];
   for (const make of makes) {

@@ -105,6 +105,8 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   berichtjes: ["/berichtjes"],
   instellingen: ["/meer/instellingen"],
   meldingen: ["/meer/meldingen"],
+  meenemen: ["/meer/meenemen"],
+  terughalen: ["/meer/terughalen"],
 };
 
 /** Opens the practice dossier from the first screen, whatever its language. */

@@ -33,6 +33,7 @@ import { services } from "./en/services.ts";
 import { settings } from "./en/settings.ts";
 import { sheets } from "./en/sheets.ts";
 import { shell } from "./en/shell.ts";
+import { takeAlong } from "./en/take-along.ts";
 import { talk } from "./en/talk.ts";
 import { today } from "./en/today.ts";
 import { workspace } from "./en/workspace.ts";
@@ -64,6 +65,7 @@ export const en = {
   child,
   diary,
   talk,
+  takeAlong,
   neighbourhood,
   search,
   keys,

@@ -32,6 +32,7 @@ import { services } from "./nl/services.ts";
 import { settings } from "./nl/settings.ts";
 import { sheets } from "./nl/sheets.ts";
 import { shell } from "./nl/shell.ts";
+import { takeAlong } from "./nl/take-along.ts";
 import { talk } from "./nl/talk.ts";
 import { today } from "./nl/today.ts";
 import { workspace } from "./nl/workspace.ts";
@@ -62,6 +63,7 @@ export const nl = {
   child,
   diary,
   talk,
+  takeAlong,
   neighbourhood,
   search,
   keys,

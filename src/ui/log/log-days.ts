@@ -25,6 +25,8 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
       return t.log.opened(name, names.part(event.section));
     case "copied":
       return t.log.copied(name, ended(event.reason));
+    case "took-along":
+      return t.log.tookAlong;
     case "acted":
       return event.text === "" ? t.represent.log.didSomething(name) : t.represent.log.did(name, ended(event.text));
     case "undid":

@@ -1,3 +1,4 @@
+import { OWNER } from "#src/dossier/entity-id.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import { isLinked } from "#src/grants/own-devices.ts";
 import type { readAccessLog } from "#src/operations/access-log.ts";
@@ -97,6 +98,7 @@ function eventsOfReceipts(replica: Replica): readonly LogEvent[] {
 
 const eventsOfCopies = (replica: Replica): readonly LogEvent[] =>
   copiedBy(replica).flatMap(({ ref, fields, createdAt }): LogEvent[] => {
+    if (ref.author === OWNER) return [{ type: "took-along", at: createdAt, grant: replica.ref.grant }];
     const grant = parseId16<GrantId>(ref.author);
     return grant === undefined ? [] : [{ type: "copied", at: createdAt, grant, reason: fields.reason }];
   });

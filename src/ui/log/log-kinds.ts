@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<LogEvent["type"], Kind>> = {
   managed: { act: "keys", certainty: "yours" },
   together: { act: "keys", certainty: "yours" },
   copied: { act: "copied", certainty: "copied" },
+  "took-along": { act: "copied", certainty: "yours" },
   "passed-on": { act: "keys", certainty: "written" },
   // The resident's own doing, on a device of theirs.
   gave: { act: "keys", certainty: "yours" },
@@ -43,4 +44,5 @@ export const actOf = ({ type }: LogEvent): Act => KINDS[type].act;
 export const certaintyOf = ({ type }: LogEvent): Certainty => KINDS[type].certainty;
 
 /** Is it about a device of the resident, and so about no other person? */
-export const isOfDevice = ({ type }: LogEvent): boolean => type === "linked" || type === "unlinked";
+export const isOfDevice = ({ type }: LogEvent): boolean =>
+  type === "linked" || type === "unlinked" || type === "took-along";

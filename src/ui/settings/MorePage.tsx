@@ -67,6 +67,7 @@ export default function MorePage(): JSX.Element {
               hint={t().shell.more.devicesHint}
               go="/meer/apparaten"
             />
+            <ChoiceRow icon="paper" label={t().takeAlong.title} hint={t().takeAlong.menuHint} go="/meer/meenemen" />
           </Show>
           <ChoiceRow
             icon="settings"

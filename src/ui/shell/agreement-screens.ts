@@ -37,6 +37,8 @@ import PlanSheetPage from "#src/ui/plan/PlanSheetPage.tsx";
 import { requestPages } from "#src/ui/plan/request-topic.ts";
 import TalkPage from "#src/ui/plan/TalkPage.tsx";
 import { servicePages } from "#src/ui/services/service-topic.ts";
+import TakeAlongPage from "#src/ui/take-along/TakeAlongPage.tsx";
+import TakeInPage from "#src/ui/take-along/TakeInPage.tsx";
 
 /** What is asked for less often: a closer look, agreements, help, what is nearby, the talk, family, crisis card
  * and diary, fetched as one file. */
@@ -100,4 +102,6 @@ export const screens = {
   RequestsPage: requestPages.List,
   NewRequestPage: requestPages.New,
   RequestPage: requestPages.One,
+  TakeAlongPage,
+  TakeInPage,
 };

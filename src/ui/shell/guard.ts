@@ -38,6 +38,8 @@ const OF_RESIDENTS = [
   "/wie-keek",
   "/meer/herstelblad",
   "/meer/apparaten",
+  "/meer/meenemen",
+  "/meer/terughalen",
 ] as const;
 /** For who holds keys only: a second plan there is not. */
 const OWN_PLAN = "/meer/eigen-plan";

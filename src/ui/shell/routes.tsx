@@ -194,6 +194,8 @@ const morePlaces: readonly Place[] = [
   ["/meer/klok", plan("ClockPage")],
   ["/meer/dit-apparaat", plan("EndedDevicePage")],
   ["/meer/eigen-plan", start("OwnPlanPage")],
+  ["/meer/meenemen", agreed("TakeAlongPage")],
+  ["/meer/terughalen", agreed("TakeInPage")],
   ["/meer/wissen", plan("ErasePage")],
   ["/meer/over", plan("AboutRoerPage")],
   ["/meer/herstelblad", recovery("RecoverySheetPage")],
