@@ -8,6 +8,7 @@ import { hush, moveOn, said } from "#src/ui/session/toast.ts";
 import { Bands } from "./Bands.tsx";
 import { createAutoLock } from "./create-auto-lock.ts";
 import { createUpdates } from "./create-updates.ts";
+import { createWayOut } from "./create-way-out.ts";
 import { passage } from "./guard.ts";
 import { LockPage } from "./LockPage.tsx";
 import { MainNav } from "./MainNav.tsx";
@@ -21,7 +22,8 @@ export function Root(props: RouteSectionProps): JSX.Element {
   const location = useLocation();
   const { t } = useI18n();
   useBeforeLeave(({ to }) => headFor(typeof to === "string" ? to : undefined));
-  const updates = createUpdates(() => location.pathname);
+  const updates = createUpdates(() => location.pathname, app.ready);
+  createWayOut(app);
   const fell = createAutoLock(app);
   sayNotificationsInLanguage();
 

@@ -14,8 +14,11 @@ const LOOK_AGAIN_MS = 60 * 60 * 1000;
 
 const isField = (element: Element | null): boolean => element?.matches("input, textarea, select") ?? false;
 
-/** Keeps the app usable without a network, and offers newer versions when that disturbs nobody. */
-export function createUpdates(path: Accessor<string>): Updates {
+/**
+ * Keeps the app usable without a network, and offers newer versions when that disturbs nobody. `ready`: not before then are
+ * all files fetched for use without a network; whoever presses at once would wait behind them for the one they need.
+ */
+export function createUpdates(path: Accessor<string>, ready: Promise<void>): Updates {
   const [waiting, setWaiting] = createSignal(false);
   const [typing, setTyping] = createSignal(false);
   const worker = "serviceWorker" in navigator ? new Workbox("/sw.js") : undefined;
@@ -32,7 +35,7 @@ export function createUpdates(path: Accessor<string>): Updates {
       if (asked) location.reload();
     });
     // Without a network, or where workers are refused, the app goes on as it is.
-    void worker?.register().catch(() => undefined);
+    void ready.then(() => worker?.register()).catch(() => undefined);
     const timer = setInterval(() => void worker?.update().catch(() => undefined), LOOK_AGAIN_MS);
     onCleanup(() => {
       clearInterval(timer);
