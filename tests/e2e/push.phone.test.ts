@@ -85,8 +85,8 @@ async function deliver(page: Page, origin: string, data: string): Promise<void> 
     });
   });
   await devtools.send("ServiceWorker.enable");
+  // Stays attached: what is on its way to a worker that was asleep may go with whoever sent it.
   await devtools.send("ServiceWorker.deliverPushMessage", { origin, registrationId: await registered, data });
-  await devtools.detach();
 }
 
 const shown = (page: Page): Promise<readonly (readonly string[])[]> =>
@@ -141,6 +141,7 @@ test("a note of another comes as 'there is something new', in the language of th
   const data = (opened && fromUtf8(opened)) ?? "";
   expect(data).toBe(`{"v":1}\u0002${"\0".repeat(120)}`);
 
+  await readyForOffline(page);
   await deliver(page, origin, data.slice(0, data.indexOf("\u0002")));
   await expect.poll(() => shown(page)).toEqual([["Roer", "Er is iets nieuws.", "roer", "nl"]]);
   await goTo(page, "/meer/taal");
