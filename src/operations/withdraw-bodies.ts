@@ -96,7 +96,9 @@ function withdrawable(
   const others = own.filter((row) => !isGone(row));
   // What was written with a right that this key has not any more could not be said again: then the body stays.
   const allows = (row: Authored): boolean => isKnown(row) && copy.log.settled.judge?.(row).allowed === true;
-  const now = { position: UNSETTLED, relayTime: UNSETTLED, epoch: epochAt(session.now()) };
+  // Said again by this device, also what one wrote that has ended since.
+  const device = replica.ref.grant;
+  const now = { device, position: UNSETTLED, relayTime: UNSETTLED, epoch: epochAt(session.now()) };
   const lost = new Set(others.flatMap((row) => (allows(row) && !allows({ ...row, ...now }) ? [row.position] : [])));
   const positions = [...new Set(own.filter(isGone).map(({ position }) => position))]
     .filter((pos) => !asked.has(pos) && !fixed.has(pos) && !lost.has(pos))

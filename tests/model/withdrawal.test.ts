@@ -7,16 +7,18 @@ import { emptySection } from "#src/dossier/reduce.ts";
 import { domainRights } from "#src/grants/rights.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { changeKey } from "#src/operations/change-key.ts";
+import { recoverDossier } from "#src/operations/recover.ts";
+import { sheetWords } from "#src/operations/recovery-sheet.ts";
 import { record, recordAll } from "#src/operations/record.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { bodyHash, prefixBytes } from "#src/protocol/envelope.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import type { Frame } from "#src/protocol/page.ts";
-import { DONE, kitchenTable, noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
+import { DONE, kitchenTable, noteTexts, present, writeGoal, writeNote } from "#tests/support/attacker-scene.ts";
 import { cutAtEach, honest, rewritePages, standBetween } from "#tests/support/attacker-wire.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { valueOf } from "#tests/support/value-of.ts";
-import { createWorld, type OpenDevice, type World } from "#tests/support/world.ts";
+import { createWorld, type OpenDevice, PIN, type World } from "#tests/support/world.ts";
 
 /** Joost wrote two things at once, of which he takes one back, and a third by itself. */
 async function written(world: World, ownerSaw = true) {
@@ -177,4 +179,26 @@ describe("a note that is taken back", () => {
     expect(noteTexts(owner.own, goal)).not.toContain("Morgen om tien uur");
     expect(owner.own.section(goal)?.aside).toMatchObject([{ grant: key().ref.grant, reason: "withheld" }]);
   });
+});
+
+test("what a lost phone wrote goes too, when it is taken back on the one that came in its place", async () => {
+  const world = await createWorld(onTestFinished);
+  const owner = await world.resident("Samira");
+  const goal = await writeGoal(owner, "Ik wil weer leren fietsen");
+  const slip = newEntityId();
+  valueOf(
+    await record(owner.session, owner.own, goal, (at) =>
+      createNote({ text: "Dit moet weg", kind: "support" }, slip, at),
+    ),
+  );
+  await owner.sync();
+  const words = (await sheetWords(owner.session, owner.own)) ?? [];
+  const fresh = await world
+    .device()
+    .openWith(async (ports) => valueOf(await recoverDossier(ports, words.join(" "), PIN)));
+  expect(await bare(fresh, goal)).toBe(0);
+  valueOf(await record(fresh.session, fresh.own, goal, (at) => withdrawNote(slip, at)));
+  expect(await fresh.sync()).toEqual(DONE);
+  expect(await bare(fresh, goal)).toBe(1);
+  expect(noteTexts(fresh.own, goal)).toEqual([]);
 });

@@ -160,8 +160,13 @@ const live = (cast: Cast): readonly KeyFact[] =>
       !cast.forked.has(key.holder as PersonName) &&
       endedAt(cast.spy, key) > cast.spy.taken.length &&
       !isOverAt(key, cast.world.now()) &&
+      !isOutrun(cast, key) &&
       replicaOf(cast, key)?.record.over === undefined,
   );
+
+/** Was something sealed already for after its end, by a device whose clock is ahead? Then this key cannot show it. */
+const isOutrun = ({ spy }: Cast, { sections, exp }: KeyFact): boolean =>
+  spy.taken.some(({ envelope: { prefix } }) => sections.includes(prefix.section) && prefix.epoch >= exp);
 
 /** What was taken back and had been sent by somebody whose key went on long enough to say so. */
 const gone = (cast: Cast) =>

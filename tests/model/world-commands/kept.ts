@@ -177,4 +177,19 @@ export const KEPT: readonly { readonly found: string; readonly world: string; re
       "newGoal(10)",
     ],
   },
+  {
+    found: "what a device that has ended wrote and the resident took back afterwards stayed at the relay for ever",
+    world: "2010/3",
+    steps: [
+      "sync(2)",
+      "removeGoal(6, 8)",
+      "toTheEndOf(3, 0)",
+      "recover()",
+      "skew(0, -20)",
+      "renew(0, 8, today)",
+      "change(10, 7, 9, 6)",
+      "passOn(10, 3, false)",
+      "takeBack(3)",
+    ],
+  },
 ];
