@@ -96,6 +96,9 @@ export default function TakeAlongPage(): JSX.Element {
         </Section>
         <Section heading={words().care.heading}>
           <p>{words().care.what}</p>
+          <p>
+            {words().care.goesIn} {words().care.keys}
+          </p>
           <p>{words().care.notIn}</p>
           <Button
             kind="quiet"

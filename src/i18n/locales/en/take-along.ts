@@ -25,8 +25,10 @@ export const takeAlong = {
   file: "my-plan.json",
   care: {
     heading: "For a care system",
-    what: "A file that care systems know (FHIR). It does not come back.",
-    notIn: "Your feelings, diary and notes do not go in.",
+    what: "A file that care systems know (FHIR). It cannot be brought back.",
+    goesIn: "In it: goals, steps, people, appointments and how it goes.",
+    keys: "Also who has or had a key.",
+    notIn: "Not in it: how you feel about people, your diary, your notes.",
     file: "my-plan-fhir.json",
     save: "Keep for a care system",
   },

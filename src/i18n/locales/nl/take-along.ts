@@ -23,8 +23,10 @@ export const takeAlong = {
   file: "mijn-plan.json",
   care: {
     heading: "Voor een zorgsysteem",
-    what: "Een bestand dat zorgsystemen kennen (FHIR). Het komt niet terug.",
-    notIn: "Je gevoel, dagboek en berichtjes gaan er niet in.",
+    what: "Een bestand dat zorgsystemen kennen (FHIR). Terughalen kan niet.",
+    goesIn: "Erin: doelen, stappen, mensen, afspraken en hoe het gaat.",
+    keys: "Ook wie een sleutel heeft of had.",
+    notIn: "Niet erin: wat je voelt bij mensen, je dagboek, je berichtjes.",
     file: "mijn-plan-fhir.json",
     save: "Bewaar voor zorgsysteem",
   },
