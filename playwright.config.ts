@@ -29,6 +29,9 @@ export default defineConfig({
     timezoneId: "Europe/Amsterdam",
     // Recorded when asked for: `npx playwright test FILE --trace retain-on-failure` when one fails.
     trace: "off",
+    // Fetching the whole app for use without internet takes longer than many a story. A file that goes offline, and one
+    // that is about what the worker does or keeps, says test.use({ serviceWorkers: "block" }); see app-fixture.ts.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
   },
   projects: [

@@ -66,8 +66,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** What the browser itself says of a network that is gone, of a socket that closes, or of an answer that refuses, is no fault. */
-const EXPECTED = /net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|Failed to load resource|WebSocket/u;
+/**
+ * What the browser itself says of a network that is gone, of a socket that closes, or of an answer that refuses, is no
+ * fault; nor what is said where a story has no service worker.
+ */
+const EXPECTED =
+  /net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED|Failed to load resource|WebSocket|Service Worker registration blocked/u;
 
 /** Errors thrown, and whatever was written to the console: nothing should be. */
 export function listenFor(page: Page): readonly string[] {

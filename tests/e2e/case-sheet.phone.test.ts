@@ -5,6 +5,8 @@ import { openPractice, STOPS, stopAt } from "./practice-stops.ts";
 import { A4, printedSheets } from "./printed.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const QUESTION = "Hoe houd ik mijn huis?";
 
 /** Samira has a goal, and a case sheet with a question. */

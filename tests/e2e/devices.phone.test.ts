@@ -3,6 +3,8 @@ import { askToJoin, choosePinHere, expectShared, linkDevice, makeDeviceCode, typ
 import { GOAL, makePlan } from "./main-story-steps.ts";
 import { expectFocusOnHeading, expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 // Two browsers and their key derivations share the cores of one machine.
 test.describe.configure({ timeout: 180_000 });
 

@@ -6,6 +6,8 @@ import { expect, goTo, heading, test, unlock } from "./app-fixture.ts";
 import { GOAL, handOver, makeKey, makeLink, makePlan } from "./main-story-steps.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 // Three browsers and their key derivations share the cores of one machine.
 test.describe.configure({ timeout: 240_000 });
 

@@ -2,6 +2,8 @@ import { expect, goTo, heading, test } from "./app-fixture.ts";
 import { GOAL, handOver, makeKey, makeLink, makePlan, NOOR, otherDevice } from "./main-story-steps.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const SECOND = "Vaker naar buiten";
 
 test("a key gets a goal more and one less, without a new code; without internet nothing changes", async ({

@@ -14,6 +14,8 @@ import {
 import { expectGoodScreen } from "./screen-forms.ts";
 import { A4, printedSheets } from "./printed.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const ANNA = { name: "Anna Bakker", role: "wijkcoach", organisation: "Wijkteam Zuid" };
 
 /** P4: from the page of the key and back to it. */

@@ -1,6 +1,8 @@
 import { expect, heading, test } from "./app-fixture.ts";
 import { handOver, makeKey, makeLink, makePlan, NOOR } from "./main-story-steps.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("without internet a stop waits and says who can still read; with it, it is confirmed", async ({
   page,
   context,

@@ -3,6 +3,8 @@ import { expect, readyForOffline, startOwnPlan, test } from "./app-fixture.ts";
 import { GOAL, introduce, makeKey, makeLink, makePlan, NOOR, readDigits } from "./main-story-steps.ts";
 import { expectGoodScreen, heading } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** From the list of keys to the first question, past the reminder of the recovery sheet. */
 async function beginKey(page: Page): Promise<void> {
   const around = page.getByRole("link", { name: "Ik kijk eerst rond" });

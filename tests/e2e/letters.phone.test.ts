@@ -6,6 +6,8 @@ import { expect, goTo, heading, startOwnPlan, test, unlock } from "./app-fixture
 import { handOver, makeLink, NOOR } from "./main-story-steps.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const choose = async (
   page: Page,
   button: string,

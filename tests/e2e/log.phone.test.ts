@@ -6,6 +6,8 @@ import { openPractice } from "./practice-stops.ts";
 import { printedSheets } from "./printed.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Somebody whose name a spreadsheet would take for a sum. */
 const PLUS = { ...NOOR, name: "+Noor de Wit" };
 

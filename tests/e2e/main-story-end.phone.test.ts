@@ -2,6 +2,8 @@ import { DAY } from "#src/base/instant.ts";
 import { expect, heading, test } from "./app-fixture.ts";
 import { GOAL, handOver, makeKey, makeLink, makePlan, NOOR, otherDevice } from "./main-story-steps.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 // Two browsers and their key derivations share the cores of one machine.
 test.describe.configure({ timeout: 180_000 });
 

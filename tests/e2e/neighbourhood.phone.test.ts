@@ -7,6 +7,8 @@ import { expect, goTo, heading, readyForOffline, startOwnPlan, test, unlock } fr
 import { makePlan } from "./main-story-steps.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 type Card = { example?: boolean; name: string; expires?: string; readonly activities: readonly object[] };
 
 /** The example as an organisation would have made it for real. */

@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { PIN, expect, goTo, test } from "./app-fixture.ts";
 import { GOAL, handOver, makeKey, makeLink, makePlan, otherDevice } from "./main-story-steps.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const WHO = { name: "Noortje Kanarie", role: "schuldhulpkanarie", organisation: "Wijkteam Kanarievogel" };
 const NOTE = "Ik bel je kanarie dinsdag.";
 const RESIDENT = "Samirakanarie";

@@ -2,6 +2,8 @@ import { expect, heading, readyForOffline, startOwnPlan, test } from "./app-fixt
 import { addStep } from "./plan-steps.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("a goal and its steps are made, ticked, put back and changed without a network", async ({
   page,
   context,

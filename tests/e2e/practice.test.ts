@@ -2,6 +2,8 @@ import { expect, heading, PIN, startOwnPlan, test, unlock } from "./app-fixture.
 import type { Page } from "@playwright/test";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Whatever this browser keeps of the app, as text. */
 const storedText = (page: Page): Promise<string> =>
   page.evaluate(async () => {

@@ -26,6 +26,7 @@ const test = base.extend<{ readonly service: PushService; readonly relay: RelayP
 
 // A browser without windows shows no notification.
 test.use({
+  serviceWorkers: "allow",
   launchOptions: { args: [...quietArgs], ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }) },
 });
 

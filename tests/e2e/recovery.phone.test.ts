@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, goTo, heading, readyForOffline, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { expectFocusOnHeading, expectGoodInEveryForm } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const NEW_PIN = "975310";
 
 /** Copies the words off the screen, as a person does with a pen, and types two of them back. */

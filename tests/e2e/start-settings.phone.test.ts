@@ -1,5 +1,7 @@
 import { expect, goTo, heading, PIN, startOwnPlan, test, unlock } from "./app-fixture.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const NEW_PIN = "975310";
 
 test("another pincode: the old one is asked first, and works no more", async ({ page, origin }) => {

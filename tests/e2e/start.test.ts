@@ -1,6 +1,8 @@
 import { expect, goTo, heading, PIN, readyForOffline, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { expectFocusOnHeading } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("a plan is made without a network, and is still there after a reload without one", async ({
   page,
   context,

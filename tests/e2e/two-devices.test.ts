@@ -5,6 +5,8 @@ import { expectShared, linkDevice } from "./device-steps.ts";
 import { GOAL, makePlan, otherDevice } from "./main-story-steps.ts";
 import { expectFocusOnHeading, expectGoodScreen } from "./screen-forms.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 // Two browsers and their key derivations share the cores of one machine.
 test.describe.configure({ timeout: 150_000 });
 

@@ -26,6 +26,8 @@ const test = base.extend<{ readonly published: { readonly folder: string; readon
   },
 });
 
+test.use({ serviceWorkers: "allow" });
+
 const rewrite = (file: string, from: string, to: string): void =>
   writeFileSync(file, readFileSync(file, "utf8").replaceAll(from, to));
 
