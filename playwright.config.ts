@@ -7,7 +7,7 @@ const launch = (path: string | undefined, args: readonly string[]) => ({
 });
 
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
-const desktop = { viewport: { width: 1280, height: 800 } };
+export const desktop = { viewport: { width: 1280, height: 800 } };
 
 // name.test.ts runs on phone and desktop. name.phone.test.ts, name.desktop.test.ts and name.camera.test.ts tell a story
 // only there, and what they say of a screen (screen-forms.ts) they say of it in the other size as well.

@@ -33,24 +33,43 @@ function checkNode() {
   process.exit(1);
 }
 
-/** Installs when needed. The first installation on a machine without a ready-made SQLite compiles it, in minutes. */
-export async function ensureDependencies() {
+/** What compiles the packages that have no ready-made build: SQLite takes a minute of one processor. */
+export const compilePackages = ["packages compiled", "npm", ["rebuild", "--no-audit", "--no-fund"]];
+
+const wanted = () => `${lockHash()} ${machine}\n`;
+
+/** To be called when all packages are there and compiled. */
+export const packagesAreWhole = () => writeFileSync(stamp, wanted());
+
+/** Puts the packages of the lock file in place where they are not. Resolves to whether they are still to be compiled. */
+export async function fetchPackages() {
   checkNode();
-  const want = `${lockHash()} ${machine}\n`;
+  const want = wanted();
   const have = existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
-  if (have === want) return;
+  if (have === want) return false;
   // Somebody who ran npm by hand has what the lock file asks; without a stamp it was made on this machine.
   if ((have === undefined || have.endsWith(`${machine}\n`)) && recordMatchesLock()) {
-    writeFileSync(stamp, want);
-    return;
+    packagesAreWhole();
+    return false;
   }
   console.log("Installing the packages of package-lock.json …");
-  const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  const code = await run("npm", ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"]);
   if (code !== 0) {
-    console.error(
-      "The packages could not be installed: check the network, and that a C++ compiler, make and python3 are there.",
-    );
+    console.error("The packages could not be installed: check the network.");
     process.exit(1);
   }
-  writeFileSync(stamp, want);
+  // Whoever is cut before they are compiled begins anew: npm's own record says already that they are there.
+  writeFileSync(stamp, "not compiled yet\n");
+  return true;
+}
+
+/** Installs when needed. The first installation on a machine without a ready-made SQLite compiles it, in minutes. */
+export async function ensureDependencies() {
+  if (!(await fetchPackages())) return;
+  const [, command, args] = compilePackages;
+  if ((await run(command, args)) !== 0) {
+    console.error("The packages could not be compiled: check that a C++ compiler, make and python3 are there.");
+    process.exit(1);
+  }
+  packagesAreWhole();
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Bytes, concat } from "#src/base/bytes.ts";
+import { type Bytes, concat, equal } from "#src/base/bytes.ts";
 import { DAY, HOUR, instant } from "#src/base/instant.ts";
 import { RIGHTS } from "#src/protocol/capability.ts";
 import { encodePiece } from "#src/protocol/blob-messages.ts";
@@ -68,7 +68,8 @@ export function blobContract(open: OpenRelay): void {
       const left = [];
       for (const piece of [2, 0, 1]) left.push(valueOf(await file.store(piece)).left);
       expect(left).toEqual([2, 1, 0]);
-      for (const [piece, sealed] of file.pieces.entries()) expect(valueOf(await file.read(piece))).toEqual(sealed);
+      for (const [piece, sealed] of file.pieces.entries())
+        expect(equal(valueOf(await file.read(piece)), sealed)).toBe(true);
     });
 
     test("go on where they were cut: what arrived is named, and the same piece again is no fault", async () => {
@@ -80,7 +81,7 @@ export function blobContract(open: OpenRelay): void {
       expect(verdict(await file.store(1, file.d.device, random(BLOB_CHUNK_BYTES)))).toBe("conflict");
       valueOf(await file.store(0));
       valueOf(await file.store(2));
-      expect(valueOf(await file.read(1))).toEqual(file.pieces[1]);
+      expect(equal(valueOf(await file.read(1)), file.pieces[1] ?? random(1))).toBe(true);
     });
 
     test("take no piece that was not announced, nor one of another length", async () => {

@@ -10,17 +10,21 @@ const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 800 };
 
 /** What must hold for a screen as it stands now: one h1, nothing sticks out, nothing that axe finds. */
-export const expectGoodScreen = (page: Page, title?: string): Promise<void> =>
-  inEachSize(page, () => expectGood(page, title));
+export async function expectGoodScreen(page: Page, title?: string): Promise<void> {
+  await expectGood(page, title);
+  await inTheOtherSize(page, () => expectToFit(page));
+}
 
 /** The same in light and dark, at 320 px, and with letters twice as large. */
 export async function expectGoodInEveryForm(page: Page, title?: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await inEachSize(page, async () => {
-    await expectGood(page, title);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await expectNothingFound(page, "contrast");
-    await page.emulateMedia({ colorScheme: "light" });
+  await expectGood(page, title);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectNothingFound(page, "contrast");
+  await page.emulateMedia({ colorScheme: "light" });
+  await withLargeLetters(page, () => expectNoOverflow(page));
+  await inTheOtherSize(page, async () => {
+    await expectToFit(page);
     await withLargeLetters(page, () => expectNoOverflow(page));
   });
   await inSize(page, { width: 320, height: 640 }, () => expectNoOverflow(page));
@@ -33,9 +37,11 @@ export async function expectGoodOnDesktop(page: Page): Promise<void> {
   await withLargeLetters(page, () => expectNoOverflow(page));
 }
 
-/** A file that runs on one kind of device looks at its screens in the size of the other too. */
-async function inEachSize(page: Page, look: () => Promise<void>): Promise<void> {
-  await look();
+/**
+ * A file that runs on one kind of device looks at its screens in the size of the other too: at what a size can change.
+ * What axe finds in both sizes, the screens of the example are asked (every-screen.test.ts).
+ */
+async function inTheOtherSize(page: Page, look: () => Promise<void>): Promise<void> {
   if (!/\.(?:phone|desktop|camera)\.test\.ts$/u.test(test.info().file)) return;
   const narrow = (page.viewportSize()?.width ?? 0) < 600;
   await inSize(page, narrow ? DESKTOP : PHONE, look);
@@ -55,10 +61,14 @@ async function inSize(page: Page, size: ViewportSize, look: () => Promise<void>)
 
 async function expectGood(page: Page, title?: string): Promise<void> {
   if (title !== undefined) await expect(page).toHaveTitle(`Roer – ${title}`);
+  await expectToFit(page);
+  await expectNothingFound(page, "everything");
+}
+
+async function expectToFit(page: Page): Promise<void> {
   await expect(heading(page)).toHaveCount(1);
   await expectNoOverflow(page);
   await expectLargeTargets(page);
-  await expectNothingFound(page, "everything");
 }
 
 /** What axe is asked: everything, or only what another colour can change, or only what it cannot. */

@@ -1,7 +1,7 @@
 import { createHash, hkdfSync, randomBytes as drawn } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bytes, concat, utf8 } from "#src/base/bytes.ts";
+import { bytes, concat, equal, utf8 } from "#src/base/bytes.ts";
 import {
   FileHash,
   newFileKey,
@@ -28,7 +28,9 @@ const second = sealed[1] ?? bytes(0);
 
 describe("a sealed file", () => {
   it("opens piece by piece to what it was", () => {
-    expect(sealed.map((piece, i) => openPiece(key, at(i), piece))).toEqual([plainOf(0), plainOf(1)]);
+    for (const [i, piece] of sealed.entries()) {
+      expect(equal(openPiece(key, at(i), piece) ?? bytes(0), plainOf(i))).toBe(true);
+    }
   });
 
   it("tells its size only up to its class, and never takes more than the relay allows", () => {
