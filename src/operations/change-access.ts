@@ -33,8 +33,9 @@ export async function changeAccess(
     if (sealing.type !== "sealable")
       return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
     const change = new AccessChange(replica, sealing.epoch, session.relayEpoch());
-    if (plan(change) === "nothing" && change.adopted.size === 0) return ok(undefined);
+    // First: what the change takes from a colleague whom it brings in itself must not come back with their entry.
     adopt(session, replica, change);
+    if (plan(change) === "nothing" && change.adopted.size === 0) return ok(undefined);
     if (change.fault) return err(change.fault);
     const kept = await keepKeys(session, replica, change);
     if (!kept.ok) return kept;

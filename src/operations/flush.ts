@@ -19,7 +19,8 @@ export async function flush(session: Session, replica: Replica): Promise<Result<
     const waited = replica.waiting.length;
     const sealed = await sealFlights(session, replica);
     if (!sealed.ok) return sealed;
-    const flying = replica.sections.filter(({ flight }) => flight !== undefined);
+    // What its author saw of a log that stopped is no ground to go on from, nor does an answer make it one again.
+    const flying = replica.sections.filter(({ flight, forked }) => flight !== undefined && !forked);
     if (flying.length === 0) return ok(undefined);
     const sent = await sendFlights(session, replica, flying);
     if (!sent.ok) return sent;

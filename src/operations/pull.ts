@@ -96,9 +96,9 @@ const hasMore = (replica: Replica, { header, frames }: Page, section: SectionId)
 
 /** Is there something in this page that only the relay's time makes current? Then one of the two clocks is wrong. */
 function isAheadOfOwnClock(session: Session, replica: Replica, page: Page): boolean {
-  if (session.sealingEpoch(replica).type !== "device-behind") return false;
-  const latest = session.readingEpoch(replica) + EPOCH_SLACK;
-  return page.frames.some((frame) => "envelope" in frame && frame.envelope.prefix.epoch > latest);
+  const reading = session.readingEpoch(replica);
+  if ((session.relayEpoch() ?? reading) <= reading) return false;
+  return page.frames.some((frame) => "envelope" in frame && frame.envelope.prefix.epoch > reading + EPOCH_SLACK);
 }
 
 async function takePage(session: Session, replica: Replica, page: Page): Promise<Result<undefined, PullFault>> {

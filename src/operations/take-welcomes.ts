@@ -6,7 +6,7 @@ import type { KnownOp } from "#src/dossier/op.ts";
 import { RosterMember } from "#src/dossier/roster-member.ts";
 import { foldRoster, isRosterRecord } from "#src/grants/roster.ts";
 import { type WelcomeText, parseWelcome } from "#src/grants/welcome-text.ts";
-import { type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
+import { type SignedCapability, decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
 import { verifyChain } from "#src/protocol/chain.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { BundlesAnswer } from "#src/protocol/messages.ts";
@@ -190,7 +190,10 @@ async function ownCounter(
     return undefined;
   if (!equal(capability.subjectSignPk, replica.keys.signPk) || !equal(capability.subjectBoxPk, replica.keys.boxPk))
     return undefined;
-  return (await isChained(signed, devices, replica.rootPk)) ? capability.counter : undefined;
+  // As it was taken before, it hangs below the key above as that one was then, which may have been narrowed since.
+  const taken = replica.section(section)?.authors.get(capability.grant);
+  const isTaken = taken !== undefined && equal(encodeCapability(taken), encodeCapability(signed));
+  return isTaken || (await isChained(signed, devices, replica.rootPk)) ? capability.counter : undefined;
 }
 
 async function isChained(

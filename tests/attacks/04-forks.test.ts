@@ -112,6 +112,27 @@ describe("a relay that contradicts what it signed", () => {
     expect(own.waiting).toHaveLength(1);
   });
 
+  test("while something is on its way: it waits with the section, and stands there once when all is honest again", async () => {
+    const { world, owner, goal, dossier, signer } = await threeNotes();
+    await writeNote(owner, owner.own, goal, "onderweg");
+    owner.link.dropNextAnswer("append");
+    expect(await owner.sync()).toEqual([{ type: "offline" }]);
+    const other = rewritePages(dossier, (frames, heads) => ({
+      frames: frames.filter(({ section }) => section !== goal),
+      heads: onGoal(heads, goal, (head) =>
+        signHead(signer, dossier, { ...head, hash: new Uint8Array(32).fill(7), time: instant(head.time) }),
+      ),
+    }));
+    standBetween(owner, world, other);
+    expect(await owner.sync()).toEqual([{ type: "forked" }]);
+    expect(owner.own.section(goal)?.forked).toBe(true);
+    expect(owner.own.waiting).toHaveLength(1);
+    standBetween(owner, world, honest);
+    expect(await owner.sync()).toEqual(DONE);
+    expect(owner.own.waiting).toEqual([]);
+    expect(noteTexts(owner.own, goal)).toEqual(["drie", "een", "onderweg", "twee"]);
+  });
+
   test("by a head under another key: no such page is taken", async () => {
     const { world, reader, key, goal, dossier } = await threeNotes();
     const stranger = createRelaySigner(createRelayKey());

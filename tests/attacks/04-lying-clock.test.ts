@@ -163,6 +163,26 @@ describe("an author and a relay who agree on a wrong time", () => {
   });
 });
 
+test("a device some minutes slow sets nothing aside of one some minutes fast, also when it wrote a moment ago", async () => {
+  const world = await createWorld(onTestFinished);
+  const { owner, goal, keys } = await kitchenTable(world, 1);
+  const [given] = keys;
+  if (!given) throw new Error("one key was given");
+  world.advance(LEAF_LENGTH);
+  await writeNote(owner, owner.own, goal, "een kwartier geleden");
+  expect(await owner.sync()).toEqual(DONE);
+  world.advance(LEAF_LENGTH + MINUTE);
+  given.device.ahead = 20 * MINUTE;
+  await writeNote(given.device, present(given.device, given.key), goal, "van wie voorloopt");
+  expect(await given.device.sync()).toEqual(DONE);
+  owner.ahead = -20 * MINUTE;
+  expect(await owner.sync()).toEqual([{ type: "clock", which: "device" }]);
+  owner.ahead = 0;
+  expect(await owner.sync()).toEqual(DONE);
+  expect(owner.own.section(goal)?.aside).toEqual([]);
+  expect(noteTexts(owner.own, goal)).toEqual(["een kwartier geleden", "van wie voorloopt"]);
+});
+
 test("a device whose own clock is days behind sets nothing of others aside, and reads all of it once it is right", async () => {
   const world = await createWorld(onTestFinished);
   const { owner, goal, keys } = await kitchenTable(world, 1);

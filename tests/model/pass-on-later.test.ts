@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DAY } from "#src/base/instant.ts";
+import { domainRights } from "#src/grants/rights.ts";
 import { readAccessLog } from "#src/operations/access-log.ts";
 import { changeKey, type KeyChange } from "#src/operations/change-key.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
@@ -31,8 +32,9 @@ test("a colleague who is heard of only after the key above was stopped ended wit
   valueOf(await readAccessLog(owner.session, owner.own));
 });
 
-test("what is taken from the key above, a part or the end of its time, is taken from the colleague, who is told", async () => {
-  const { world, owner, goal, joost, anna } = await colleagues();
+/** Joost has two parts and has let Anna in to both; the resident has not heard of her yet. */
+async function annaInTwoParts() {
+  const { owner, goal, joost, anna, ...scene } = await colleagues();
   const second = await writeGoal(owner, "Mijn post openen");
   await owner.sync();
   const grant = joost.key.ref.grant;
@@ -41,6 +43,30 @@ test("what is taken from the key above, a part or the end of its time, is taken 
   await joost.device.sync();
   const joostNow = present(joost.device, joost.key);
   const key = await passOn(joost.device, joostNow, anna, { sections: [goal, second], domain: NOTE });
+  return { ...scene, owner, goal, second, joost, anna, key, change };
+}
+
+test("a part taken in the very change in which a colleague is first heard of is taken from her too", async () => {
+  const { owner, goal, second, anna, key, change } = await annaInTwoParts();
+  expect(ledgerOf(owner).has(key.ref.grant)).toBe(false);
+  valueOf(await change({ sections: [goal] }));
+  expect(ledgerOf(owner).get(key.ref.grant)?.sections).toEqual([goal]);
+  expect(await anna.sync()).toEqual(DONE);
+  expect(present(anna, key).section(second)).toBeUndefined();
+});
+
+test("a colleague is told of a part that went, also when the key above may do less than hers says since", async () => {
+  const { goal, second, anna, key, change } = await annaInTwoParts();
+  valueOf(await change({ domain: domainRights("propose") }));
+  valueOf(await change({ sections: [goal] }));
+  expect(await anna.sync()).toEqual(DONE);
+  expect(present(anna, key).section(second)).toBeUndefined();
+  expect(present(anna, key).section(goal)).toBeDefined();
+});
+
+test("what is taken from the key above, a part or the end of its time, is taken from the colleague, who is told", async () => {
+  const { world, owner, goal, second, joost, anna, key, change } = await annaInTwoParts();
+  const grant = joost.key.ref.grant;
   const kept = key.ring.clone();
   await owner.sync();
   valueOf(await change({ sections: [goal], until: { type: "today" } }));

@@ -69,7 +69,7 @@ export async function meddle(cast: Cast, person: PersonName, how: Tampering): Pr
     // Keys that came with the same exchange may have taken a part, and are no part of the page.
     const isChanged = now.record.over !== undefined || now.record.aclVersion !== version;
     const seen = shownIn(now, meddled);
-    const isSame = isChanged || before.get(meddled)?.every((line) => seen.includes(line)) === true;
+    const isSame = isChanged || (before.get(meddled) ?? []).every((line) => seen.includes(line));
     hold(isSame, "a fork is found in one exchange", () => `${person} lost something by a page (${how})`);
     return;
   }
