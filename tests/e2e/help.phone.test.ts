@@ -173,14 +173,14 @@ test("who may only write leaves a note: it reaches the resident and nobody else"
   await expect(noor.getByText("Je mag schrijven. Je ziet niets uit het plan.")).toBeVisible();
   await expect(noor.getByText(GOAL)).toHaveCount(0);
   await noor.getByLabel("Berichtje voor Samira").fill("Ik denk aan je.");
-  await noor.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await noor.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect(noor.getByText("Je berichtje is verstuurd.")).toBeVisible();
   await goTo(samira, "/berichtjes");
   await expect(samira.getByText("Ik denk aan je.")).toBeVisible();
 
   // A note of the resident's own comes to Piet after it, and that one has not.
   await piet.getByLabel("Berichtje voor Samira").fill("Goed bezig");
-  await piet.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await piet.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect(piet.getByText("Je berichtje is verstuurd.")).toBeVisible();
   await expect(samira.getByText("Goed bezig")).toBeVisible();
   await expect(piet.getByText("Ik denk aan je.")).toHaveCount(0);

@@ -123,10 +123,10 @@ test("a note is taken back: nobody reads it any more, that it was taken back may
   const link = await makeLink(samira);
   await noor.goto(link);
   await handOver(samira, noor, NOOR);
-  await noor.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await noor.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect(noor.getByText("Schrijf eerst iets.")).toBeVisible();
   await noor.getByLabel("Berichtje voor Samira").fill("Dit was voor iemand anders");
-  await noor.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await noor.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect(noor.getByText("Je berichtje is verstuurd.")).toBeVisible();
   await noor.getByText("Mijn berichtjes").click();
   await noor.getByRole("button", { name: "Haal terug" }).click();

@@ -31,7 +31,7 @@ test("who looked is told in plain sentences, and what is known stays without int
   await handOver(page, noor, PLUS);
   await expect(heading(noor)).toHaveText("Plan van Samira");
   await noor.getByLabel("Berichtje voor Samira").fill("Zullen we dinsdag samen kijken?");
-  await noor.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await noor.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect(noor.getByText("Je berichtje is verstuurd.")).toBeVisible();
 
   const wrote = `${PLUS.name} schreef een berichtje.`;

@@ -49,7 +49,7 @@ test("where the holder's clock lies, the relay ends the key with the resident's 
 
   await noor.context().setOffline(true);
   await noor.getByLabel("Berichtje voor Samira").fill("Te laat geschreven");
-  await noor.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await noor.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect(noor.getByText("Bewaard. Het gaat weg zodra er internet is.")).toBeVisible();
   await noor.getByLabel("Berichtje voor Samira").fill("Nog niet af");
   await relay.setClock({ offset: 100 * DAY });

@@ -41,7 +41,7 @@ test("a key by a typed code, kept with a pincode: a reload brings it back, with 
 
   await noor.getByRole("link", { name: "Ik wil later terug" }).click();
   await expect(heading(noor)).toHaveText("Wil je later terug op deze computer?");
-  await expect(noor.getByText("Deze computer bewaart misschien niets. Neem een sleutelbestand.")).toBeVisible();
+  await expect(noor.getByText("Gebruik je deze computer samen met anderen? Neem dan het bestand.")).toBeVisible();
   await noor.getByRole("button", { name: "Kies een pincode" }).click();
   await noor.getByLabel("Pincode").fill(PIN);
   await noor.getByRole("button", { name: "Verder" }).click();
@@ -53,10 +53,13 @@ test("a key by a typed code, kept with a pincode: a reload brings it back, with 
   await noor.getByLabel("Berichtje voor Samira").fill("Half af");
   await expect(noor.getByLabel("Berichtje voor Samira")).toHaveValue("Half af");
   await noor.reload();
+  await noor.getByRole("button", { name: "Ik weet mijn pincode niet meer" }).click();
+  await expect(noor.getByText("Heb je alleen een sleutel gekregen? Vraag de ander om een nieuwe.")).toBeVisible();
+  await noor.getByRole("button", { name: "Terug" }).click();
   await unlock(noor);
   await expect(heading(noor)).toHaveText("Plan van Samira");
   await expect(noor.getByLabel("Berichtje voor Samira")).toHaveValue("Half af");
-  await noor.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await noor.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect(noor.getByText("Je berichtje is verstuurd.")).toBeVisible();
   await noor.context().close();
 });
@@ -78,7 +81,7 @@ test("somebody who may only send a note sees nothing, and the resident reads it"
   await expect(bart.getByText(GOAL)).toHaveCount(0);
   await expect(bart.getByText("Gaat over")).toHaveCount(0);
   await bart.getByLabel("Berichtje voor Samira").fill("Ik kom zondag soep brengen");
-  await bart.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await bart.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect(bart.getByText("Je berichtje is verstuurd.")).toBeVisible();
 
   await samira.goto(`${origin}/berichtjes`);
@@ -180,7 +183,7 @@ test("in English: the same words for the holder", async ({ page: samira, browser
   await noor.getByRole("button", { name: "Open" }).click();
   await expect(heading(noor)).toHaveText("Plan of Samira");
   await noor.getByLabel("Note for Samira").fill("Hello");
-  await noor.getByRole("button", { name: "Save", exact: true }).click();
+  await noor.getByRole("button", { name: "Send", exact: true }).click();
   await expect(noor.getByText("Your note is sent.")).toBeVisible();
   await noor.getByRole("link", { name: "I want to come back" }).click();
   await expect(heading(noor)).toHaveText("Come back later on this computer?");

@@ -19,6 +19,9 @@ test("a key by link: read, write, propose, see the answer, and stop", async ({ p
   await expect(heading(noor)).toHaveText("Plan van Samira");
   await expect(noor.getByRole("heading", { name: GOAL })).toBeVisible();
   await expect(noor.getByText(/^Tot en met /u).first()).toBeVisible();
+  await expect(noor.getByText("Je mag lezen, een berichtje sturen en iets voorstellen.")).toBeVisible();
+  // Who closes the page now has lost the key: that is said before there is anything to scroll to.
+  await expect(noor.getByRole("heading", { name: "Wil je later terug op deze computer?" })).toBeInViewport();
 
   // Two keys away from the heading, and saved without leaving the keyboard.
   await expect(heading(noor)).toBeFocused();

@@ -71,7 +71,7 @@ test("a whole story leaves nothing readable: not in the browsers, not at the rel
   await worker.goto(link);
   await handOver(page, worker, WHO);
   await worker.getByLabel("Berichtje").first().fill(NOTE);
-  await worker.getByRole("button", { name: "Bewaar" }).first().click();
+  await worker.getByRole("button", { name: "Verstuur" }).first().click();
   await page.getByRole("link", { name: "Vandaag" }).click();
   await page.getByRole("link", { name: "Alle berichtjes" }).click();
   await expect(page.getByText(NOTE)).toBeVisible();

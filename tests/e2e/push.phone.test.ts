@@ -134,7 +134,7 @@ test("a note of another comes as 'there is something new', in the language of th
   await expectGoodScreen(page, "Meldingen");
 
   await joost.getByLabel("Berichtje voor Samira").fill("Zullen we zaterdag wandelen?");
-  await joost.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await joost.getByRole("button", { name: "Verstuur", exact: true }).click();
   await expect.poll(() => service.requests.length).toBe(1);
   const [request] = service.requests;
   expect(request?.path).toBe(new URL(browser.endpoint).pathname);

@@ -18,6 +18,9 @@ export function SharedGoal(props: SharedPartProps): JSX.Element {
   const goal = (): Recorded<Goal> | undefined => goals(props.state)[0];
   return (
     <section class="roer-section" aria-labelledby={id}>
+      <Show when={goal()}>
+        <p class="roer-field__hint">{t().goals.goal.title}</p>
+      </Show>
       <h2 id={id} dir="auto" translate="no">
         {goal()?.fields.text ?? t().goals.goal.title}
       </h2>

@@ -62,6 +62,7 @@ export function CopyWays(props: CopyWaysProps): JSX.Element {
           )}
         </For>
       </ul>
+      <p class="roer-field__hint roer-print-hidden">{words().fileHint}</p>
       <div class="roer-page__actions">
         <Button icon="copy" onClick={() => void props.copying.asText(text())}>
           {words().text}
@@ -73,7 +74,6 @@ export function CopyWays(props: CopyWaysProps): JSX.Element {
           {words().print}
         </Button>
       </div>
-      <p class="roer-field__hint roer-print-hidden">{words().fileHint}</p>
       <ErrorText text={error()} />
       <p role="status" class="roer-print-hidden">
         {done()}

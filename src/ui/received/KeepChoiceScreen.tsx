@@ -12,6 +12,9 @@ export function KeepChoiceScreen(props: { readonly keeping: Keeping; readonly pl
   const [promised] = createResource(keeps);
   return (
     <Page title={t().holder.again.title} heading={t().holder.again.heading} back={props.plan}>
+      <Show when={promised() === false}>
+        <p>{t().holder.again.forgets}</p>
+      </Show>
       <div class="roer-choices">
         <ChoiceRow
           icon="lock"
@@ -27,9 +30,6 @@ export function KeepChoiceScreen(props: { readonly keeping: Keeping; readonly pl
         />
         <ChoiceRow icon="close" label={t().holder.again.close} hint={t().holder.again.closeHint} go={props.plan} />
       </div>
-      <Show when={promised() === false}>
-        <p>{t().holder.again.forgets}</p>
-      </Show>
     </Page>
   );
 }

@@ -13,14 +13,16 @@ export function KeepHint(props: { readonly grant: GrantId }): JSX.Element {
   const session = useSession();
   return (
     <Show when={isPassing(app, session())}>
-      <Section heading={t().holder.again.heading}>
-        <p>{t().holder.again.ask}</p>
-        <div>
-          <LinkButton kind="quiet" icon="key" href={`/gekregen/${props.grant}/bewaren`}>
-            {t().holder.again.askAction}
-          </LinkButton>
-        </div>
-      </Section>
+      <div class="roer-card">
+        <Section heading={t().holder.again.heading}>
+          <p>{t().holder.again.ask}</p>
+          <div>
+            <LinkButton kind="quiet" icon="key" href={`/gekregen/${props.grant}/bewaren`}>
+              {t().holder.again.askAction}
+            </LinkButton>
+          </div>
+        </Section>
+      </div>
     </Show>
   );
 }

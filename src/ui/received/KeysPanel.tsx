@@ -76,7 +76,7 @@ export function KeysPanel(props: KeysPanelProps): JSX.Element {
         </div>
       </Show>
       <div class="roer-received__help">
-        <ShortcutList />
+        <ShortcutList searches={props.keys.all().size > 1} />
       </div>
       <Show when={search.active()} fallback={<KeyList keys={props.keys} current={props.current} />}>
         <SearchHits keys={props.keys} search={search} current={props.current} />

@@ -70,6 +70,11 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   const mayNote = createMemo(() => noteTargets(parts()).length > 0);
   const mayShare = createMemo(() => passable(replica()).size > 1);
   const proposes = createMemo(() => mayPropose(parts()).length > 0);
+  const may = (): string => {
+    const words = t().holder.plan;
+    if (mayNote()) return proposes() ? words.mayBoth : words.mayNote;
+    return proposes() ? words.mayPropose : words.readOnly;
+  };
   const scored = createMemo(() => scoredGoals(parts()));
   const rated = createMemo(() => parts().find(({ kind, scores }) => kind === "areas" && scores));
   const sheets = createMemo(() => parts().filter(({ kind, notes, reads }) => kind === "case-sheet" && notes && reads));
@@ -124,6 +129,11 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
       lead={readsAny() && !isSupporter() ? until() : undefined}
       back={props.several || session().owned() ? "/gekregen" : undefined}
     >
+      <Show when={readsAny() && !isSupporter()}>
+        <p>
+          {may()} {t().holder.plan.afterwards(name())}
+        </p>
+      </Show>
       <StuckWords replica={replica()} />
       <Show when={acting()}>{(one) => <ActingLines acting={one()} name={name()} />}</Show>
       <Show when={readsAny()}>
@@ -147,13 +157,22 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
         <AskedOfMe replica={replica()} name={name()} />
       </Show>
       <HelpAsked replica={replica()} name={name()} />
+      {/* In sight: below all there is to read, who closes the page after a note has lost the key before it was said. */}
+      <KeepHint grant={replica().ref.grant} />
       <Show when={!isSupporter()}>
         <Shared />
       </Show>
       <ByKey of={sheets()} keyOf={({ id }) => id}>
         {(part) => <CaseSheetForm replica={replica()} part={part()} name={name()} />}
       </ByKey>
-      <Show when={mayNote()} fallback={<p>{t().holder.plan.readOnly}</p>}>
+      <Show
+        when={mayNote()}
+        fallback={
+          <Show when={isSupporter()}>
+            <p>{t().holder.plan.readOnly}</p>
+          </Show>
+        }
+      >
         <NoteForm
           replica={replica()}
           parts={parts()}
@@ -202,7 +221,6 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
         </Section>
       </Show>
       <Show when={(isSupporter() || !readsAny()) && until()}>{(end) => <p>{end()}</p>}</Show>
-      <KeepHint grant={replica().ref.grant} />
     </Page>
   );
 }

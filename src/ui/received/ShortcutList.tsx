@@ -17,7 +17,10 @@ const KEYS = [
 ] as const;
 
 /** What the keyboard does here, and the switch that leaves single letters alone. */
-export function ShortcutList(): JSX.Element {
+export function ShortcutList(props: {
+  /** Is there something to search in? With one key there is not. */
+  readonly searches: boolean;
+}): JSX.Element {
   const { t } = useI18n();
   const [on, setOn] = createSignal(singleKeysOn());
   const turn = (next: boolean): void => {
@@ -27,7 +30,7 @@ export function ShortcutList(): JSX.Element {
   return (
     <Fold label={t().workspace.shortcuts.heading}>
       <dl class="roer-received__shortcuts">
-        <For each={KEYS}>
+        <For each={KEYS.filter(({ what }) => props.searches || what !== "search")}>
           {({ keys, what }) => (
             <div>
               <dt>

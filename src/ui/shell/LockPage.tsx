@@ -28,7 +28,9 @@ export function LockPage(props: { readonly fell: boolean }): JSX.Element {
           lead={t().shell.lock.forgotLead}
           back={() => setForgotten(false)}
           actions={<LinkButton href={RECOVER}>{t().shell.lock.useSheet}</LinkButton>}
-        />
+        >
+          <p>{t().holder.again.forgotPin}</p>
+        </Page>
       }
     >
       <form

@@ -28,7 +28,7 @@ export const workspace = {
     list: "Through the list",
     open: "Open a plan",
     note: "Write a note",
-    save: "Save",
+    save: "Send",
     back: "Back to the list",
   },
   plan: {
@@ -71,7 +71,7 @@ export const workspace = {
       register: "for the file of my organisation",
       meeting: "for a meeting",
       request: "for a request",
-      other: "Something else",
+      other: "something else",
     },
     own: "In your own words",
     whyMissing: "Choose why, or write it down.",
