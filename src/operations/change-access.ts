@@ -1,6 +1,7 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import type * as z from "zod/mini";
 import { create } from "#src/dossier/kind.ts";
+import type { Op } from "#src/dossier/op.ts";
 import { LedgerGrant, ledgerId } from "#src/grants/ledger.ts";
 import type { AccessAnswer } from "#src/protocol/messages.ts";
 import { AccessChange, type ChangeFault } from "./access-change.ts";
@@ -33,9 +34,11 @@ export async function changeAccess(
     if (sealing.type !== "sealable")
       return err({ type: "clock", which: sealing.type === "relay-behind" ? "relay" : "device" });
     const change = new AccessChange(replica, sealing.epoch, session.relayEpoch());
-    // First: what the change takes from a colleague whom it brings in itself must not come back with their entry.
-    adopt(session, replica, change);
-    if (plan(change) === "nothing" && change.adopted.size === 0) return ok(undefined);
+    // Made before, so that what is taken from a colleague who comes in with this change does not come back with their
+    // entry; said after, since a device that brings itself in must be known before its word counts.
+    const entries = entriesOf(session, change);
+    if (plan(change) === "nothing" && entries.length === 0) return ok(undefined);
+    if (entries.length > 0) change.say(replica.only("ledger").id, entries);
     if (change.fault) return err(change.fault);
     const kept = await keepKeys(session, replica, change);
     if (!kept.ok) return kept;
@@ -50,13 +53,11 @@ export async function changeAccess(
 }
 
 /** Colleagues whom holders let in come into the ledger with the first change after that. */
-function adopt(session: Session, replica: Replica, change: AccessChange): void {
-  const entries = [...change.adopted].flatMap(([grant, entry]) => {
+const entriesOf = (session: Session, change: AccessChange): readonly Op[] =>
+  [...change.adopted].flatMap(([grant, entry]) => {
     const made = create(LedgerGrant, entry, ledgerId(grant), session.tick());
     return made.ok ? [made.value] : [];
   });
-  if (entries.length > 0) change.say(replica.only("ledger").id, entries);
-}
 
 /** Fresh keys are stored before anything sealed under them leaves: an answer that is lost must not cost a key. */
 async function keepKeys(

@@ -266,4 +266,20 @@ export const KEPT: readonly { readonly found: string; readonly world: string; re
       "sync(6)",
     ],
   },
+  {
+    found: "a recovering device wrote a colleague down before it had said who it was itself, so that neither was known",
+    world: "2033/19",
+    steps: [
+      "fork(5, roll back)",
+      "lossySync(0, request, )",
+      "passOn(0, 8, true)",
+      "sync(2)",
+      "childSpeaks()",
+      "advance(32400000)",
+      "recover()",
+      "write(2, 2)",
+      "sync(11)",
+      "skew(2, -5)",
+    ],
+  },
 ];
