@@ -49,6 +49,7 @@ async function addGoal(page: Page, goal: string, steps: readonly string[]): Prom
 
 async function addAboutMe(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Schrijf wat jou helpt" }).click();
+  await expect(heading(page)).toHaveText("Zo help je mij");
   await page.getByRole("link", { name: "Schrijf wat jou helpt" }).click();
   for (const [question, answer] of [
     ["Wat vind je belangrijk?", "Rust in huis, en mijn dochter Mila."],
@@ -107,7 +108,7 @@ test("the main story, in pictures", async ({ page: samira, browser, origin }) =>
   await expect(noor.getByText("Je berichtje is verstuurd.")).toBeVisible();
   await noor.getByLabel("Welke stap stel je voor?").fill("Elke vrijdag om tien uur de post openen");
   await noor.getByRole("button", { name: "Stuur het voorstel" }).click();
-  await expect(noor.getByText("Nog geen antwoord.")).toBeVisible();
+  await expect(noor.getByText("Nog geen antwoord.").first()).toBeVisible();
 
   const henk = await otherDevice(browser, noor);
   await makeKey(samira, "Iemand die ik ken");
@@ -120,7 +121,7 @@ test("the main story, in pictures", async ({ page: samira, browser, origin }) =>
   await take(samira, "vandaag-phone");
   await samira.getByRole("link", { name: "Bekijk het voorstel" }).click();
   await samira.getByRole("button", { name: "Ja, doe maar" }).click();
-  await expect(noor.getByText("Samira zegt: ja, doe maar.")).toBeVisible();
+  await expect(noor.getByText("Samira zegt: ja, doe maar.").first()).toBeVisible();
   await expect(noor.getByText("Bewaard en gedeeld.")).toBeVisible();
   await take(noor, "lezen-desktop");
   await menu(samira, "Plan").click();
