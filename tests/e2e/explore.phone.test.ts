@@ -35,6 +35,7 @@ test("a resident says how money goes: what goes well first, a face of five, and 
   await unlock(page);
   await expect(page.getByLabel("Wat is moeilijk?")).toHaveValue("De post blijft liggen.");
   await page.getByRole("button", { name: "Volgende" }).click();
+  await expect(page.getByText("Vraag 3 van 4")).toBeVisible();
   await page.getByRole("button", { name: "Overslaan" }).click();
   await page.getByRole("radio", { name: "moeilijk", exact: true }).check();
   await page.getByRole("switch", { name: "Hier wil ik over praten" }).click();

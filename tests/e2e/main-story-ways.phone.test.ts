@@ -51,7 +51,7 @@ test("a key by a typed code, kept with a pincode: a reload brings it back, with 
   await expect(noor.getByRole("link", { name: "Ik wil later terug" })).toHaveCount(0);
 
   await noor.getByLabel("Berichtje voor Samira").fill("Half af");
-  await expect(noor.getByLabel("Berichtje voor Samira")).toHaveValue("Half af");
+  await expect(noor.getByText("Wat je typt is bewaard op dit apparaat.")).toBeVisible();
   await noor.reload();
   await noor.getByRole("button", { name: "Ik weet mijn pincode niet meer" }).click();
   await expect(noor.getByText("Heb je alleen een sleutel gekregen? Vraag de ander om een nieuwe.")).toBeVisible();

@@ -1,5 +1,5 @@
 import { useLocation } from "@solidjs/router";
-import type { Accessor } from "solid-js";
+import { type Accessor, createMemo } from "solid-js";
 import { type AreaCode, isAreaCode } from "#src/dossier/life-area.ts";
 import type { Activity, NeighbourhoodCard } from "#src/exports/neighbourhood-card.ts";
 import type { Card } from "./create-card.ts";
@@ -25,12 +25,16 @@ export const placeOf = ({ activities }: NeighbourhoodCard, activity: Activity): 
 
 export type PlacedActivity = { readonly place: number; readonly activity: Activity };
 
-/** The activity at the address; undefined when there is none such. */
+/** The activity at the address; undefined when there is none such. The same for as long as it is: a form stands on it. */
 export function useActivity(card: Card): Accessor<PlacedActivity | undefined> {
   const location = useLocation();
-  return () => {
-    const place = Number(location.hash.slice(1));
-    const activity = card.here()?.card.activities[place - 1];
-    return activity && { place, activity };
-  };
+  return createMemo(
+    (): PlacedActivity | undefined => {
+      const place = Number(location.hash.slice(1));
+      const activity = card.here()?.card.activities[place - 1];
+      return activity && { place, activity };
+    },
+    undefined,
+    { equals: (a, b) => a?.place === b?.place && a?.activity === b?.activity },
+  );
 }

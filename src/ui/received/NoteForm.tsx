@@ -6,9 +6,11 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { TextArea } from "#src/ui/kit/TextArea.tsx";
+import { useApp, useSession } from "#src/ui/session/app-context.tsx";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { createOutgoing } from "./create-outgoing.ts";
 import { draftNames } from "./draft-names.ts";
+import { isPassing } from "./is-passing.ts";
 import { isSendKey } from "./is-send-key.ts";
 import { OutgoingStatus } from "./OutgoingStatus.tsx";
 import { noteTargets, type Part } from "./what-holder-may.ts";
@@ -23,6 +25,8 @@ export type NoteFormProps = {
 /** The note box: open, type, "Bewaar". Ctrl and Enter save as well. */
 export function NoteForm(props: NoteFormProps): JSX.Element {
   const { t } = useI18n();
+  const app = useApp();
+  const session = useSession();
   const note = createOutgoing({
     replica: () => props.replica,
     draft: untrack(() => draftNames(props.replica.ref.grant).note),
@@ -54,6 +58,7 @@ export function NoteForm(props: NoteFormProps): JSX.Element {
         onInput={note.setText}
         maxLength={TEXT_LENGTH}
         error={error()}
+        draftSaved={isPassing(app, session()) ? undefined : note.draftSaved()}
         ref={(field) => props.ref?.(field)}
       />
       <Show when={note.targets().length > 1}>
