@@ -10,7 +10,7 @@ const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, has
 export const desktop = { viewport: { width: 1280, height: 800 } };
 
 // name.test.ts runs on phone and desktop. name.phone.test.ts, name.desktop.test.ts and name.camera.test.ts tell a story
-// only there, and what they say of a screen (screen-forms.ts) they say of it in the other size as well.
+// only there, and look at its screens in the other size at what a size can change (screen-forms.ts, ADR 0029).
 // A worker has a relay process that serves the built app; a test that stops it, sets its clock or looks into it, its own.
 export default defineConfig({
   testDir: "tests/e2e",

@@ -22,7 +22,7 @@ export type NoteFormProps = {
   readonly ref?: ((field: HTMLTextAreaElement) => void) | undefined;
 };
 
-/** The note box: open, type, "Bewaar". Ctrl and Enter save as well. */
+/** The note box: open, type, "Verstuur". Ctrl and Enter send as well. */
 export function NoteForm(props: NoteFormProps): JSX.Element {
   const { t } = useI18n();
   const app = useApp();

@@ -73,7 +73,8 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
   const may = (): string => {
     const words = t().holder.plan;
     if (mayNote()) return proposes() ? words.mayBoth : words.mayNote;
-    return proposes() ? words.mayPropose : words.readOnly;
+    if (proposes()) return words.mayPropose;
+    return scored().length > 0 || rated() ? words.mayScore : words.readOnly;
   };
   const scored = createMemo(() => scoredGoals(parts()));
   const rated = createMemo(() => parts().find(({ kind, scores }) => kind === "areas" && scores));

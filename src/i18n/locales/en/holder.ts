@@ -114,6 +114,7 @@ export const holder = {
     readOnly: "You may only read.",
     mayNote: "You may read and send a note.",
     mayPropose: "You may read and make proposals.",
+    mayScore: "You may read and say how it goes.",
     mayBoth: "You may read, send a note and make proposals.",
     afterwards: (name) => `After that day this does not open. ${name} keeps what you wrote.`,
     noteOnly: "You may write. You see nothing of the plan.",

@@ -112,6 +112,7 @@ export const holder = {
     readOnly: "Je mag alleen lezen.",
     mayNote: "Je mag lezen en een berichtje sturen.",
     mayPropose: "Je mag lezen en iets voorstellen.",
+    mayScore: "Je mag lezen en zeggen hoe het gaat.",
     mayBoth: "Je mag lezen, een berichtje sturen en iets voorstellen.",
     afterwards: (name: string) => `Na die dag opent dit niet meer. ${name} houdt wat jij schreef.`,
     noteOnly: "Je mag schrijven. Je ziet niets uit het plan.",
