@@ -155,8 +155,10 @@ test("without internet a key waits, in words, beside the code", async ({ page, c
   await page.getByRole("link", { name: "Maak de sleutel" }).click();
   await expect(page.getByText(/Alles is (hier bewaard|bewaard op dit apparaat)\./u).first()).toBeVisible();
   await context.setOffline(false);
+  const code = page.getByRole("img", { name: /Code voor de ander/u });
   await expect(async () => {
-    await page.getByRole("button", { name: "Probeer nog eens" }).click({ timeout: 1000 });
-    await expect(page.getByRole("img", { name: /Code voor de ander/u })).toBeVisible({ timeout: 2000 });
+    // A press of which the code came late took the button away: it is not pressed again.
+    if (!(await code.isVisible())) await page.getByRole("button", { name: "Probeer nog eens" }).click({ timeout: 1000 });
+    await expect(code).toBeVisible({ timeout: 2000 });
   }).toPass();
 });
