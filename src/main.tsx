@@ -12,6 +12,7 @@ import { applyLook, localStore, readPreferences } from "#src/ui/session/preferen
 import { afterFirstScreen, nextTask } from "#src/ui/shell/after-first-screen.ts";
 import { createApp } from "#src/ui/shell/create-app.ts";
 import { passage } from "#src/ui/shell/guard.ts";
+import { stayAway } from "#src/ui/shell/leave.ts";
 import { reloadOnceWhenStale } from "#src/ui/shell/reload-once.ts";
 import { Shell } from "#src/ui/shell/Shell.tsx";
 import "#src/ui/shell/shell.css";
@@ -21,40 +22,44 @@ import { installTrustedTypes } from "#src/ui/shell/trusted-types.ts";
 declare const __BUILT_AT__: number;
 
 installTrustedTypes();
-takeInviteCode(location, history);
-addEventListener("hashchange", () => takeInviteCode(location, history));
-reloadOnceWhenStale();
+if (!stayAway()) await start();
 
-const preferences = readPreferences(localStore(), navigator.languages);
-applyLook(document.documentElement, preferences);
+async function start(): Promise<void> {
+  takeInviteCode(location, history);
+  addEventListener("hashchange", () => takeInviteCode(location, history));
+  reloadOnceWhenStale();
 
-const [here, catalogue] = await Promise.all([
-  isHere({ disk: createPeek(globalThis.indexedDB) }),
-  loadLocale(preferences.locale),
-]);
-// In a task of its own: what was fetched has just been run, and a cheap phone can take a press in between.
-await nextTask();
-const place = document.getElementById("app");
-invariant(place, "index.html has a place for the app");
-// The first screen of all and the one that asks for the pincode need nothing of it; any other waits for it itself.
-const atOnce =
-  passage({ type: here ? "locked" : "empty" }, location.pathname).type !== "unlock" && location.pathname !== "/";
-const engine = (atOnce ? Promise.resolve() : afterFirstScreen(place))
-  .then(() => import("#src/ui/shell/engine.ts"))
-  .then(async (engineCode) => {
-    await nextTask();
-    return engineCode;
-  })
-  .then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
-const app = createApp({ engine, here, origin: location.origin });
+  const preferences = readPreferences(localStore(), navigator.languages);
+  applyLook(document.documentElement, preferences);
 
-render(
-  () => (
-    <I18nProvider locale={preferences.locale} catalogue={catalogue} now={() => instant(Date.now())}>
-      <AppProvider app={app}>
-        <Shell />
-      </AppProvider>
-    </I18nProvider>
-  ),
-  place,
-);
+  const [here, catalogue] = await Promise.all([
+    isHere({ disk: createPeek(globalThis.indexedDB) }),
+    loadLocale(preferences.locale),
+  ]);
+  // In a task of its own: what was fetched has just been run, and a cheap phone can take a press in between.
+  await nextTask();
+  const place = document.getElementById("app");
+  invariant(place, "index.html has a place for the app");
+  // The first screen of all and the one that asks for the pincode need nothing of it; any other waits for it itself.
+  const atOnce =
+    passage({ type: here ? "locked" : "empty" }, location.pathname).type !== "unlock" && location.pathname !== "/";
+  const engine = (atOnce ? Promise.resolve() : afterFirstScreen(place))
+    .then(() => import("#src/ui/shell/engine.ts"))
+    .then(async (engineCode) => {
+      await nextTask();
+      return engineCode;
+    })
+    .then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
+  const app = createApp({ engine, here, origin: location.origin });
+
+  render(
+    () => (
+      <I18nProvider locale={preferences.locale} catalogue={catalogue} now={() => instant(Date.now())}>
+        <AppProvider app={app}>
+          <Shell />
+        </AppProvider>
+      </I18nProvider>
+    ),
+    place,
+  );
+}

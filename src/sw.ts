@@ -27,18 +27,25 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 /** Where the page leaves what a notification says (src/sync/notifications.ts): nothing of the app is imported here. */
 const WORDS = { cache: "roer-notification", address: "/notification-words" } as const;
 
+type Words = { readonly text: string; readonly lang: string; readonly title: string; readonly icon: string };
+
+const NAMED = { title: "Roer", icon: "/icon-192.png" };
 /** Until the page has left any, and where a browser threw them away. */
 const OWN_WORDS = {
-  nl: { text: "Er is iets nieuws.", lang: "nl" },
-  en: { text: "There is something new.", lang: "en" },
+  nl: { text: "Er is iets nieuws.", lang: "nl", ...NAMED },
+  en: { text: "There is something new.", lang: "en", ...NAMED },
 };
 
-async function notificationWords(): Promise<{ readonly text: string; readonly lang: string }> {
+async function notificationWords(): Promise<Words> {
   const own = self.navigator.language.startsWith("nl") ? OWN_WORDS.nl : OWN_WORDS.en;
   try {
     const kept: unknown = await (await caches.match(WORDS.address, { cacheName: WORDS.cache }))?.json();
     if (typeof kept !== "object" || kept === null || !("text" in kept) || !("lang" in kept)) return own;
-    return typeof kept.text === "string" && typeof kept.lang === "string" ? { text: kept.text, lang: kept.lang } : own;
+    const { text, lang } = kept;
+    // An older page left no name.
+    const title = "title" in kept && typeof kept.title === "string" ? kept.title : NAMED.title;
+    const icon = "icon" in kept && typeof kept.icon === "string" ? kept.icon : NAMED.icon;
+    return typeof text === "string" && typeof lang === "string" ? { text, lang, title, icon } : own;
   } catch {
     return own;
   }
@@ -46,14 +53,8 @@ async function notificationWords(): Promise<{ readonly text: string; readonly la
 
 /** Says the same whatever came, since what came is the same. A later one takes the place of one that is still there. */
 async function showNotification(): Promise<void> {
-  const { text, lang } = await notificationWords();
-  await self.registration.showNotification("Roer", {
-    body: text,
-    lang,
-    dir: "auto",
-    tag: "roer",
-    icon: "/icon-192.png",
-  });
+  const { text, lang, title, icon } = await notificationWords();
+  await self.registration.showNotification(title, { body: text, lang, dir: "auto", tag: "roer", icon });
 }
 
 /** To the app where it is open, and to its first screen where it is not. */

@@ -27,6 +27,10 @@ const SLOT_LENGTH = NONCE_LENGTH + TAG_LENGTH + 2 * KEY_LENGTH;
 const AREA_LENGTH = 64 * 1024;
 const AREA_PLAIN_LENGTH = AREA_LENGTH - NONCE_LENGTH - TAG_LENGTH;
 
+const LENGTH_LENGTH = 4;
+/** So many bytes fit into a compartment. */
+export const COMPARTMENT_LENGTH = AREA_PLAIN_LENGTH - NONCE_LENGTH - TAG_LENGTH - LENGTH_LENGTH;
+
 export const UNLOCK_RECORD_LENGTH = 1 + SALT_LENGTH + SLOTS.length * SLOT_LENGTH + AREA_LENGTH;
 
 /** For a new record: drawn before the passphrase can be hashed. */
@@ -44,6 +48,10 @@ export function createUnlockRecord(salt: Bytes, hash: Bytes, deviceMix: Bytes, m
   areaKey.wipe();
   return record;
 }
+
+/** By what a passkey answered for this record's salt, 32 bytes. Undefined for another passkey, and where none was ever added. */
+export const openByPasskey = (record: UnlockRecord, answer: Bytes, deviceMix: Bytes): Unlocked | undefined =>
+  openSlot(record, "passkey", answer, deviceMix);
 
 /** Undefined when the hash opens neither the passphrase's slot nor the compartment's; it tries both always. */
 export function openUnlockRecord(record: UnlockRecord, hash: Bytes, deviceMix: Bytes): Unlocked | undefined {
@@ -70,6 +78,12 @@ export function fillSlot(
   return { ...record, slots: record.slots.map((old, i) => (SLOTS[i] === slot ? sealed : old)) };
 }
 
+/** The record with a slot that nothing opens, as one that was never used. */
+export const emptySlot = (record: UnlockRecord, slot: Slot): UnlockRecord => ({
+  ...record,
+  slots: record.slots.map((old, i) => (SLOTS[i] === slot ? randomBytes(SLOT_LENGTH) : old)),
+});
+
 /** The slot that was opened now opens by the new hash only. A copy of the record made before still opens by the old. */
 export const changePassphrase = (
   record: UnlockRecord,
@@ -83,9 +97,36 @@ export const changePassphrase = (
  * opened, so that a change of the area tells nothing of its use. Undefined when the area is damaged.
  */
 export function touch(record: UnlockRecord, unlocked: Pick<Unlocked, "areaKey">): UnlockRecord | undefined {
-  const nonce = record.area.subarray(0, NONCE_LENGTH);
-  const inner = unlocked.areaKey.use((key) => secretboxOpen(key, nonce, record.area.subarray(NONCE_LENGTH)));
+  const inner = openArea(record, unlocked.areaKey);
   return inner && { ...record, area: sealArea(unlocked.areaKey, inner) };
+}
+
+/**
+ * The record with this in the compartment, of which at most `COMPARTMENT_LENGTH` bytes; what was in it is gone. The
+ * compartment has no other place: that there is one shows in nothing but bytes that are random without its key.
+ */
+export function fillCompartment(record: UnlockRecord, compartment: Unlocked, content: Bytes): UnlockRecord {
+  invariant(content.length <= COMPARTMENT_LENGTH, "what is too long for the compartment is refused before");
+  const plain = bytes(COMPARTMENT_LENGTH + LENGTH_LENGTH);
+  plain.set(new Writer().u32(content.length).finish());
+  plain.set(content, LENGTH_LENGTH);
+  const nonce = randomBytes(NONCE_LENGTH);
+  const inner = compartment.masterKey.use((key) => concat(nonce, secretboxSeal(key, nonce, plain)));
+  plain.fill(0);
+  return { ...record, area: sealArea(compartment.areaKey, inner) };
+}
+
+/** What is in the compartment. Undefined when it is damaged, or another's. */
+export function readCompartment(record: UnlockRecord, compartment: Unlocked): Bytes | undefined {
+  const inner = openArea(record, compartment.areaKey);
+  const plain =
+    inner &&
+    compartment.masterKey.use((key) =>
+      secretboxOpen(key, inner.subarray(0, NONCE_LENGTH), inner.subarray(NONCE_LENGTH)),
+    );
+  const length = plain && new Reader(plain).u32();
+  if (!plain || length === undefined || length > COMPARTMENT_LENGTH) return undefined;
+  return plain.slice(LENGTH_LENGTH, LENGTH_LENGTH + length);
 }
 
 /** version1 ‖ salt16 ‖ slot104 × 4 ‖ area65536 */
@@ -123,6 +164,11 @@ function slotKey(salt: Bytes, slot: Slot, hash: Bytes, deviceMix: Bytes): Bytes 
   invariant(hash.length === KEY_LENGTH && deviceMix.length === KEY_LENGTH, "hash and device mix are 32 bytes each");
   const info = new Writer().u8(VERSION).u8(SLOTS.indexOf(slot)).raw(salt, SALT_LENGTH).finish();
   return kdf("unlock-slot", concat(hash, deviceMix), KEY_LENGTH, info);
+}
+
+function openArea({ area }: UnlockRecord, key: Secret): Bytes | undefined {
+  const nonce = area.subarray(0, NONCE_LENGTH);
+  return key.use((areaKey) => secretboxOpen(areaKey, nonce, area.subarray(NONCE_LENGTH)));
 }
 
 function sealArea(key: Secret, inner: Bytes): Bytes {

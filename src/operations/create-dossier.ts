@@ -19,7 +19,8 @@ import { Replica, namesOf } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
 import { Session } from "./session.ts";
 import { toText } from "./stored.ts";
-import { type UnlockFault, lockWith } from "./unlock.ts";
+import type { UnlockFault } from "./opening.ts";
+import { lockWith } from "./unlock.ts";
 
 /** What every device's certificate says of it, whoever signs it. */
 export const deviceFields = ({ signPk, boxPk }: { readonly signPk: Bytes; readonly boxPk: Bytes }) => ({

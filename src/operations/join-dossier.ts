@@ -27,7 +27,8 @@ import { type PullFault, pull } from "./pull.ts";
 import { Replica } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
 import { Session } from "./session.ts";
-import { type UnlockFault, lockWith } from "./unlock.ts";
+import type { UnlockFault } from "./opening.ts";
+import { lockWith } from "./unlock.ts";
 
 export type JoinFault =
   | Exclude<ClaimFault, { readonly type: "code-for-other" }>

@@ -5,7 +5,8 @@ import { UNLOCK_RECORD_LENGTH, decodeUnlockRecord, openUnlockRecord } from "#src
 import { Reader, Writer } from "#src/protocol/codec.ts";
 import type { Ports } from "./ports.ts";
 import { Session } from "./session.ts";
-import { type UnlockFault, lockWith, unlockRecord } from "./unlock.ts";
+import type { UnlockFault } from "./opening.ts";
+import { lockWith, unlockRecord } from "./unlock.ts";
 
 export type KeyFileFault = UnlockFault | { readonly type: "not-a-key-file" };
 

@@ -1,6 +1,7 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import type { Clock } from "#src/base/instant.ts";
 import type { Result } from "#src/base/result.ts";
+import type { Passkeys } from "#src/crypto/passkey.ts";
 import type {
   BeginBlob,
   BeginBlobAnswer,
@@ -52,6 +53,8 @@ export type Disk = {
   queue(): Promise<readonly { readonly key: number; readonly value: Bytes }[]>;
   /** Answers the keys of what was enqueued, in order. */
   commit(changes: readonly DiskChange[]): Promise<Result<readonly number[], StorageFault>>;
+  /** Puts `to` there if it is still `from` that lies there, and answers whether it was: another tab may be quicker. */
+  swap(name: string, from: Bytes, to: Bytes): Promise<Result<boolean, StorageFault>>;
   /** All of it, to move to another place. */
   everything(): Promise<{
     readonly items: readonly { readonly name: string; readonly value: Bytes }[];
@@ -128,8 +131,13 @@ export type DeviceMix = (salt: Bytes) => Promise<Bytes>;
 /** Where this browser can be told of news while the app is not open: what its push service gave it. */
 export type PushPlace = { readonly endpoint: string; readonly p256dh: Bytes; readonly auth: Bytes };
 
-/** What a notification says, and in what language (BCP 47): the same whatever happened. */
-export type NotificationWords = { readonly text: string; readonly lang: string };
+/** What a notification says, in what language (BCP 47), and under which name and picture: the same whatever happened. */
+export type NotificationWords = {
+  readonly text: string;
+  readonly lang: string;
+  readonly title: string;
+  readonly icon: string;
+};
 
 /** This browser's notifications. */
 export type Notifications = {
@@ -158,6 +166,8 @@ export type Ports = {
   readonly builtAt: number;
   /** Only for what is kept on this device: what goes with the page cannot be told of. */
   readonly notifications?: Notifications;
+  /** Likewise: a passkey opens what is kept. */
+  readonly passkeys?: Passkeys;
 };
 
 /** What sync drives, once per access: pull, then flush, then listen. */

@@ -19,7 +19,8 @@ import { pull } from "./pull.ts";
 import { Replica } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
 import { Session } from "./session.ts";
-import { type UnlockFault, lockWith } from "./unlock.ts";
+import type { UnlockFault } from "./opening.ts";
+import { lockWith } from "./unlock.ts";
 
 export type RecoverFault =
   | WordsFault

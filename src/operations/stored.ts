@@ -33,6 +33,8 @@ export const Profile = z.looseObject({
       grants: z.array(id16<GrantId>()),
     }),
   ),
+  /** The person may have to leave the screen at once. */
+  safetyMode: z.optional(z.boolean()),
   /** How a holder introduced themselves last: name, role, organisation. */
   introduction: z.optional(z.object({ name: z.string(), role: z.string(), organisation: z.string() })),
 });

@@ -1,31 +1,13 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
-import {
-  type Unlocked,
-  type UnlockRecord,
-  decodeUnlockRecord,
-  encodeUnlockRecord,
-  openUnlockRecord,
-  touch,
-  unlockSalt,
-} from "#src/crypto/unlock.ts";
+import type { PasskeyFault } from "#src/crypto/passkey.ts";
+import { type Unlocked, encodeUnlockRecord, openByPasskey, unlockSalt } from "#src/crypto/unlock.ts";
+import { Compartment } from "./compartment.ts";
 import { UNLOCK } from "./is-here.ts";
-import type { Ports, StorageFault } from "./ports.ts";
+import { type UnlockFault, readRecord, settle, tryTyped } from "./opening.ts";
+import type { Ports } from "./ports.ts";
 import { Session } from "./session.ts";
-import { encodeTries, oneMore, readTries, waitFor } from "./tries.ts";
-
-/** Read, like the record, before anything is open; its name says nothing secret either. */
-const ATTEMPTS = "attempts";
-
-export type UnlockFault =
-  | { readonly type: "pin-wrong" }
-  /** Too many wrong ones; milliseconds to wait. */
-  | { readonly type: "pin-wait"; readonly ms: number }
-  | { readonly type: "nothing-here" }
-  | { readonly type: "damaged" }
-  | { readonly type: "passphrase-not-hashed" }
-  | StorageFault;
 
 /** A new device: its database opens by this pincode from now on. */
 export async function lockWith(
@@ -53,42 +35,42 @@ export async function unlockRecord(
   return ok(encodeUnlockRecord(database.lockedBy(salt, hash.value, mix)));
 }
 
-/** Opens this device. A wrong pincode is counted before it is tried, so that a cut does not give one for free. */
-export async function unlock(ports: Ports, pin: string): Promise<Result<Session, UnlockFault>> {
-  const [bytes, counted] = await ports.disk.get([UNLOCK, ATTEMPTS]);
-  if (!bytes) return err({ type: "nothing-here" });
-  const record = decodeUnlockRecord(bytes);
-  if (!record) return err({ type: "damaged" });
-  const tries = readTries(counted);
-  const ms = waitFor(tries, ports.clock());
-  if (ms > 0) return err({ type: "pin-wait", ms });
-  const next = oneMore(tries, ports.clock());
-  await ports.disk.commit([{ put: ATTEMPTS, value: encodeTries(next) }]);
-  // Beside each other: the hash is slow on purpose, and nothing should come after it that could have been done meanwhile.
-  const [hash, mix] = await Promise.all([ports.hashPassphrase(pin, record.salt), ports.deviceMix(record.salt)]);
-  if (!hash.ok) return err(hash.error);
-  const opened = openUnlockRecord(record, hash.value, mix);
-  if (!opened) {
-    const wait = waitFor(next, ports.clock());
-    return err(wait > 0 ? { type: "pin-wait", ms: wait } : { type: "pin-wrong" });
+export type Opened =
+  | { readonly type: "device"; readonly session: Session }
+  | { readonly type: "compartment"; readonly compartment: Compartment };
+
+/** Opens by a pincode or a sentence: what is on this device, or the compartment, whichever it belongs to. */
+export async function unlock(ports: Ports, typed: string): Promise<Result<Opened, UnlockFault>> {
+  const tried = await tryTyped(ports, typed);
+  if (!tried.ok) return tried;
+  const { opened } = tried.value;
+  if (opened.slot !== "compartment") {
+    const session = await openSession(ports, opened);
+    return session.ok ? ok({ type: "device", session: session.value }) : session;
   }
+  const compartment = await Compartment.open(ports, opened);
+  return compartment.ok ? ok({ type: "compartment", compartment: compartment.value }) : compartment;
+}
+
+export type PasskeyOpening =
+  | UnlockFault
+  | PasskeyFault
+  /** A passkey of something else: of a plan that was wiped, say. */
+  | { readonly type: "passkey-other" };
+
+/** Opens this device by a finger, a face or the lock of the device itself. */
+export async function unlockByPasskey(ports: Ports): Promise<Result<Session, PasskeyOpening>> {
+  const record = await readRecord(ports);
+  if (!record.ok) return record;
+  const { salt } = record.value;
+  const answer = (await ports.passkeys?.ask(salt)) ?? err({ type: "passkey-cancelled" as const });
+  if (!answer.ok) return answer;
+  const opened = openByPasskey(record.value, answer.value, await ports.deviceMix(salt));
+  return opened ? openSession(ports, opened) : err({ type: "passkey-other" });
+}
+
+async function openSession(ports: Ports, opened: Unlocked): Promise<Result<Session, UnlockFault>> {
   // The area is sealed anew while the disk reads.
-  const [session] = await Promise.all([
-    Session.open(ports, LocalDatabase.opened(opened)),
-    settle(ports, record, opened),
-  ]);
+  const [session] = await Promise.all([Session.open(ports, LocalDatabase.opened(opened)), settle(ports, opened)]);
   return session ? ok(session) : err({ type: "damaged" });
 }
-
-/** The tries are forgotten, and the area that may hold something is sealed anew, whether it does or not. */
-async function settle(ports: Ports, record: UnlockRecord, opened: Unlocked): Promise<void> {
-  const touched = touch(record, opened);
-  await ports.disk.commit([
-    { remove: ATTEMPTS },
-    ...(touched ? [{ put: UNLOCK, value: encodeUnlockRecord(touched) }] : []),
-  ]);
-}
-
-/** Sets another pincode for what is open now. */
-export const changePin = (session: Session, pin: string): Promise<Result<undefined, UnlockFault>> =>
-  lockWith(session.ports, session.store.database, pin);

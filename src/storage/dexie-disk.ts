@@ -1,8 +1,10 @@
-import type { Bytes } from "#src/base/bytes.ts";
+import { type Bytes, equal } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { Disk, DiskChange, StorageFault } from "#src/operations/ports.ts";
 import { type Database, type QueuedRow, type Surroundings, defineDatabase, newTag } from "./database.ts";
 import { DATABASE_NAME } from "./database-name.ts";
+
+const MADE_ANEW = "this database was made anew";
 
 /**
  * The browser's IndexedDB as a Disk. Fails as `storage-gone` where the browser keeps nothing. Once another tab has
@@ -42,18 +44,23 @@ export async function openDisk(
     queue: () => twice(() => readQueue(database)),
     commit: async (changes) => {
       const tag = newTag();
-      try {
-        return ok(await twice(() => write(database, id, changes, tag)));
-      } catch (thrown) {
-        return err({ type: isFull(thrown) ? "storage-full" : "storage-gone" });
-      }
+      return settled(twice(() => write(database, id, changes, tag)));
     },
+    swap: (name, from, to) => settled(twice(() => swap(database, id, name, from, to))),
     everything: () => twice(() => readEverything(database)),
     destroy: async () => {
       lost = true;
       await database.delete();
     },
   });
+}
+
+async function settled<T>(work: Promise<T>): Promise<Result<T, StorageFault>> {
+  try {
+    return ok(await work);
+  } catch (thrown) {
+    return err({ type: isFull(thrown) ? "storage-full" : "storage-gone" });
+  }
 }
 
 async function open(database: Database): Promise<Result<string, StorageFault>> {
@@ -65,6 +72,16 @@ async function open(database: Database): Promise<Result<string, StorageFault>> {
     return err({ type: isFull(thrown) ? "storage-full" : "storage-gone" });
   }
 }
+
+/** Run again after a connection broke, it may find that the first run was through: then it was not still `from`. */
+const swap = (database: Database, id: string, name: string, from: Bytes, to: Bytes): PromiseLike<boolean> =>
+  database.transaction("rw", database.about, database.items, async () => {
+    if ((await database.about.get("id")) !== id) throw new Error(MADE_ANEW);
+    const now = await database.items.get(name);
+    const same = now !== undefined && equal(now, from);
+    if (same) await database.items.put(ownMemory(to), name);
+    return same;
+  });
 
 const readQueue = (database: Database) =>
   database.transaction("r", database.queue, async () => {
@@ -115,7 +132,7 @@ function write(
   const removes = [...items].flatMap(([name, value]) => (value === undefined ? [name] : []));
 
   return database.transaction("rw", database.about, database.items, database.queue, async () => {
-    if ((await database.about.get("id")) !== id) throw new Error("this database was made anew");
+    if ((await database.about.get("id")) !== id) throw new Error(MADE_ANEW);
     const earlier = rows.length > 0 ? await keysOf(database, tag) : [];
     if (earlier.length > 0) return earlier;
     if (puts.length > 0)

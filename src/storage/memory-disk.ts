@@ -1,4 +1,4 @@
-import type { Bytes } from "#src/base/bytes.ts";
+import { type Bytes, equal } from "#src/base/bytes.ts";
 import { err, ok } from "#src/base/result.ts";
 import type { Disk } from "#src/operations/ports.ts";
 
@@ -27,6 +27,13 @@ export function createPassingDisk(): Disk {
       }
       return Promise.resolve(ok(keys));
     },
+    swap: (name, from, to) => {
+      if (gone) return Promise.resolve(err({ type: "storage-gone" }));
+      const now = items.get(name);
+      const same = now !== undefined && equal(now, from);
+      if (same) items.set(name, to.slice());
+      return Promise.resolve(ok(same));
+    },
     everything: () =>
       Promise.resolve({
         items: [...items].map(([name, value]) => ({ name, value: value.slice() })),
@@ -46,6 +53,7 @@ export const refusingDisk: Disk = {
   get: (names) => Promise.resolve(names.map(() => undefined)),
   queue: () => Promise.resolve([]),
   commit: () => Promise.resolve(err({ type: "storage-gone" })),
+  swap: () => Promise.resolve(err({ type: "storage-gone" })),
   everything: () => Promise.resolve({ items: [], queue: [] }),
   destroy: () => Promise.resolve(),
 };

@@ -3,12 +3,12 @@ import { createMemoryRelay } from "#relay/adapters/memory/relay.ts";
 import { preset } from "#src/grants/presets.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { sheetWords } from "#src/operations/recovery-sheet.ts";
-import { unlock } from "#src/operations/unlock.ts";
 import { syncable } from "#src/operations/sync-access.ts";
 import { expectStopped, generationsAtRelay, isHalfDone, stopScene, tearing } from "#tests/support/attacker-revoke.ts";
 import { DONE, noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
 import { cutAtEach, honest, standBetween } from "#tests/support/attacker-wire.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
+import { openPlan } from "#tests/support/open-plan.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { PIN, createWorld } from "#tests/support/world.ts";
 
@@ -104,7 +104,7 @@ describe("a stop among others who write", () => {
   test("what a stale tab wrote before it heard of the stop goes out under the new generation only", async () => {
     const scene = await stopScene(await createWorld(onTestFinished));
     const { owner, goal, kept, stays } = scene;
-    const stale = valueOf(await unlock(owner.ports, PIN));
+    const stale = await openPlan(owner.ports, PIN);
     const staleOwn = stale.owned();
     if (!staleOwn) throw new Error("the second tab opened the dossier");
     await writeNote({ session: stale }, staleOwn, goal, "uit het andere tabblad");

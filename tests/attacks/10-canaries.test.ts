@@ -24,7 +24,7 @@ import { type Replica, namesOf } from "#src/operations/replica.ts";
 import { KeyRequest } from "#src/operations/request-key.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
 import { UNLOCK } from "#src/operations/is-here.ts";
-import { changePin } from "#src/operations/unlock.ts";
+import { Door } from "#src/operations/door.ts";
 import { openDisk } from "#src/storage/dexie-disk.ts";
 import { allowNotifications } from "#tests/support/allowed-notifications.ts";
 import { DONE, writeGoal, writeNote } from "#tests/support/attacker-scene.ts";
@@ -131,7 +131,7 @@ async function story() {
   await owner.openWith((ports) => createDossier(ports, TEXTS.name, PIN).then(valueOf));
   const resident = owner as OpenDevice;
   const { session } = resident;
-  valueOf(await changePin(session, SENTENCE));
+  valueOf(await valueOf(await Door.open(session, PIN)).changePassphrase(SENTENCE));
   const words = (await sheetWords(session, resident.own)) ?? [];
   const goal = await writeGoal(resident, TEXTS.goal);
   const write = async (kind: "about" | "network" | "private", make: Parameters<typeof record>[3]): Promise<void> => {

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { toHex } from "#src/base/bytes.ts";
-import { changePin, unlock } from "#src/operations/unlock.ts";
+import { Door } from "#src/operations/door.ts";
+import { unlock } from "#src/operations/unlock.ts";
 import { kitchenTable, writeNote } from "#tests/support/attacker-scene.ts";
+import { openPlan } from "#tests/support/open-plan.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { type Device, PIN, createWorld } from "#tests/support/world.ts";
 
@@ -51,10 +53,11 @@ test("a lock while a new pincode is being hashed leaves the old one, which still
   const world = await createWorld(onTestFinished);
   const samira = await world.resident();
   const { session } = samira;
-  const changing = changePin(session, "987654");
+  const door = valueOf(await Door.open(session, PIN));
+  const changing = door.changePassphrase("987654");
   session.lock();
   expect((await changing).ok).toBe(false);
   expect((await unlock(samira.ports, "987654")).ok).toBe(false);
-  const again = valueOf(await unlock(samira.ports, PIN));
+  const again = await openPlan(samira.ports, PIN);
   expect(again.owned()?.shownOf("about").kinds.size).toBeGreaterThan(0);
 });

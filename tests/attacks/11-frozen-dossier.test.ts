@@ -14,17 +14,19 @@ import { unlock } from "#src/operations/unlock.ts";
 import { goalTexts, noteTexts } from "#tests/support/attacker-scene.ts";
 import { type FrozenDisk, frozenPorts, thaw } from "#tests/support/frozen-device.ts";
 import { createMemoryDisk } from "#tests/support/memory-disk.ts";
-import { valueOf } from "#tests/support/value-of.ts";
+import { openPlan } from "#tests/support/open-plan.ts";
 
 const PASSPHRASE = "bevroren-zin";
 const file = new URL("../vectors/frozen-dossier-v1.json", import.meta.url);
 const frozen = JSON.parse(readFileSync(file, "utf8")) as FrozenDisk;
 
-async function thawed(passphrase = PASSPHRASE) {
+async function thawedPorts() {
   const disk = createMemoryDisk();
   await thaw(frozen, disk);
-  return unlock(frozenPorts(disk, frozen.frozenAt), passphrase);
+  return frozenPorts(disk, frozen.frozenAt);
 }
+
+const thawed = async (): Promise<Session> => openPlan(await thawedPorts(), PASSPHRASE);
 
 const own = (session: Session) => {
   const owned = session.owned();
@@ -35,12 +37,12 @@ const own = (session: Session) => {
 /** Whoever changes what lies on a disk brings what lay there before along: this file is read for ever, and never written. */
 describe("a dossier as version 1 left it on a disk", () => {
   test("opens with its passphrase through Argon2id as it ships, and with no other", async () => {
-    expect((await thawed()).ok).toBe(true);
-    expect(await thawed("bevroren zin")).toEqual({ ok: false, error: { type: "pin-wrong" } });
+    expect((await thawed()).owned()).toBeDefined();
+    expect(await unlock(await thawedPorts(), "bevroren zin")).toEqual({ ok: false, error: { type: "pin-wrong" } });
   });
 
   test("says what it said", async () => {
-    const replica = own(valueOf(await thawed()));
+    const replica = own(await thawed());
     const state = (kind: "about" | "network") => replica.shown(replica.only(kind).id) ?? emptySection;
     expect(personOf(state("about"))?.fields.preferredName).toBe("Samira");
     expect(aboutMeOf(state("about"))?.fields).toEqual({ whatMatters: "Rust in huis", howToSupport: "Zet eerst thee" });
@@ -57,7 +59,7 @@ describe("a dossier as version 1 left it on a disk", () => {
   });
 
   test("knows where it stands: who has a key, who was stopped, what waits, which generation it is", async () => {
-    const session = valueOf(await thawed());
+    const session = await thawed();
     const replica = own(session);
     const grants = [...readLedger(replica.only("ledger").log.settled).grants.values()];
     expect(grants).toHaveLength(2);
@@ -72,7 +74,7 @@ describe("a dossier as version 1 left it on a disk", () => {
   });
 
   test("can be written on: its keys still seal and open", async () => {
-    const replica = own(valueOf(await thawed()));
+    const replica = own(await thawed());
     for (const { id, generation } of replica.sections) expect(replica.ring.whole(id, generation)).toBeDefined();
     expect(replica.keys.sign(new Uint8Array(1))).toHaveLength(64);
   });

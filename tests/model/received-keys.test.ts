@@ -16,10 +16,10 @@ import { readKeys, unreadKeys } from "#src/operations/read-keys.ts";
 import { sayOpened } from "#src/operations/receipts.ts";
 import { record, recordIn, recordInNewSection } from "#src/operations/record.ts";
 import type { Session } from "#src/operations/session.ts";
-import { unlock } from "#src/operations/unlock.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import { inOrder, receivedKeys } from "#src/ui/received/received-keys.ts";
 import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
+import { openPlan } from "#tests/support/open-plan.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { createWorld, type OpenDevice, PIN } from "#tests/support/world.ts";
 
@@ -57,7 +57,7 @@ async function professional(...names: readonly string[]) {
 
 async function unlocked({ session, ports }: OpenDevice): Promise<Session> {
   session.lock();
-  return valueOf(await unlock(ports, PIN));
+  return openPlan(ports, PIN);
 }
 
 async function openAll(session: Session, grant: GrantId): Promise<void> {
@@ -171,7 +171,7 @@ it("what another window writes while a key is read is not missed", async () => {
       return found;
     },
   };
-  const session = valueOf(await unlock({ ...joost.ports, disk }, PIN));
+  const session = await openPlan({ ...joost.ports, disk }, PIN);
   await readKeys(session, [samira.grant]);
   expect(readings).toBeGreaterThan(5);
   const [here, there] = [session, other].map((one) => one.replica(samira.grant)?.section(samira.section));

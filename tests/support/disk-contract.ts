@@ -82,6 +82,15 @@ export function diskContract(name: string, place: () => DiskPlace): void {
       expect(new Set((await disk.queue()).map(({ value }) => text(value))).size).toBe(20);
     });
 
+    it("swaps a value once, for who knows what lies there", async () => {
+      const disk = await place().open();
+      await disk.commit([{ put: "a", value: utf8("one") }]);
+      expect(await disk.swap("none", utf8("one"), utf8("two"))).toEqual({ ok: true, value: false });
+      const both = await Promise.all(["two", "three"].map((to) => disk.swap("a", utf8("one"), utf8(to))));
+      expect(both.map((one) => one.ok && one.value)).toEqual([true, false]);
+      expect((await disk.get(["a", "none"])).map(text)).toEqual(["two", undefined]);
+    });
+
     it("gives all of it at once, to move to another place", async () => {
       const disk = await place().open();
       await disk.commit([
@@ -105,6 +114,10 @@ export function diskContract(name: string, place: () => DiskPlace): void {
       const disk = await here.open();
       await disk.commit([{ put: "a", value: utf8("one") }, { enqueue: utf8("waits") }]);
       await disk.destroy();
+      expect(await disk.swap("a", utf8("one"), utf8("remnant"))).toEqual({
+        ok: false,
+        error: { type: "storage-gone" },
+      });
       expect(await disk.commit([{ put: "late", value: utf8("remnant") }])).toEqual({
         ok: false,
         error: { type: "storage-gone" },

@@ -1,4 +1,4 @@
-import type { Bytes } from "#src/base/bytes.ts";
+import { type Bytes, equal } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { Disk, StorageFault } from "#src/operations/ports.ts";
 
@@ -41,6 +41,13 @@ export function createMemoryDisk(): MemoryDisk {
       }
       if (failure === "cut-after") return Promise.reject(new Error("the device died after the commit"));
       return Promise.resolve(ok(keys));
+    },
+    swap: (name, from, to) => {
+      if (gone) return Promise.resolve(err({ type: "storage-gone" }));
+      const now = items.get(name);
+      const same = now !== undefined && equal(now, from);
+      if (same) items.set(name, to.slice());
+      return Promise.resolve(ok(same));
     },
     everything: () =>
       Promise.resolve({

@@ -15,7 +15,7 @@ import { readRest } from "#src/operations/keep-overview.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { Session } from "#src/operations/session.ts";
 import { syncable } from "#src/operations/sync-access.ts";
-import { lockWith, unlock } from "#src/operations/unlock.ts";
+import { lockWith } from "#src/operations/unlock.ts";
 import { type RelayClient, createRelay } from "#src/sync/relay-client.ts";
 import { createTabs } from "#src/sync/tabs.ts";
 import { type DroppableLink, createDroppableLink } from "./droppable-link.ts";
@@ -23,6 +23,7 @@ import { serveForTest } from "./http-relay.ts";
 import { type MemoryDisk, createMemoryDisk } from "./memory-disk.ts";
 import { useNativeCurves } from "./native-curves.ts";
 import { drawFromSeed, drawFromSystem } from "./random-source.ts";
+import { openPlan } from "./open-plan.ts";
 import { valueOf } from "./value-of.ts";
 
 /** A Monday morning: windows of a day or a week have room on both sides. */
@@ -157,7 +158,7 @@ export class Device {
   async restart(): Promise<OpenDevice> {
     this.session?.lock();
     return this.openWith(async (ports) => {
-      const session = valueOf(await unlock(ports, PIN));
+      const session = await openPlan(ports, PIN);
       await readRest(session);
       return session;
     });

@@ -23,11 +23,13 @@ import { log } from "./en/log.ts";
 import { neighbourhood } from "./en/neighbourhood.ts";
 import { notifications } from "./en/notifications.ts";
 import { onboarding } from "./en/onboarding.ts";
+import { opening } from "./en/opening.ts";
 import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
 import { records } from "./en/records.ts";
 import { recovery } from "./en/recovery.ts";
 import { represent } from "./en/represent.ts";
+import { safety } from "./en/safety.ts";
 import { search } from "./en/search.ts";
 import { services } from "./en/services.ts";
 import { settings } from "./en/settings.ts";
@@ -78,5 +80,7 @@ export const en = {
   devices,
   notifications,
   settings,
+  opening,
+  safety,
   errors,
 } satisfies Same<typeof nl>;

@@ -22,11 +22,13 @@ import { log } from "./nl/log.ts";
 import { neighbourhood } from "./nl/neighbourhood.ts";
 import { notifications } from "./nl/notifications.ts";
 import { onboarding } from "./nl/onboarding.ts";
+import { opening } from "./nl/opening.ts";
 import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
 import { records } from "./nl/records.ts";
 import { recovery } from "./nl/recovery.ts";
 import { represent } from "./nl/represent.ts";
+import { safety } from "./nl/safety.ts";
 import { search } from "./nl/search.ts";
 import { services } from "./nl/services.ts";
 import { settings } from "./nl/settings.ts";
@@ -76,5 +78,7 @@ export const nl = {
   devices,
   notifications,
   settings,
+  opening,
+  safety,
   errors,
 } as const;

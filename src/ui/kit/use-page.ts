@@ -1,4 +1,5 @@
 import { type Accessor, createEffect, on, onMount } from "solid-js";
+import { appName } from "./app-name.ts";
 import { useI18n } from "./i18n-context.tsx";
 
 /**
@@ -18,7 +19,7 @@ export function usePage(title: Accessor<string>): (heading: HTMLHeadingElement) 
   };
 
   createEffect(() => {
-    document.title = `${t().shell.appName} – ${title()}`;
+    document.title = `${appName() ?? t().shell.appName} – ${title()}`;
   });
   createEffect(
     on([title, locale], (now, before) => {

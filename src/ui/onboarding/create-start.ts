@@ -2,7 +2,7 @@ import { type Accessor, createSignal } from "solid-js";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { FieldFault } from "#src/dossier/field-faults.ts";
 import { createDossier } from "#src/operations/create-dossier.ts";
-import type { UnlockFault } from "#src/operations/unlock.ts";
+import type { UnlockFault } from "#src/operations/opening.ts";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { createDraft } from "#src/ui/session/create-draft.ts";
 import { unlockSentence } from "#src/ui/session/fault-sentence.ts";

@@ -1,7 +1,7 @@
 import { type Accessor, createSignal } from "solid-js";
 import { settleDrafts } from "#src/operations/draft.ts";
 import { keepHere, writeKeyFile } from "#src/operations/key-file.ts";
-import type { UnlockFault } from "#src/operations/unlock.ts";
+import type { UnlockFault } from "#src/operations/opening.ts";
 import { useApp, useSession } from "#src/ui/session/app-context.tsx";
 import { isEasyPin } from "#src/ui/session/easy-pin.ts";
 import { saveFile } from "#src/ui/session/save-file.ts";

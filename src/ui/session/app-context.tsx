@@ -1,5 +1,6 @@
 import { type Accessor, createContext, createEffect, createSignal, type JSX, onCleanup, useContext } from "solid-js";
 import { invariant } from "#src/base/never.ts";
+import type { Compartment } from "#src/operations/compartment.ts";
 import type { Ports } from "#src/operations/ports.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { Session } from "#src/operations/session.ts";
@@ -12,6 +13,8 @@ export type AppState =
   | { readonly type: "empty" }
   /** Something is here; the pincode opens it. */
   | { readonly type: "locked" }
+  /** The sealed compartment is open, on the screen of the lock and at no address of its own. */
+  | { readonly type: "apart"; readonly compartment: Compartment }
   | {
       readonly type: "open";
       readonly session: Session;
@@ -31,6 +34,8 @@ export type App = {
   readonly practicePorts: () => Ports;
   /** A session was created or unlocked: screens and sync go on with it. */
   readonly open: (session: Session) => void;
+  /** The pincode was that of the sealed compartment. */
+  readonly openApart: (compartment: Compartment) => void;
   /** A practice dossier was made; what was open before is locked. */
   readonly openPractice: (session: Session) => void;
   /** Back to the pincode; drafts are kept. */

@@ -1,7 +1,7 @@
 import { MINUTE } from "#src/base/instant.ts";
 import { never } from "#src/base/never.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
-import type { UnlockFault } from "#src/operations/unlock.ts";
+import type { UnlockFault } from "#src/operations/opening.ts";
 
 /** The sentence that belongs to a fault of the pincode or of this device. Waiting is said in whole minutes, rounded up. */
 export function unlockSentence(t: Catalogue, fault: UnlockFault): string {

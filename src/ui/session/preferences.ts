@@ -1,4 +1,5 @@
 import { isLocale, type Locale, preferredLocale } from "#src/i18n/catalogue.ts";
+import type { SecretKind } from "./secret-kind.ts";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -6,9 +7,12 @@ export type Theme = (typeof THEMES)[number];
 export const TEXT_SIZES = ["normal", "large", "largest"] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
 
+/** `list`: as something that says nothing of help or plans. */
+export type Appearance = "roer" | "list";
+
 /**
- * How the screen looks, which must be known before the pincode is typed. It is all that lies readable on this device,
- * and says nothing of anybody's plan.
+ * How the screen looks and what it asks for, which must be known before the pincode is typed. It is all that lies readable
+ * on this device, and says nothing of anybody's plan.
  */
 export type Preferences = {
   readonly locale: Locale;
@@ -16,6 +20,12 @@ export type Preferences = {
   readonly textSize: TextSize;
   /** Single keys as shortcuts: off for who speaks to the computer, where a word would press them (WCAG 2.1.4). */
   readonly shortcuts: "on" | "off";
+  /** What the lock asks to be typed. */
+  readonly openBy: SecretKind;
+  /** Whether the lock offers a finger or a face. */
+  readonly passkey: "on" | "off";
+  /** Under which name and picture the app goes. */
+  readonly appearance: Appearance;
 };
 
 const NAMES = {
@@ -23,6 +33,9 @@ const NAMES = {
   theme: "roer-theme",
   textSize: "roer-text-size",
   shortcuts: "roer-shortcuts",
+  openBy: "roer-open-by",
+  passkey: "roer-passkey",
+  appearance: "roer-appearance",
 } as const;
 
 /** `asked`: the browser's languages, for as long as the person has not chosen one. */
@@ -35,6 +48,9 @@ export function readPreferences(storage: Pick<Storage, "getItem"> | undefined, a
     theme: THEMES.find((one) => one === theme) ?? "system",
     textSize: TEXT_SIZES.find((one) => one === size) ?? "normal",
     shortcuts: read(storage, NAMES.shortcuts) === "off" ? "off" : "on",
+    openBy: read(storage, NAMES.openBy) === "sentence" ? "sentence" : "pin",
+    passkey: read(storage, NAMES.passkey) === "on" ? "on" : "off",
+    appearance: read(storage, NAMES.appearance) === "list" ? "list" : "roer",
   };
 }
 

@@ -1,18 +1,22 @@
-import { type JSX, Match, Switch } from "solid-js";
+import { type JSX, Match, Show, Switch } from "solid-js";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
-import { PinField } from "#src/ui/kit/PinField.tsx";
+import { DoorScreen } from "#src/ui/writing/DoorScreen.tsx";
+import { SecretField } from "#src/ui/writing/SecretField.tsx";
 import { createPinChange } from "./create-pin-change.ts";
 
+/** Another pincode, or a sentence in its place. */
 export default function ChangePinPage(): JSX.Element {
   const { t } = useI18n();
   const change = createPinChange(t);
   const texts = () => t().settings.pin;
+  const sentence = () => t().opening.sentence;
+  const isPin = (): boolean => change.kind() === "pin";
   const Step = (props: {
     readonly heading: string;
-    readonly lead?: string;
+    readonly lead: string;
     readonly action: string;
     readonly first?: boolean;
   }) => (
@@ -28,30 +32,46 @@ export default function ChangePinPage(): JSX.Element {
         lead={props.lead}
         back={props.first ? "/meer/instellingen" : change.back}
         actions={
-          <Button type="submit" busy={change.busy()}>
-            {props.action}
-          </Button>
+          <>
+            <Button type="submit" busy={change.busy()}>
+              {props.action}
+            </Button>
+            <Show when={props.first}>
+              <Button kind="text" onClick={() => change.turn()}>
+                {isPin() ? sentence().rather : sentence().ratherPin}
+              </Button>
+            </Show>
+          </>
         }
       >
-        <PinField label={texts().field} value={change.pin()} onInput={change.setPin} error={change.error()} />
+        <SecretField kind={change.kind()} value={change.typed()} onInput={change.type} error={change.error()} />
       </Page>
     </form>
   );
   return (
     <Switch>
       <Match when={change.step() === "current"}>
-        <Step heading={texts().current} action={texts().goOn} first />
+        <DoorScreen title={texts().title} back="/meer/instellingen" asking={change.asking} />
       </Match>
       <Match when={change.step() === "next"}>
-        <Step heading={texts().next} lead={texts().honest} action={texts().goOn} />
+        <Step
+          heading={isPin() ? texts().next : sentence().next}
+          lead={isPin() ? texts().honest : sentence().honest}
+          action={texts().goOn}
+          first
+        />
       </Match>
       <Match when={change.step() === "again"}>
-        <Step heading={texts().again} lead={texts().againLead} action={texts().save} />
+        <Step
+          heading={texts().again}
+          lead={isPin() ? texts().againLead : sentence().againLead}
+          action={isPin() ? texts().save : sentence().save}
+        />
       </Match>
       <Match when={change.step() === "saved"}>
         <Page
           title={texts().title}
-          heading={texts().saved}
+          heading={isPin() ? texts().saved : sentence().saved}
           lead={texts().savedLead}
           actions={<LinkButton href="/meer/instellingen">{t().settings.done}</LinkButton>}
         />

@@ -75,6 +75,9 @@ export default function MorePage(): JSX.Element {
             hint={t().shell.more.settingsHint}
             go="/meer/instellingen"
           />
+          <Show when={standing.open()}>
+            <ChoiceRow icon="hand" label={t().safety.title} hint={t().safety.menuHint} go="/meer/veilig" />
+          </Show>
           <ChoiceRow icon="help" label={t().settings.about.title} go="/meer/over" />
           <Show when={standing.resident()}>
             <ChoiceRow

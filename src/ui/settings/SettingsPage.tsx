@@ -3,6 +3,7 @@ import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useOpenSession } from "#src/ui/session/app-context.tsx";
+import { localStore, readPreferences } from "#src/ui/session/preferences.ts";
 import { createStanding } from "./create-standing.ts";
 
 export default function SettingsPage(): JSX.Element {
@@ -30,6 +31,14 @@ export default function SettingsPage(): JSX.Element {
           go="/meer/meldingen"
         />
         <ChoiceRow icon="lock" label={t().settings.pin.title} go="/meer/pincode" />
+        <ChoiceRow
+          icon="hand"
+          label={t().opening.passkey.title}
+          hint={
+            readPreferences(localStore(), []).passkey === "on" ? t().opening.passkey.isOn : t().opening.passkey.isOff
+          }
+          go="/meer/vinger"
+        />
         <ChoiceRow icon="phone" label={t().settings.storage.title} go="/meer/opslag" />
         <ChoiceRow
           icon="trash"

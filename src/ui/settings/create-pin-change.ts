@@ -1,94 +1,82 @@
 import { type Accessor, createSignal } from "solid-js";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
-import { type UnlockFault, changePin, unlock } from "#src/operations/unlock.ts";
-import { useApp, useSession } from "#src/ui/session/app-context.tsx";
-import { isEasyPin } from "#src/ui/session/easy-pin.ts";
-import { unlockSentence } from "#src/ui/session/fault-sentence.ts";
-
-const PIN_LENGTH = 6;
+import type { UnlockFault } from "#src/operations/opening.ts";
+import { createDoor, type DoorAsking, doorSentence } from "#src/ui/session/create-door.ts";
+import { keepPreference, localStore } from "#src/ui/session/preferences.ts";
+import { chosenFault, type SecretFault, type SecretKind } from "#src/ui/session/secret-kind.ts";
 
 export type PinStep = "current" | "next" | "again" | "saved";
-type Complaint = UnlockFault | { readonly type: "pin-incomplete" | "pin-easy" | "pins-differ" };
 
 export type PinChange = {
   readonly step: Accessor<PinStep>;
+  /** Asks for the one of now. */
+  readonly asking: DoorAsking;
   readonly back: () => void;
+  /** What the new one is to be. */
+  readonly kind: Accessor<SecretKind>;
+  readonly turn: () => void;
   /** What is typed at this step. */
-  readonly pin: Accessor<string>;
-  readonly setPin: (digits: string) => void;
+  readonly typed: Accessor<string>;
+  readonly type: (text: string) => void;
   readonly error: Accessor<string | undefined>;
   readonly busy: Accessor<boolean>;
   readonly submit: () => Promise<void>;
 };
 
-function sentence(t: Catalogue, fault: Complaint): string {
-  switch (fault.type) {
-    case "pin-incomplete":
-      return t.kit.pin.incomplete;
-    case "pin-easy":
-      return t.onboarding.pin.tooSimple;
-    case "pins-differ":
-      return t.onboarding.pinAgain.different;
-    default:
-      return unlockSentence(t, fault);
-  }
-}
-
-/** The pincode of now, which a passer-by does not know; then a new one, twice. */
+/** The pincode of now, which a passer-by does not know; then a new one, or a sentence, twice. */
 export function createPinChange(t: Accessor<Catalogue>): PinChange {
-  const app = useApp();
-  const session = useSession();
-  const [step, setStep] = createSignal<PinStep>("current");
-  const [pin, setPin] = createSignal("");
+  const asking = createDoor(t);
+  const [kind, setKind] = createSignal<SecretKind>("pin");
+  const [at, setAt] = createSignal<"next" | "again" | "saved">("next");
+  const [typed, setTyped] = createSignal("");
   const [chosen, setChosen] = createSignal("");
   const [busy, setBusy] = createSignal(false);
-  const [complaint, setComplaint] = createSignal<Complaint>();
+  const [complaint, setComplaint] = createSignal<UnlockFault | SecretFault>();
 
-  const go = (next: PinStep, typed = ""): void => {
+  const go = (next: "next" | "again" | "saved", text = ""): void => {
     setComplaint(undefined);
-    setPin(typed);
-    setStep(next);
+    setTyped(text);
+    setAt(next);
   };
 
-  async function checkCurrent(): Promise<void> {
-    const opened = await unlock(app.ports, pin());
-    if (!opened.ok) return void setComplaint(opened.error);
-    // It was opened a second time only to see that the pincode opens it.
-    opened.value.lock();
-    go("next");
-  }
   function choose(): void {
-    if (isEasyPin(pin())) return void setComplaint({ type: "pin-easy" });
-    setChosen(pin());
+    const fault = chosenFault(kind(), typed());
+    if (fault) return void setComplaint(fault);
+    setChosen(typed());
     go("again");
   }
   async function save(): Promise<void> {
-    if (pin() !== chosen()) return void setComplaint({ type: "pins-differ" });
-    const changed = await changePin(session(), pin());
-    if (!changed.ok) return void setComplaint(changed.error);
+    if (typed() !== chosen()) return void setComplaint({ type: "secrets-differ" });
+    const changed = await asking.door()?.changePassphrase(typed());
+    if (changed?.ok !== true) return void setComplaint(changed?.error);
+    keepPreference(localStore(), "openBy", kind());
     setChosen("");
     go("saved");
   }
 
   return {
-    step,
-    back: () => (step() === "again" ? go("next", chosen()) : go("current")),
-    pin,
-    setPin: (digits) => {
-      setPin(digits);
+    step: () => (asking.door() ? at() : "current"),
+    asking,
+    back: () => go("next", chosen()),
+    kind,
+    turn: () => {
+      setKind(kind() === "pin" ? "sentence" : "pin");
+      go("next");
+    },
+    typed,
+    type: (text) => {
+      setTyped(text);
       setComplaint(undefined);
     },
     error: () => {
       const now = complaint();
-      return now && sentence(t(), now);
+      return now && doorSentence(t(), kind(), now);
     },
     busy,
     submit: async () => {
       if (busy()) return;
-      if (pin().length < PIN_LENGTH) return void setComplaint({ type: "pin-incomplete" });
       setBusy(true);
-      if (step() === "current") await checkCurrent();
-      else if (step() === "next") choose();
+      if (at() === "next") choose();
       else await save();
       setBusy(false);
     },

@@ -4,7 +4,7 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
-import { PinField } from "#src/ui/kit/PinField.tsx";
+import { SecretField } from "#src/ui/writing/SecretField.tsx";
 import { createUnlock } from "./create-unlock.ts";
 import { RECOVER } from "./guard.ts";
 
@@ -15,10 +15,13 @@ export function LockPage(props: { readonly fell: boolean }): JSX.Element {
   const location = useLocation();
   const [forgotten, setForgotten] = createSignal(false);
   const forKeys = (): boolean => location.pathname.startsWith("/gekregen");
+  const isPin = (): boolean => unlocking.kind() === "pin";
   // While the pincode is typed: who comes for a list of many plans waits for nothing but the list.
   onMount(() => {
     if (forKeys()) void import("./received-screens.ts");
   });
+  const lead = (): string =>
+    props.fell ? t().shell.lock.lockedDraft : isPin() ? t().shell.lock.lead : t().opening.sentence.lead;
   return (
     <Show
       when={!forgotten()}
@@ -27,7 +30,20 @@ export function LockPage(props: { readonly fell: boolean }): JSX.Element {
           title={t().shell.lock.forgot}
           lead={t().shell.lock.forgotLead}
           back={() => setForgotten(false)}
-          actions={<LinkButton href={RECOVER}>{t().shell.lock.useSheet}</LinkButton>}
+          actions={
+            <>
+              <LinkButton href={RECOVER}>{t().shell.lock.useSheet}</LinkButton>
+              <Button
+                kind="text"
+                onClick={() => {
+                  unlocking.ask(isPin() ? "sentence" : "pin");
+                  setForgotten(false);
+                }}
+              >
+                {isPin() ? t().opening.sentence.have : t().opening.sentence.havePin}
+              </Button>
+            </>
+          }
         >
           <p>{t().holder.again.forgotPin}</p>
         </Page>
@@ -41,22 +57,29 @@ export function LockPage(props: { readonly fell: boolean }): JSX.Element {
       >
         <Page
           title={forKeys() ? t().shell.lock.titleHolder : t().shell.lock.title}
-          lead={props.fell ? t().shell.lock.lockedDraft : t().shell.lock.lead}
+          lead={lead()}
           actions={
             <>
               <Button type="submit" busy={unlocking.busy()}>
                 {t().shell.lock.open}
               </Button>
+              <Show when={unlocking.byPasskey}>
+                {(open) => (
+                  <Button kind="quiet" icon="hand" onClick={() => void open()()}>
+                    {t().opening.passkey.open}
+                  </Button>
+                )}
+              </Show>
               <Button kind="text" onClick={() => setForgotten(true)}>
                 {t().shell.lock.forgot}
               </Button>
             </>
           }
         >
-          <PinField
-            label={t().shell.lock.pin}
-            value={unlocking.pin()}
-            onInput={unlocking.setPin}
+          <SecretField
+            kind={unlocking.kind()}
+            value={unlocking.typed()}
+            onInput={unlocking.type}
             error={unlocking.error()}
           />
         </Page>

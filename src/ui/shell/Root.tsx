@@ -1,12 +1,15 @@
 import { Navigate, type RouteSectionProps, useBeforeLeave, useLocation } from "@solidjs/router";
 import { createEffect, createMemo, type JSX, Match, on, Suspense, Switch } from "solid-js";
+import type { Compartment } from "#src/operations/compartment.ts";
 import { Frame } from "#src/ui/kit/Frame.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Toast } from "#src/ui/kit/Toast.tsx";
+import { CompartmentScreen } from "#src/ui/safety/CompartmentScreen.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { hush, moveOn, said } from "#src/ui/session/toast.ts";
 import { Bands } from "./Bands.tsx";
 import { createAutoLock } from "./create-auto-lock.ts";
+import { createQuickLeave } from "./create-quick-leave.ts";
 import { createUpdates } from "./create-updates.ts";
 import { createWayOut } from "./create-way-out.ts";
 import { passage } from "./guard.ts";
@@ -14,6 +17,7 @@ import { LockPage } from "./LockPage.tsx";
 import { MainNav } from "./MainNav.tsx";
 import { headFor } from "./reload-once.ts";
 import { sayNotificationsInLanguage } from "./say-notifications.ts";
+import { showAppearance } from "./show-appearance.ts";
 import { TopLine } from "./TopLine.tsx";
 
 /** Decides which screen belongs at the address, and stays while screens come and go. */
@@ -25,6 +29,8 @@ export function Root(props: RouteSectionProps): JSX.Element {
   const updates = createUpdates(() => location.pathname, app.ready);
   createWayOut(app);
   const fell = createAutoLock(app);
+  showAppearance();
+  createQuickLeave();
   sayNotificationsInLanguage();
 
   // What was said may name a goal or a person: it goes when the session does.
@@ -34,6 +40,10 @@ export function Root(props: RouteSectionProps): JSX.Element {
   createEffect(on(() => location.pathname, moveOn, { defer: true }));
 
   const here = createMemo(() => passage(app.state(), location.pathname));
+  const apart = (): Compartment | undefined => {
+    const state = app.state();
+    return state.type === "apart" ? state.compartment : undefined;
+  };
   const elsewhere = (): string | undefined => {
     const now = here();
     return now.type === "go" ? now.to : undefined;
@@ -55,6 +65,7 @@ export function Root(props: RouteSectionProps): JSX.Element {
         }
       >
         <Switch fallback={props.children}>
+          <Match when={apart()}>{(compartment) => <CompartmentScreen compartment={compartment()} />}</Match>
           <Match when={here().type === "unlock"}>
             <LockPage fell={fell()} />
           </Match>

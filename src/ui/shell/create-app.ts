@@ -44,6 +44,7 @@ export function createApp({ engine, here, origin }: AppOptions): App {
     if (before.type === "open") void running().settleDrafts(before.session);
     setState(next);
     if (before.type === "open" && !before.session.locked) before.session.lock();
+    if (before.type === "apart") before.compartment.lock();
   };
 
   return {
@@ -62,6 +63,7 @@ export function createApp({ engine, here, origin }: AppOptions): App {
       running().meet(session);
       sharing.wake();
     },
+    openApart: (compartment) => leave({ type: "apart", compartment }),
     openPractice: (session) => {
       leave({ type: "open", session, practice: true });
     },

@@ -23,8 +23,9 @@ export function createAutoLock(app: App): Accessor<boolean> {
   const [fell, setFell] = createSignal(false);
   createEffect(() => {
     const state = app.state();
-    if (state.type === "open") setFell(false);
-    if (state.type !== "open" || isPassing(app, state.session)) return;
+    if (state.type === "open" || state.type === "apart") setFell(false);
+    const locks = state.type === "apart" || (state.type === "open" && !isPassing(app, state.session));
+    if (!locks) return;
     let attention: Attention = { lastTouch: Date.now(), hiddenSince: undefined };
     let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,50 +1,100 @@
 import { type Accessor, createSignal } from "solid-js";
-import type { UnlockFault } from "#src/operations/unlock.ts";
+import type { UnlockFault } from "#src/operations/opening.ts";
+import type { PasskeyOpening } from "#src/operations/unlock.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import { useApp } from "#src/ui/session/app-context.tsx";
+import { localStore, readPreferences } from "#src/ui/session/preferences.ts";
 import { unlockSentence } from "#src/ui/session/fault-sentence.ts";
-
-const PIN_LENGTH = 6;
+import { type SecretFault, type SecretKind, secretSentence, typedFault } from "#src/ui/session/secret-kind.ts";
 
 export type Unlock = {
-  readonly pin: Accessor<string>;
-  readonly setPin: (digits: string) => void;
+  /** What is asked to be typed. */
+  readonly kind: Accessor<SecretKind>;
+  readonly ask: (kind: SecretKind) => void;
+  readonly typed: Accessor<string>;
+  readonly type: (text: string) => void;
   readonly busy: Accessor<boolean>;
   readonly error: Accessor<string | undefined>;
   readonly submit: () => Promise<void>;
+  /** By a finger or a face; undefined where that was never turned on. */
+  readonly byPasskey: (() => Promise<void>) | undefined;
 };
 
 export function createUnlock(t: Accessor<Catalogue>): Unlock {
   const app = useApp();
-  const [pin, setPin] = createSignal("");
+  const preferences = readPreferences(localStore(), []);
+  const [kind, setKind] = createSignal(preferences.openBy);
+  const [typed, setTyped] = createSignal("");
   const [busy, setBusy] = createSignal(false);
-  const [fault, setFault] = createSignal<UnlockFault | { readonly type: "pin-incomplete" }>();
+  const [fault, setFault] = createSignal<PasskeyOpening | UnlockFault | SecretFault>();
+
+  /** Fetches what opens, and waits for the engine that goes on with it. */
+  const opener = async () => {
+    const [operations] = await Promise.all([import("#src/operations/unlock.ts"), app.ready]);
+    return operations;
+  };
+  const byPasskey = async (): Promise<void> => {
+    if (busy()) return;
+    setBusy(true);
+    setFault(undefined);
+    const { unlockByPasskey } = await opener();
+    const opened = await unlockByPasskey(app.ports);
+    setBusy(false);
+    if (opened.ok) app.open(opened.value);
+    else setFault(opened.error);
+  };
 
   return {
-    pin,
-    setPin: (digits) => {
-      setPin(digits);
+    kind,
+    ask: (next) => {
+      setKind(next);
+      setTyped("");
+      setFault(undefined);
+    },
+    typed,
+    type: (text) => {
+      setTyped(text);
       setFault(undefined);
     },
     busy,
     error: () => {
       const now = fault();
-      if (!now) return undefined;
-      return now.type === "pin-incomplete" ? t().kit.pin.incomplete : unlockSentence(t(), now);
+      return now && sentence(t(), kind(), now);
     },
     submit: async () => {
       if (busy()) return;
-      if (pin().length < PIN_LENGTH) {
-        setFault({ type: "pin-incomplete" });
-        return;
-      }
+      const missing = typedFault(kind(), typed());
+      setFault(missing);
+      if (missing) return;
       setBusy(true);
-      const [{ unlock }] = await Promise.all([import("#src/operations/unlock.ts"), app.ready]);
-      const opened = await unlock(app.ports, pin());
+      const { unlock } = await opener();
+      const opened = await unlock(app.ports, typed());
       setBusy(false);
-      setPin("");
-      if (opened.ok) app.open(opened.value);
-      else setFault(opened.error);
+      setTyped("");
+      if (!opened.ok) setFault(opened.error);
+      else if (opened.value.type === "device") app.open(opened.value.session);
+      else app.openApart(opened.value.compartment);
     },
+    byPasskey: preferences.passkey === "on" ? byPasskey : undefined,
   };
+}
+
+function sentence(t: Catalogue, kind: SecretKind, fault: PasskeyOpening | UnlockFault | SecretFault): string {
+  switch (fault.type) {
+    case "passkey-cancelled":
+      return t.opening.passkey.fault.cancelled;
+    case "passkey-no-secret":
+      return t.opening.passkey.fault.noSecret;
+    case "passkey-other":
+      return t.opening.passkey.fault.other;
+    case "pin-incomplete":
+    case "pin-easy":
+    case "sentence-short":
+    case "secrets-differ":
+      return secretSentence(t, kind, fault);
+    case "pin-wrong":
+      return kind === "pin" ? t.errors.pin.wrong : t.opening.sentence.wrong;
+    default:
+      return unlockSentence(t, fault);
+  }
 }

@@ -2,6 +2,7 @@ import type { Bytes } from "#src/base/bytes.ts";
 import { type Clock, instant } from "#src/base/instant.ts";
 import { NO_DEVICE_MIX, createDeviceKey, deviceMix } from "#src/crypto/device-key.ts";
 import { randomBytes, sha512 } from "#src/crypto/nacl.ts";
+import { createPasskeys } from "#src/crypto/passkey.ts";
 import { hashInWorker, passphraseBytes } from "#src/crypto/passphrase-client.ts";
 import type { HashPassphrase, Ports } from "#src/operations/ports.ts";
 import { keepCryptoKey } from "#src/storage/device-key.ts";
@@ -45,6 +46,7 @@ export async function openDevicePorts(origin: string, builtAt: number): Promise<
       disk: disk.ok ? disk.value : refusingDisk,
       tabs,
       notifications: createNotifications(globalThis),
+      passkeys: createPasskeys(globalThis, randomBytes),
     },
     // What is in the memory of one tab concerns no other.
     passingPorts: () => ({ ...shared, disk: createPassingDisk(), tabs: createTabs({}) }),

@@ -48,6 +48,9 @@ const OF_OPEN = [
   ...OF_RESIDENTS,
   "/gekregen",
   "/meer/pincode",
+  "/meer/vinger",
+  "/meer/veilig",
+  "/meer/apart-vak",
   "/meer/opslag",
   "/meer/wissen",
   "/meer/meldingen",
@@ -68,6 +71,9 @@ export function passage(state: AppState, path: string): Passage {
     case "empty":
       if (path === KEY_FILE) return SHOW;
       return under(path, ...OF_OPEN, FIRST_THING) ? go("/") : SHOW;
+    // Wherever one was when it opened: it stands in the place of the lock, and the address does not tell.
+    case "apart":
+      return { type: "unlock" };
     case "locked":
       return [RECOVER, KEY_FILE, EXAMPLE].includes(path) ? SHOW : { type: "unlock" };
     case "open": {

@@ -17,6 +17,8 @@ import MapPage from "#src/ui/people/MapPage.tsx";
 import NewPersonPage from "#src/ui/people/NewPersonPage.tsx";
 import PeoplePage from "#src/ui/people/PeoplePage.tsx";
 import PersonPage from "#src/ui/people/PersonPage.tsx";
+import CompartmentPage from "#src/ui/safety/CompartmentPage.tsx";
+import SafetyPage from "#src/ui/safety/SafetyPage.tsx";
 import AboutRoerPage from "#src/ui/settings/AboutPage.tsx";
 import ChangePinPage from "#src/ui/settings/ChangePinPage.tsx";
 import ClockPage from "#src/ui/settings/ClockPage.tsx";
@@ -25,6 +27,7 @@ import ErasePage from "#src/ui/settings/ErasePage.tsx";
 import LanguagePage from "#src/ui/settings/LanguagePage.tsx";
 import MorePage from "#src/ui/settings/MorePage.tsx";
 import NotificationsPage from "#src/ui/settings/NotificationsPage.tsx";
+import PasskeyPage from "#src/ui/settings/PasskeyPage.tsx";
 import SettingsPage from "#src/ui/settings/SettingsPage.tsx";
 import TextSizePage from "#src/ui/settings/TextSizePage.tsx";
 import ThemePage from "#src/ui/settings/ThemePage.tsx";
@@ -44,6 +47,7 @@ export const screens = {
   ChooseAreasPage,
   ClockPage,
   CompareMapsPage,
+  CompartmentPage,
   ComparePage,
   EndedDevicePage,
   ErasePage,
@@ -59,11 +63,13 @@ export const screens = {
   NewPersonPage,
   NotesPage,
   NotificationsPage,
+  PasskeyPage,
   PeoplePage,
   PersonPage,
   PlanPage,
   QuestionPage,
   RoutePage,
+  SafetyPage,
   SettingsPage,
   StoragePage,
   TextSizePage,

@@ -1,0 +1,45 @@
+import type { Same } from "../../same.ts";
+import type { opening as nl } from "../nl/opening.ts";
+
+export const opening = {
+  sentence: {
+    field: "Sentence",
+    hint: "Only you know this sentence.",
+    have: "I have a sentence",
+    havePin: "I have a PIN",
+    rather: "Rather a sentence",
+    ratherPin: "Rather a PIN",
+    lead: "Type your sentence.",
+    current: "What is your sentence now?",
+    next: "Choose a sentence of at least 4 words.",
+    honest: "A sentence is much stronger than a PIN.",
+    againLead: "Type the same sentence.",
+    save: "Save the sentence",
+    saved: "Your sentence is saved.",
+    tooShort: "This sentence is too short. Take at least 4 words.",
+    different: "The sentences are not the same.",
+    wrong: "This sentence is not right. Try again.",
+  },
+  passkey: {
+    title: "Finger or face",
+    isOn: "It is on.",
+    isOff: "It is off.",
+    open: "Open with finger or face",
+    heading: "Open your plan with your finger or face.",
+    lead: "Your PIN or sentence goes on working too.",
+    honest: "Somebody can force you to give your finger.",
+    whoever: "Who may open this device can then open your plan too.",
+    add: "Turn on",
+    added: "Your finger or face now opens your plan.",
+    addedLead: "Try it on the lock later.",
+    remove: "Turn off",
+    removed: "Your finger or face no longer opens your plan.",
+    removedLead: "Your device still keeps a passkey named Roer. It does nothing here any more.",
+    impossible: "This device or this browser cannot do this.",
+    fault: {
+      cancelled: "That did not work. Use your PIN or sentence.",
+      noSecret: "This device cannot do this yet. Your PIN or sentence goes on working.",
+      other: "This one does not belong to this plan. Use your PIN or sentence.",
+    },
+  },
+} satisfies Same<typeof nl>;
