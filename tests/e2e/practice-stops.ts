@@ -104,6 +104,7 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   "casusblad-blad": ["/casusblad", /mijn rug/u, "Bekijk het blad"],
   berichtjes: ["/berichtjes"],
   instellingen: ["/meer/instellingen"],
+  veilig: ["/meer/veilig"],
   meldingen: ["/meer/meldingen"],
   meenemen: ["/meer/meenemen"],
   terughalen: ["/meer/terughalen"],

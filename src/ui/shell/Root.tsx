@@ -30,7 +30,7 @@ export function Root(props: RouteSectionProps): JSX.Element {
   createWayOut(app);
   const fell = createAutoLock(app);
   showAppearance();
-  createQuickLeave();
+  const leaves = createQuickLeave();
   sayNotificationsInLanguage();
 
   // What was said may name a goal or a person: it goes when the session does.
@@ -52,7 +52,7 @@ export function Root(props: RouteSectionProps): JSX.Element {
     <Frame
       nav={<MainNav path={location.pathname} />}
       bands={<Bands updates={updates} path={location.pathname} />}
-      top={<TopLine path={location.pathname} />}
+      top={<TopLine path={location.pathname} leaves={leaves()} />}
       toast={<Toast message={said()} onClose={hush} />}
     >
       <Suspense

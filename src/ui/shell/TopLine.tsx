@@ -10,7 +10,7 @@ import { ReadAloud } from "./ReadAloud.tsx";
 const SavedState = lazy(async () => ({ default: (await import("./SavedState.tsx")).SavedState }));
 
 /** Above every screen: what is saved where; before a plan is open, the language instead. */
-export function TopLine(props: { readonly path: string }): JSX.Element {
+export function TopLine(props: { readonly path: string; readonly leaves: boolean }): JSX.Element {
   const app = useApp();
   const session = useOpenSession();
   const { t } = useI18n();
@@ -27,7 +27,7 @@ export function TopLine(props: { readonly path: string }): JSX.Element {
         <SavedState />
       </Show>
       <div class="roer-top__tools">
-        <Show when={session()?.profile.safetyMode}>
+        <Show when={props.leaves}>
           <StopButton onStop={() => leave(app)} />
         </Show>
         <ReadAloud />

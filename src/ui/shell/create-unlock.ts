@@ -28,16 +28,12 @@ export function createUnlock(t: Accessor<Catalogue>): Unlock {
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<PasskeyOpening | UnlockFault | SecretFault>();
 
-  /** Fetches what opens, and waits for the engine that goes on with it. */
-  const opener = async () => {
-    const [operations] = await Promise.all([import("#src/operations/unlock.ts"), app.ready]);
-    return operations;
-  };
   const byPasskey = async (): Promise<void> => {
     if (busy()) return;
     setBusy(true);
     setFault(undefined);
-    const { unlockByPasskey } = await opener();
+    // Fetched beside the engine that goes on with it.
+    const [{ unlockByPasskey }] = await Promise.all([import("#src/operations/unlock.ts"), app.ready]);
     const opened = await unlockByPasskey(app.ports);
     setBusy(false);
     if (opened.ok) app.open(opened.value);
@@ -67,7 +63,7 @@ export function createUnlock(t: Accessor<Catalogue>): Unlock {
       setFault(missing);
       if (missing) return;
       setBusy(true);
-      const { unlock } = await opener();
+      const [{ unlock }] = await Promise.all([import("#src/operations/unlock.ts"), app.ready]);
       const opened = await unlock(app.ports, typed());
       setBusy(false);
       setTyped("");

@@ -32,7 +32,7 @@ describe("which screen belongs at an address", () => {
     const FOR_ALL =
       /^\/(?:|a|k|kit|voorbeeld|start(?:\/.*)?|gekregen\/bestand|meer|meer\/(?:instellingen|taal|letters|kleur|over))$/u;
     const FOR_HOLDERS =
-      /^\/(?:gekregen(?:\/.*)?|meer\/(?:pincode|meldingen|opslag|wissen|klok|dit-apparaat|eigen-plan))$/u;
+      /^\/(?:gekregen(?:\/.*)?|meer\/(?:pincode|vinger|veilig|apart-vak|meldingen|opslag|wissen|klok|dit-apparaat|eigen-plan))$/u;
     const paths = routes(Promise.resolve())
       .map(({ path }) => String(path).replaceAll(/:\w+|\*\w+/gu, "iets"))
       .filter((path) => path !== "*" && !FOR_ALL.test(path));
@@ -229,15 +229,24 @@ describe("how the screen looks", () => {
       theme: "system",
       textSize: "normal",
       shortcuts: "on",
+      openBy: "pin",
+      passkey: "off",
+      appearance: "roer",
     });
     keepPreference(kept, "locale", "nl");
     keepPreference(kept, "theme", "dark");
     keepPreference(kept, "textSize", "largest");
+    keepPreference(kept, "openBy", "sentence");
+    keepPreference(kept, "passkey", "on");
+    keepPreference(kept, "appearance", "list");
     expect(readPreferences(kept, ["en-GB"])).toEqual({
       locale: "nl",
       theme: "dark",
       textSize: "largest",
       shortcuts: "on",
+      openBy: "sentence",
+      passkey: "on",
+      appearance: "list",
     });
     kept.setItem("roer-theme", "purple");
     expect(readPreferences(kept, []).theme).toBe("system");

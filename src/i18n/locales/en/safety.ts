@@ -26,7 +26,7 @@ export const safety = {
     hides: "Nobody can see whether there is a compartment. Roer cannot either.",
     hidesNot: "Who forces you can ask you for a second PIN.",
     short: "Who has a copy of your device can guess a short PIN.",
-    copies: "Who has two copies and your usual PIN sometimes sees that something changed.",
+    copies: "Does somebody have two copies and your usual PIN? Then they may see a change.",
     only: "The compartment is on this device only. It has room for about 20 pages.",
     once: "Did you have a compartment before? Then that one goes now.",
     start: "Make a compartment",

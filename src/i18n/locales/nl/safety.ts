@@ -6,7 +6,7 @@ export const safety = {
   helps: "Dit kan helpen",
   mode: {
     label: "Knop 'Snel weg'",
-    hint: "Eén druk, en je ziet een boodschappenlijst. Je plan gaat op slot.",
+    hint: "Eén druk, en je ziet een lijst met boodschappen. Je plan gaat op slot.",
     keys: "Met een toetsenbord: druk drie keer op Esc.",
     asks: "Voor je een sleutel geeft, vraagt Roer of je alleen bent.",
     notKept: "Dit lukt nu niet. Probeer het straks nog eens.",
@@ -24,7 +24,7 @@ export const safety = {
     hides: "Niemand kan zien of er een apart vak is. Ook Roer niet.",
     hidesNot: "Wie je dwingt, kan je vragen naar een tweede pincode.",
     short: "Wie een kopie van je apparaat heeft, kan een korte pincode raden.",
-    copies: "Wie twee kopieën heeft en je gewone pincode, ziet soms dat er iets veranderde.",
+    copies: "Heeft iemand twee kopieën en je gewone pincode? Dan ziet die soms dat er iets veranderde.",
     only: "Het vak staat alleen op dit apparaat. Het heeft plaats voor ongeveer 20 bladzijden.",
     once: "Had je al een apart vak? Dan gaat dat nu weg.",
     start: "Maak een apart vak",
