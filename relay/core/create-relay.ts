@@ -16,7 +16,7 @@ import { createPusher } from "./pusher.ts";
 import type { RelayService } from "./service.ts";
 import { createTimeGuard } from "./time-guard.ts";
 import { newer } from "./watch.ts";
-import { accessLogAnswer, frames, signedHead } from "./wire-answers.ts";
+import { accessLogAnswer, eraseAnswer, frames, signedHead } from "./wire-answers.ts";
 
 /** A writer that does not answer for this long, in milliseconds, is not ready. */
 const WRITER_PATIENCE = 2000;
@@ -130,7 +130,7 @@ export function createRelay(parts: RelayParts): RelayService {
         await eraseBlobs(desk, request.dossier);
         announcer.announce({ t: "acl", dossier: request.dossier });
       }
-      return map(erased, () => ({ time: now(), erased: true as const }));
+      return map(erased, () => eraseAnswer(signer, request.dossier, now()));
     },
 
     async withdraw(request) {

@@ -2,9 +2,10 @@ import { concat, toBase64url } from "#src/base/bytes.ts";
 import { accessHeadSigningInput } from "#src/protocol/access-line.ts";
 import { decodeEnvelope } from "#src/protocol/envelope.ts";
 import { invariant } from "#src/base/never.ts";
+import { eraseReceiptInput } from "#src/protocol/erase-receipt.ts";
 import type { DossierId } from "#src/protocol/ids.ts";
 import { headSigningInput } from "#src/protocol/log-head.ts";
-import type { AccessLogAnswer, SignedHeadMessage } from "#src/protocol/messages.ts";
+import type { AccessLogAnswer, EraseAnswer, SignedHeadMessage } from "#src/protocol/messages.ts";
 import type { Frame } from "#src/protocol/page.ts";
 import type { Instant } from "#src/base/instant.ts";
 import type { RelaySigner } from "#relay/ports/relay-signer.ts";
@@ -37,6 +38,13 @@ export const frames = (dossier: DossierId, rows: Answer<"read">["rows"]): readon
     invariant(envelope, "a stored envelope was decoded before it was stored");
     return { section, pos: row.pos, time: row.time, envelope };
   });
+
+/** The relay's word that a dossier is gone. */
+export const eraseAnswer = (signer: RelaySigner, dossier: DossierId, time: Instant): WireForm<typeof EraseAnswer> => ({
+  time,
+  erased: true,
+  signature: toBase64url(signer.sign(eraseReceiptInput(dossier, time))),
+});
 
 export const accessLogAnswer = (
   signer: RelaySigner,

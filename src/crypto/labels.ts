@@ -56,6 +56,7 @@ export const PREFIXES = [
   "roer/v1/welcome", // signature over a welcome
   "roer/v1/access-line", // hash that chains the access log
   "roer/v1/access-head", // relay's signature over the access log
+  "roer/v1/receipt", // relay's signature that it erased a dossier
   "roer/v1/live", // signature that opens a live subscription
   "roer/v1/own-words", // signature over a record in its author's own name
   "roer/v1/sealed", // signature over what is sealed to a key

@@ -27,6 +27,7 @@ import type {
   AccessLogAnswer,
   AppendAnswer,
   BundlesAnswer,
+  EraseAnswer,
   Hello,
   ReadRequest,
   Register,
@@ -102,7 +103,7 @@ export type Relay = {
   bundles(signer: RequestSigner): Answer<typeof BundlesAnswer>;
   status(signer: RequestSigner): Answer<typeof StatusAnswer>;
   accessLog(signer: RequestSigner, after: number): Answer<typeof AccessLogAnswer>;
-  erase(signer: RequestSigner): Promise<Result<undefined, RelayFault>>;
+  erase(signer: RequestSigner): Answer<typeof EraseAnswer>;
   withdraw(signer: RequestSigner, body: Sent<typeof WithdrawRequest>): Promise<Result<undefined, RelayFault>>;
   beginBlob(signer: RequestSigner, body: Sent<typeof BeginBlob>): Answer<typeof BeginBlobAnswer>;
   storePiece(signer: RequestSigner, piece: BlobPiece): Answer<typeof StoreBlobAnswer>;

@@ -167,9 +167,13 @@ export const AccessLogAnswer = z.strictObject({
 });
 export type AccessLogAnswer = z.output<typeof AccessLogAnswer>;
 
-/** POST /v1/erase, signed by a managing device or the root. What is left is a hash, so that the id stays used. */
+/**
+ * POST /v1/erase, signed by a managing device or the root. What is left is a hash, so that the id stays used. The relay's
+ * signature (erase-receipt.ts) is for the person to keep.
+ */
 export const EraseRequest = z.strictObject({ dossier: dossierId });
-export const EraseAnswer = z.strictObject({ time: milliseconds, erased: z.literal(true) });
+export const EraseAnswer = z.strictObject({ time: milliseconds, erased: z.literal(true), signature: bytesOf(64) });
+export type EraseAnswer = z.output<typeof EraseAnswer>;
 
 /**
  * POST /v1/withdraw: the bodies at these positions are dropped for good. Signed by their author while its key holds, or

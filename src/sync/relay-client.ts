@@ -61,7 +61,7 @@ export function createRelay(options: LinkOptions): RelayClient {
     bundles: (signer) => signed(signer, "/v1/bundles", {}, BundlesAnswer),
     status: (signer) => signed(signer, "/v1/status", {}, StatusAnswer),
     accessLog: (signer, after) => signed(signer, "/v1/access-log", { after }, AccessLogAnswer),
-    erase: async (signer) => done(await signed(signer, "/v1/erase", { dossier: signer.dossier }, EraseAnswer)),
+    erase: (signer) => signed(signer, "/v1/erase", { dossier: signer.dossier }, EraseAnswer),
     withdraw: async (signer, body) => done(await signed(signer, "/v1/withdraw", body, WithdrawAnswer)),
     beginBlob: (signer, body) => signed(signer, "/v1/blobs/begin", body, BeginBlobAnswer),
     storePiece: async (signer, piece) =>

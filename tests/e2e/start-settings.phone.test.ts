@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, goTo, heading, PIN, startOwnPlan, test, unlock } from "./app-fixture.ts";
+import { expectGoodScreen } from "./screen-forms.ts";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -36,6 +38,15 @@ test("everything is wiped here and at the relay; without internet nothing is", a
   await expect(page.getByText("Geen internet. Er is nog niets gewist. Probeer het straks.")).toBeVisible();
   await context.setOffline(false);
   await page.getByRole("button", { name: "Wis alles" }).click();
+  await expect(heading(page)).toHaveText("Alles is gewist.");
+  await expectGoodScreen(page, "Alles is gewist.");
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Bewaar het bewijs" }).click();
+  const text = readFileSync(await (await saving).path(), "utf8");
+  expect(text).toMatch(/^dossier: [0-9a-f]{32}$/mu);
+  expect(text).toMatch(/^signature: [\w-]{86}$/mu);
+  expect(text).not.toContain("Sam");
+  await page.getByRole("button", { name: "Klaar" }).click();
   await expect(heading(page)).toHaveText("Jouw plan. Jij beslist.");
   // The page that began anew makes an empty one, once it has shown its first screen.
   await expect

@@ -57,6 +57,15 @@ export const settings = {
     eraseAction: "Wipe everything",
     cancel: "Don't do it",
   },
+  erased: {
+    title: "Everything is erased.",
+    lead: "Here, and on the internet.",
+    here: "Nothing is left on this device.",
+    means: "The receipt says what the service promised. Nobody can check all of that.",
+    save: "Save the receipt",
+    file: "receipt-of-erasure.txt",
+    said: (where: string, date: string, time: string) => `On ${date} at ${time} ${where} said: this plan is erased.`,
+  },
   clock: {
     title: "Clock",
     heading: "Are this day and time right?",

@@ -55,6 +55,15 @@ export const settings = {
     eraseAction: "Wis alles",
     cancel: "Niet doen",
   },
+  erased: {
+    title: "Alles is gewist.",
+    lead: "Hier, en op internet.",
+    here: "Op dit apparaat staat niets meer.",
+    means: "Het bewijs zegt wat de dienst beloofde. Nakijken kan niemand dat helemaal.",
+    save: "Bewaar het bewijs",
+    file: "bewijs-van-wissen.txt",
+    said: (where: string, date: string, time: string) => `Op ${date} om ${time} uur zei ${where}: dit plan is gewist.`,
+  },
   clock: {
     title: "Klok",
     heading: "Klopt deze dag en tijd?",
