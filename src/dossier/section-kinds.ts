@@ -34,6 +34,7 @@ import { IfThenCard } from "./if-then-card.ts";
 import type { Kind } from "./kind.ts";
 import { LifeArea } from "./life-area.ts";
 import { Mirror } from "./mirror.ts";
+import { Moved } from "./moved.ts";
 import { MyStory } from "./my-story.ts";
 import { NetworkFeeling } from "./network-feeling.ts";
 import { NetworkMember } from "./network-member.ts";
@@ -88,7 +89,7 @@ type SectionRule = {
 
 /** Of the log itself: who may write there, who acts for the resident, and what of it was taken back. */
 const roster = [RosterMember, RosterDevice, Rotation, Withdrawal, Acting];
-const talk = [Note, Proposal, Answer, TakenAlong];
+const talk = [Note, Proposal, Answer, TakenAlong, Moved];
 
 const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   about: { kinds: [Person, AboutMe, ...talk, ...roster], shareable: true },
@@ -112,7 +113,7 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
     shareable: true,
   },
   // Nobody talks here: whoever else was asked reads it too. A note goes to the inbox.
-  help: { kinds: [HelpRequest, HelpClaim, HelpThanks, TakenAlong, ...roster], shareable: true },
+  help: { kinds: [HelpRequest, HelpClaim, HelpThanks, TakenAlong, Moved, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, HiddenVoice, ...roster], shareable: false },
   inbox: { kinds: [Note, Receipt, Copied, NeedKey, Delegation, HelpOffer, TakenAlong, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.
@@ -130,7 +131,7 @@ export const livesIn = (kind: string, section: SectionKind): boolean =>
 
 /** Of keys and of who read what: of the dossier itself it says nothing, and elsewhere it would mean nothing. */
 const ABOUT_ACCESS: ReadonlySet<string> = new Set(
-  [...roster, Receipt, Copied, NeedKey, Delegation, HelpOffer, HiddenVoice].map(({ name }) => name),
+  [...roster, Receipt, Copied, NeedKey, Delegation, HelpOffer, HiddenVoice, Moved].map(({ name }) => name),
 );
 
 /** The kind of that name, where its records live in such a section and are part of what the dossier says. */

@@ -20,6 +20,7 @@ import { holder } from "./en/holder.ts";
 import { keys } from "./en/keys.ts";
 import { kit } from "./en/kit.ts";
 import { log } from "./en/log.ts";
+import { moving } from "./en/moving.ts";
 import { neighbourhood } from "./en/neighbourhood.ts";
 import { notifications } from "./en/notifications.ts";
 import { onboarding } from "./en/onboarding.ts";
@@ -80,6 +81,7 @@ export const en = {
   devices,
   notifications,
   settings,
+  moving,
   opening,
   safety,
   errors,

@@ -19,6 +19,7 @@ import { holder } from "./nl/holder.ts";
 import { keys } from "./nl/keys.ts";
 import { kit } from "./nl/kit.ts";
 import { log } from "./nl/log.ts";
+import { moving } from "./nl/moving.ts";
 import { neighbourhood } from "./nl/neighbourhood.ts";
 import { notifications } from "./nl/notifications.ts";
 import { onboarding } from "./nl/onboarding.ts";
@@ -78,6 +79,7 @@ export const nl = {
   devices,
   notifications,
   settings,
+  moving,
   opening,
   safety,
   errors,

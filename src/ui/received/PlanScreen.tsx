@@ -25,6 +25,7 @@ import { createShortcuts } from "./create-shortcuts.ts";
 import { FamilyVoice } from "./FamilyVoice.tsx";
 import { HelpAsked } from "./HelpAsked.tsx";
 import { KeepHint } from "./KeepHint.tsx";
+import { MovedNotice } from "./MovedNotice.tsx";
 import { NoteForm } from "./NoteForm.tsx";
 import { OfferRow } from "./OfferRow.tsx";
 import { OwnNotes } from "./OwnNotes.tsx";
@@ -135,6 +136,7 @@ export function PlanScreen(props: PlanScreenProps): JSX.Element {
           {may()} {t().holder.plan.afterwards(name())}
         </p>
       </Show>
+      <MovedNotice replica={replica()} name={name()} />
       <StuckWords replica={replica()} />
       <Show when={acting()}>{(one) => <ActingLines acting={one()} name={name()} />}</Show>
       <Show when={readsAny()}>

@@ -68,6 +68,7 @@ export default function MorePage(): JSX.Element {
               go="/meer/apparaten"
             />
             <ChoiceRow icon="paper" label={t().takeAlong.title} hint={t().takeAlong.menuHint} go="/meer/meenemen" />
+            <ChoiceRow icon="home" label={t().moving.title} hint={t().moving.menuHint} go="/meer/verhuizen" />
           </Show>
           <ChoiceRow
             icon="settings"

@@ -37,6 +37,7 @@ import PlanSheetPage from "#src/ui/plan/PlanSheetPage.tsx";
 import { requestPages } from "#src/ui/plan/request-topic.ts";
 import TalkPage from "#src/ui/plan/TalkPage.tsx";
 import { servicePages } from "#src/ui/services/service-topic.ts";
+import MovePage from "#src/ui/take-along/MovePage.tsx";
 import TakeAlongPage from "#src/ui/take-along/TakeAlongPage.tsx";
 import TakeInPage from "#src/ui/take-along/TakeInPage.tsx";
 
@@ -52,6 +53,7 @@ export const screens = {
   AgreementsPage,
   PilotLightPage,
   ContactsPage: contactPages.List,
+  MovePage,
   NewContactPage: contactPages.New,
   ContactPage: contactPages.One,
   IfThenCardsPage: ifThenPages.List,

@@ -40,6 +40,7 @@ const OF_RESIDENTS = [
   "/meer/apparaten",
   "/meer/meenemen",
   "/meer/terughalen",
+  "/meer/verhuizen",
 ] as const;
 /** For who holds keys only: a second plan there is not. */
 const OWN_PLAN = "/meer/eigen-plan";

@@ -199,6 +199,7 @@ const morePlaces: readonly Place[] = [
   ["/meer/eigen-plan", start("OwnPlanPage")],
   ["/meer/meenemen", agreed("TakeAlongPage")],
   ["/meer/terughalen", agreed("TakeInPage")],
+  ["/meer/verhuizen", agreed("MovePage")],
   ["/meer/wissen", plan("ErasePage")],
   ["/meer/over", plan("AboutRoerPage")],
   ["/meer/herstelblad", recovery("RecoverySheetPage")],

@@ -1,0 +1,32 @@
+/** From one organisation's service to another's. */
+export const moving = {
+  title: "Verhuizen",
+  menuHint: "Neem je plan mee naar een andere organisatie.",
+  lead: "Je plan gaat mee. Sleutels geef je daar opnieuw.",
+  practice: "In het voorbeeld verhuis je niet.",
+  steps: {
+    backup: "Maak hier een reservekopie. Daar zit alles in.",
+    open: "Open het nieuwe adres. Kies daar: Ik had al een plan. Dan: Ik heb een reservekopie.",
+    words: "Typ daar je 12 woorden. Kies een pincode. Maak daar een nieuw herstelblad.",
+    keys: "Geef daar nieuwe sleutels.",
+    tell: "Vertel hier dat je verhuisd bent.",
+    erase: "Wis je plan hier. Wacht tot iedereen het zag.",
+  },
+  makeBackup: "Maak een reservekopie",
+  nobody: "Niemand heeft nu een sleutel. Je hoeft niemand iets te vertellen.",
+  holders: (names: string) => `Een sleutel hebben nu: ${names}.`,
+  alone: (names: string) => `Zelf vertellen: ${names}. Zij kunnen hier niets lezen.`,
+  to: "Nieuw adres",
+  toHint: "Mag leeg blijven. Iedereen met een sleutel ziet dit.",
+  tell: "Vertel het",
+  told: "Wie een sleutel heeft, ziet nu dat je verhuisd bent.",
+  toldLead: "Zij zien het als zij je plan openen.",
+  stay: "Ik blijf toch hier",
+  stayed: "Niemand ziet nog dat je verhuisd was.",
+  erase: "Naar alles wissen",
+  holder: {
+    text: (name: string) => `${name} is verhuisd. Vraag een nieuwe sleutel.`,
+    to: (where: string) => `Dit staat erbij: ${where}`,
+    late: "Wat je hier schrijft, wordt misschien niet meer gelezen.",
+  },
+} as const;
