@@ -1,5 +1,5 @@
 import { expect, goTo, startOwnPlan, test, unlock } from "./app-fixture.ts";
-import { A5, printedSheets } from "./printed.ts";
+import { A4, A5, printedSheets } from "./printed.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 
 test("the crisis card is written phase by phase, undone, and printed on one A5", async ({ page, origin }) => {
@@ -36,6 +36,11 @@ test("the crisis card is written phase by phase, undone, and printed on one A5",
   await expect(page.getByLabel("Wie moet je dan bellen?")).toHaveValue("Piet, 06 1234 5678");
   await goTo(page, "/noodkaart");
   expect(await printedSheets(page)).toEqual([A5]);
+  await page.getByRole("link", { name: "Voor in je portemonnee" }).click();
+  await expectGoodInEveryForm(page, "Noodkaart voor je portemonnee");
+  for (const text of ["De huisarts", "Piet, 06 1234 5678", "Is er direct gevaar? Bel 112."])
+    await expect(page.getByText(text)).toBeVisible();
+  expect(await printedSheets(page)).toEqual([A4]);
 });
 
 test("the family plan: somebody with a goal, and a goal of all together", async ({ page, origin }) => {

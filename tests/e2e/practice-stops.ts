@@ -75,6 +75,7 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   "brief-nieuw": ["/brieven/nieuw"],
   noodkaart: ["/noodkaart"],
   "noodkaart-fase": ["/noodkaart/harder"],
+  "noodkaart-kaartje": ["/noodkaart/portemonnee"],
   gezin: ["/gezin"],
   "gezin-een": ["/gezin", /^Mandy/u],
   "gezin-kind": ["/gezin", /^Kevin/u],

@@ -49,6 +49,9 @@ export default function CrisisPage(): JSX.Element {
           <Button icon="printer" onClick={() => window.print()}>
             {t().crisis.print}
           </Button>
+          <LinkButton kind="quiet" icon="sheet" href="/noodkaart/portemonnee">
+            {t().crisis.wallet.row}
+          </LinkButton>
           <p class="roer-field__hint">{t().crisis.printHint}</p>
         </Show>
       }

@@ -12,6 +12,7 @@ import PilotLightPage from "#src/ui/agreements/PilotLightPage.tsx";
 import { waitingPages } from "#src/ui/agreements/waiting-topic.ts";
 import CrisisPage from "#src/ui/crisis/CrisisPage.tsx";
 import CrisisPhasePage from "#src/ui/crisis/CrisisPhasePage.tsx";
+import WalletCardPage from "#src/ui/crisis/WalletCardPage.tsx";
 import { diaryPages } from "#src/ui/diary/diary-topic.ts";
 import DrawPage from "#src/ui/diary/DrawPage.tsx";
 import SoundPage from "#src/ui/diary/SoundPage.tsx";
@@ -75,6 +76,7 @@ export const screens = {
   ThanksPage,
   CrisisPage,
   CrisisPhasePage,
+  WalletCardPage,
   FamilyPage: familyPages.List,
   NewFamilyMemberPage: familyPages.New,
   FamilyMemberPage: familyPages.One,

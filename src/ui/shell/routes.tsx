@@ -120,6 +120,7 @@ const ownPlaces: readonly Place[] = [
   ["/hulpvragen/:id/vraag", agreed("AskMorePage")],
   ["/hulpvragen/:id/bedank/:date", agreed("ThanksPage")],
   ["/noodkaart", agreed("CrisisPage")],
+  ["/noodkaart/portemonnee", agreed("WalletCardPage")],
   ["/noodkaart/:phase", agreed("CrisisPhasePage")],
   ["/gezin", agreed("FamilyPage")],
   ["/gezin/nieuw", agreed("NewFamilyMemberPage")],

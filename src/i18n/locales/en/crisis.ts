@@ -14,6 +14,13 @@ export const crisis = {
   phaseTitle: "Change the crisis card",
   print: "Print the crisis card",
   printHint: "Fits on one A5. Keep it in your bag.",
+  wallet: {
+    row: "For your wallet",
+    title: "Crisis card for your wallet",
+    lead: "Cut it out, and fold it. What does not fit makes the card longer.",
+    print: "Print the card",
+    empty: "First write down what helps when it gets harder.",
+  },
   saved: "The crisis card is saved.",
   danger: "Is there danger now? Call 112.",
   thoughts: "Do you think of suicide? Call 0800-0113 in the Netherlands. Always open, and free.",

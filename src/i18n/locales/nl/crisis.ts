@@ -12,6 +12,13 @@ export const crisis = {
   phaseTitle: "Noodkaart aanpassen",
   print: "Print de noodkaart",
   printHint: "Past op één A5. Bewaar hem in je tas.",
+  wallet: {
+    row: "Voor in je portemonnee",
+    title: "Noodkaart voor je portemonnee",
+    lead: "Knip hem uit, en vouw hem. Wat niet past, maakt de kaart langer.",
+    print: "Print het kaartje",
+    empty: "Schrijf eerst op wat helpt als het moeilijk wordt.",
+  },
   saved: "De noodkaart is bewaard.",
   danger: "Is er direct gevaar? Bel 112.",
   thoughts: "Denk je aan zelfmoord? Bel 0800-0113. Dat kan altijd, en het is gratis.",
