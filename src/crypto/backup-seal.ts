@@ -142,7 +142,7 @@ export class BackupWriter {
   /** Answers the pieces that became full. */
   take(plain: Uint8Array): readonly Bytes[] {
     const sealed: Bytes[] = [];
-    for (let at = 0; at < plain.length; ) {
+    for (let at = 0; at < plain.length;) {
       const part = plain.subarray(at, at + this.#buffer.length - this.#filled);
       invariant(part.length > 0, "no more than was said before");
       this.#buffer.set(part, this.#filled);

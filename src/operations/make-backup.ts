@@ -1,4 +1,5 @@
 import { type Bytes, fromBase64url, utf8 } from "#src/base/bytes.ts";
+import { invariant } from "#src/base/never.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { BACKUP_BYTES, BackupKey, BackupWriter, backupSigningInput } from "#src/crypto/backup-seal.ts";
 import { openPiece, sealedFileLength } from "#src/crypto/file-seal.ts";
@@ -15,6 +16,9 @@ import { certificatesOf, chainOf } from "./certificates.ts";
 import { UNLOCK } from "./is-here.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
+
+/** Area, length of the text, number of certificates, signature. */
+export const BACKUP_CONTENT_OVERHEAD = AREA_LENGTH + 4 + 1 + SIGNATURE_LENGTH;
 
 export type MakeBackupFault =
   | { readonly type: "access-over" }
@@ -86,7 +90,10 @@ async function beginning(session: Session, replica: Replica, content: BackupCont
   const out = new Writer().raw(area, AREA_LENGTH).sized(text).u8(chain.length);
   for (const one of chain) out.raw(encodeCapability(one), SIGNED_CAPABILITY_LENGTH);
   const signature = replica.keys.sign(backupSigningInput(replica.ref.dossier, area, text));
-  return out.raw(signature, SIGNATURE_LENGTH).finish();
+  const start = out.raw(signature, SIGNATURE_LENGTH).finish();
+  const varying = text.length + chain.length * SIGNED_CAPABILITY_LENGTH;
+  invariant(start.length === BACKUP_CONTENT_OVERHEAD + varying, "the layout of a backup's content");
+  return start;
 }
 
 async function pack(session: Session, replica: Replica, file: ContentFile): Promise<Packed | undefined> {

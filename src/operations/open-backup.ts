@@ -98,7 +98,7 @@ class Reading {
   async read(from: number, length: number): Promise<Bytes> {
     if (length < 0 || from + length > plainLengthOfAll(this.pieceBytes)) throw new Unreadable("backup-damaged");
     const out = bytes(length);
-    for (let at = 0; at < length; ) {
+    for (let at = 0; at < length;) {
       const piece = pieceOf(from + at);
       const plain = await this.piece(piece);
       const start = from + at - piece * plainLengthOf(this.pieceBytes, 0);

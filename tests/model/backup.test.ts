@@ -80,12 +80,16 @@ test("a plan that no relay knows comes back whole: what waited, and the letter, 
   const lost = await recoverDossier(world.device().ports, words, PIN);
   expect(lost).toMatchObject({ ok: false, error: { type: "no-such-dossier" } });
 
-  const phone = await world.device().openWith((ports) => createDossier(ports, backup.content.resident, PIN).then(valueOf));
+  const phone = await world
+    .device()
+    .openWith((ports) => createDossier(ports, backup.content.resident, PIN).then(valueOf));
   await putBackInto(phone, backup);
   expect(goalTexts(phone)).toEqual(["Elke week mijn post openen"]);
   expect(isLetter(await readLetter(phone, file))).toBe(true);
   await syncAll(phone);
-  const third = await world.device().openWith(async (ports) => valueOf(await recoverDossier(ports, await wordsOf(phone), PIN)));
+  const third = await world
+    .device()
+    .openWith(async (ports) => valueOf(await recoverDossier(ports, await wordsOf(phone), PIN)));
   expect(isLetter(await readLetter(third, file))).toBe(true);
   expect(documents(third.own.shownOf("documents")).map(({ fields }) => fields.title)).toEqual(["Brief over de huur"]);
 });
@@ -146,7 +150,9 @@ test("of an erased dossier a new plan is made, with words of its own", async () 
   valueOf(await eraseEverything(samira.session));
   expect(await recoverDossier(world.device().ports, words, PIN)).toMatchObject({ error: { type: "no-such-dossier" } });
   const backup = await openedBy(file, words);
-  const phone = await world.device().openWith((ports) => createDossier(ports, backup.content.resident, PIN).then(valueOf));
+  const phone = await world
+    .device()
+    .openWith((ports) => createDossier(ports, backup.content.resident, PIN).then(valueOf));
   await putBackInto(phone, backup);
   expect(goalTexts(phone)).toEqual(["Elke week mijn post openen"]);
   expect(await wordsOf(phone)).not.toBe(words);
@@ -224,7 +230,10 @@ test("a full device keeps the records and says that a file found no room; the sa
   const phone = await world.resident("Samira");
   const plan = planRestore(phone.own, backup, phone.session.now());
   const piece = backup.filePiece;
-  const full = { ...backup, filePiece: (...asked: Parameters<typeof piece>) => (phone.disk.failNext("storage-full"), piece(...asked)) };
+  const full = {
+    ...backup,
+    filePiece: (...asked: Parameters<typeof piece>) => (phone.disk.failNext("storage-full"), piece(...asked)),
+  };
   expect(await restoreBackup(phone.session, phone.own, full, plan)).toMatchObject({ error: { type: "storage-full" } });
   expect(goalTexts(phone)).toEqual(["Elke week mijn post openen"]);
   expect(await readLetter(phone, file)).toBe("file-not-here");
