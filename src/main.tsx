@@ -16,6 +16,7 @@ import { reloadOnceWhenStale } from "#src/ui/shell/reload-once.ts";
 import { Shell } from "#src/ui/shell/Shell.tsx";
 import "#src/ui/shell/shell.css";
 import { installTrustedTypes } from "#src/ui/shell/trusted-types.ts";
+import { keepWasHere, wasHere } from "#src/ui/shell/was-here.ts";
 
 /** When the source was last changed, in milliseconds since 1970; set by the build. */
 declare const __BUILT_AT__: number;
@@ -36,9 +37,11 @@ const [here, catalogue] = await Promise.all([
 await nextTask();
 const place = document.getElementById("app");
 invariant(place, "index.html has a place for the app");
+const was = wasHere(localStore());
 // The first screen of all and the one that asks for the pincode need nothing of it; any other waits for it itself.
 const atOnce =
-  passage({ type: here ? "locked" : "empty" }, location.pathname).type !== "unlock" && location.pathname !== "/";
+  passage({ type: here ? "locked" : "empty" }, location.pathname).type !== "unlock" &&
+  (location.pathname !== "/" || was);
 const engine = (atOnce ? Promise.resolve() : afterFirstScreen(place))
   .then(() => import("#src/ui/shell/engine.ts"))
   .then(async (engineCode) => {
@@ -46,7 +49,13 @@ const engine = (atOnce ? Promise.resolve() : afterFirstScreen(place))
     return engineCode;
   })
   .then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
-const app = createApp({ engine, here, origin: location.origin });
+const app = createApp({
+  engine,
+  here,
+  was,
+  keepWas: (isHere) => keepWasHere(localStore(), isHere),
+  origin: location.origin,
+});
 
 render(
   () => (
