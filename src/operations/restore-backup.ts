@@ -10,7 +10,7 @@ import type { Backup } from "./open-backup.ts";
 import type { RecordFault } from "./record.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
-import { planTakeIn, type TakeIn, takeIn } from "./take-in.ts";
+import { planTakeIn, redoTakeIn, type TakeIn, takeIn } from "./take-in.ts";
 
 export type RestorePlan = {
   readonly takeIn: TakeIn;
@@ -41,8 +41,9 @@ export async function restoreBackup(
   backup: Backup,
   plan: RestorePlan,
   progress: (done: number, all: number) => void = () => undefined,
+  isAgain = false,
 ): Promise<Result<undefined, RecordFault>> {
-  const taken = await takeIn(session, replica, plan.takeIn);
+  const taken = await (isAgain ? redoTakeIn : takeIn)(session, replica, plan.takeIn);
   if (!taken.ok) return taken;
   const here = session.owned();
   if (!here) return err({ type: "access-over" });

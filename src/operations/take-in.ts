@@ -35,7 +35,9 @@ export type FileSection = {
 };
 
 type Wanted = { readonly kind: Kind; readonly id: EntityId; readonly record: FileRecord; readonly fields: Unchecked };
-type Step = { readonly op: KnownOp; readonly undo: (at: KnownOp["at"]) => KnownOp };
+type Make = (at: KnownOp["at"]) => KnownOp;
+/** `again`: after it was undone. What was taken back does not come by being said at the time of then. */
+type Step = { readonly op: KnownOp; readonly undo: Make; readonly again: Make };
 type Count = "fresh" | "filled" | "newer" | "already" | "removed" | "unreadable" | "gone";
 type Planned = { readonly count: Count; readonly steps: readonly Step[] };
 type Part = { readonly id: SectionId; readonly kind: SectionKind; readonly steps: readonly Step[] };
@@ -113,18 +115,23 @@ function stepsFor({ kind, id, record, fields }: Wanted, state: SectionState | un
   const set = (values: Unchecked, at: KnownOp["at"]): SetOp => ({ ...made.value, at, fields: values });
   const times = kind === TakenAlong ? undefined : record.times;
   if (!here) {
-    const undo: Step["undo"] = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
+    const undo: Make = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
+    const again: Make = (when) => ({ ...undo(when), t: "restore" });
     const last = timeFrom(record.amendedAt, now);
     const isAmended = last.ms > made.value.at.ms;
     const later = times ? byTime(made.value.fields, times) : isAmended ? [[last.ms, made.value.fields] as const] : [];
     const ops = [made.value, ...later.map(([ms, values]) => set(values, timeFrom(ms, now)))];
-    return { count: "fresh", steps: ops.map((op) => ({ op, undo })) };
+    return { count: "fresh", steps: ops.map((op) => ({ op, undo, again })) };
   }
   const has = fieldsOf(here);
   const back = (values: Unchecked): Unchecked =>
     Object.fromEntries(Object.keys(values).map((name) => [name, has[name] ?? null]));
   const steps = (changes: readonly (readonly [at: KnownOp["at"], values: Unchecked])[]): readonly Step[] =>
-    changes.map(([at, values]) => ({ op: set(values, at), undo: (when) => set(back(values), when) }));
+    changes.map(([at, values]) => ({
+      op: set(values, at),
+      undo: (when) => set(back(values), when),
+      again: (when) => set(values, when),
+    }));
   const newer = times ? youngerThan(here, made.value.fields, times, kind) : {};
   if (Object.keys(newer).length > 0)
     return { count: "newer", steps: steps(byTime(newer, times ?? {}).map(([ms, of]) => [timeFrom(ms, now), of])) };
@@ -167,7 +174,10 @@ function planRemoval(
   const here = contentKind(name, section) && entityBy(state, OWNER, name, id);
   if (!here || !isLive(here) || Math.max(here.last?.ms ?? 0, here.tombstone?.stamp.ms ?? 0) >= at) return undefined;
   const op = { t: "retract", v: 1, kind: name, id, at: timeFrom(at, now) } as const;
-  return { count: "gone", steps: [{ op, undo: (when) => ({ ...op, t: "restore", at: when }) }] };
+  return {
+    count: "gone",
+    steps: [{ op, undo: (when) => ({ ...op, t: "restore", at: when }), again: (when) => ({ ...op, at: when }) }],
+  };
 }
 
 function entityBy(state: SectionState, author: AuthorId, kind: string, id: EntityId): Entity | undefined {
@@ -196,20 +206,23 @@ export async function takeIn(
 }
 
 /** As if the file had never been taken in, but for what was changed since. */
-export async function undoTakeIn(
+export const undoTakeIn = (session: Session, replica: Replica, plan: TakeIn): Promise<Result<undefined, RecordFault>> =>
+  sayOfEach(session, replica, plan, ({ undo }) => undo);
+
+/** The same file after all. */
+export const redoTakeIn = (session: Session, replica: Replica, plan: TakeIn): Promise<Result<undefined, RecordFault>> =>
+  sayOfEach(session, replica, plan, ({ again }) => again);
+
+async function sayOfEach(
   session: Session,
   replica: Replica,
   plan: TakeIn,
+  make: (step: Step) => Make,
 ): Promise<Result<undefined, RecordFault>> {
   for (const { id, kind, steps } of plan.parts) {
     const section = MANY.has(kind) ? id : replica.ofKind(kind)[0]?.id;
     if (section === undefined) continue;
-    const done = await recordAll(
-      session,
-      replica,
-      section,
-      steps.map(({ undo }) => undo),
-    );
+    const done = await recordAll(session, replica, section, steps.map(make));
     if (!done.ok) return done;
   }
   return ok(undefined);

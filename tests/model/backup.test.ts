@@ -126,6 +126,8 @@ test("after the sheet the backup adds what the relay never had, changes nothing 
 
   valueOf(await undoTakeIn(phone.session, phone.own, plan.takeIn));
   expect(goalTexts(phone)).toEqual(before);
+  valueOf(await restoreBackup(phone.session, phone.own, backup, plan, () => undefined, true));
+  expect(goalTexts(phone)).toEqual(["Alleen op deze telefoon", "Elke dag mijn post"]);
 });
 
 test("a file that the relay has from a device that is gone counts as shared when it comes out of a backup", async () => {

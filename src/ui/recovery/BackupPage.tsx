@@ -48,6 +48,10 @@ export default function BackupPage(): JSX.Element {
       }
     >
       <Show when={!practice()} fallback={<EmptyState icon="lock" text={words().example} />}>
+        <Show when={!dossier().record.sheetChecked}>
+          <p>{words().noSheet}</p>
+          <ChoiceRow icon="sheet" label={words().sheet} go="/meer/herstelblad?na=/meer/reservekopie" />
+        </Show>
         <p>{last()}</p>
         <div role="status">
           <Show when={backup.busy()}>{words().making}</Show>
@@ -74,10 +78,6 @@ export default function BackupPage(): JSX.Element {
           <p>
             {words().words} {words().nobody}
           </p>
-          <Show when={!dossier().record.sheetChecked}>
-            <p>{words().noSheet}</p>
-            <ChoiceRow icon="sheet" label={words().sheet} go="/meer/herstelblad?na=/meer/reservekopie" />
-          </Show>
         </Section>
         <ChoiceRow icon="back" label={words().toBack} hint={words().toBackHint} go="/meer/reservekopie/terug" />
       </Show>

@@ -84,7 +84,9 @@ export function PutBack(props: PutBackProps): JSX.Element {
         </ul>
       </Section>
       <p role="status">
-        <Show when={putting.busy()}>{words().taking}</Show>
+        <Show when={putting.busy()}>
+          {words().taking} <Show when={putting.at()}>{(at) => words().takingFiles(...at())}</Show>
+        </Show>
         <Show when={taken() && !putting.busy()}>{words().done}</Show>
         <Show when={putting.state() === "undone" && !putting.busy()}>{t().takeAlong.back.undone}</Show>
       </p>

@@ -12,6 +12,8 @@ export type PuttingBack = {
   readonly undo: () => Promise<void>;
   readonly state: Accessor<"before" | "taken" | "undone">;
   readonly busy: Accessor<boolean>;
+  /** How many of how many files are back; undefined while that is not what it waits for. */
+  readonly at: Accessor<readonly [done: number, all: number] | undefined>;
   readonly fault: Accessor<RecordFault | undefined>;
 };
 
@@ -23,22 +25,26 @@ export function createPutBack(backup: Backup): PuttingBack {
   const [state, setState] = createSignal<"before" | "taken" | "undone">("before");
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<RecordFault>();
+  const [at, setAt] = createSignal<readonly [done: number, all: number]>();
+  const report = (done: number, all: number): void => void setAt([done, all]);
   const plan = planRestore(dossier(), backup, session().now());
   const run = async (work: () => ReturnType<typeof restoreBackup>, then: "taken" | "undone"): Promise<void> => {
     if (busy()) return;
     setBusy(true);
     const done = await work();
     setBusy(false);
+    setAt(undefined);
     setFault(done.ok ? undefined : done.error);
     app.wake();
     if (done.ok) setState(then);
   };
   return {
     plan,
-    take: () => run(() => restoreBackup(session(), dossier(), backup, plan), "taken"),
+    take: () => run(() => restoreBackup(session(), dossier(), backup, plan, report, state() === "undone"), "taken"),
     undo: () => run(() => undoTakeIn(session(), dossier(), plan.takeIn), "undone"),
     state,
     busy,
+    at,
     fault,
   };
 }

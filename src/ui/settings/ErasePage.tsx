@@ -29,6 +29,7 @@ export default function ErasePage(): JSX.Element {
       setError(erased.error.type === "offline" ? texts().eraseOffline : texts().eraseFailed);
       return;
     }
+    app.cleared();
     // The store is gone beyond recall; a page that begins anew makes an empty one.
     location.replace("/");
   };

@@ -8,6 +8,8 @@ import { Section } from "#src/ui/kit/Section.tsx";
 import { useSession } from "#src/ui/session/app-context.tsx";
 import { askPersistence, estimate, isNearlyFull } from "#src/storage/persist.ts";
 
+const PLENTY = 1024 ** 3;
+
 type Room = { readonly usage: number; readonly quota: number };
 type Kept = "asking" | "kept" | "not-kept" | "denied";
 
@@ -29,9 +31,11 @@ export default function StoragePage(): JSX.Element {
   };
   const usedText = (): string => {
     const now = room();
-    return now === undefined
-      ? texts().waiting
-      : `${texts().used(f().size(now.usage))} ${t().backup.room.left(f().size(Math.max(0, now.quota - now.usage)))}`;
+    if (now === undefined) return texts().waiting;
+    const left = Math.max(0, now.quota - now.usage);
+    // A browser rounds it, and nobody pictures thousands of megabytes.
+    const rest = left > PLENTY ? t().backup.room.plenty : t().backup.room.left(f().size(left));
+    return `${texts().used(f().size(now.usage))} ${rest}`;
   };
   const nearly = (): boolean => {
     const now = room();

@@ -81,7 +81,8 @@ export function createApp({ engine, here, was, keepWas, origin }: AppOptions): A
     cleared: () => {
       kept = false;
       keepWas(false);
-      leave({ type: "empty" });
+      // What is open stays so until the page begins anew: its store is gone, and its screens still look at it.
+      if (state().type === "empty") setState({ type: "empty" });
     },
     wake: () => sharing?.wake(),
     connection: () => started?.connection() ?? "saved-here",
