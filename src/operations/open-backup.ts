@@ -38,7 +38,7 @@ export type BackupFault =
 export type Backup = {
   readonly content: BackupContent;
   /** A sealed piece of one of its files, as it lay on the device. Undefined when the file cannot be read any more. */
-  filePiece(blob: BlobId, piece: number): Promise<Bytes | undefined>;
+  readonly filePiece: (blob: BlobId, piece: number) => Promise<Bytes | undefined>;
 };
 
 /** Is this a backup, and whole? Asked before the words are. */
