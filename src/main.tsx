@@ -17,6 +17,7 @@ import { reloadOnceWhenStale } from "#src/ui/shell/reload-once.ts";
 import { Shell } from "#src/ui/shell/Shell.tsx";
 import "#src/ui/shell/shell.css";
 import { installTrustedTypes } from "#src/ui/shell/trusted-types.ts";
+import { keepWasHere, wasHere } from "#src/ui/shell/was-here.ts";
 
 /** When the source was last changed, in milliseconds since 1970; set by the build. */
 declare const __BUILT_AT__: number;
@@ -40,9 +41,11 @@ async function start(): Promise<void> {
   await nextTask();
   const place = document.getElementById("app");
   invariant(place, "index.html has a place for the app");
+  const was = wasHere(localStore());
   // The first screen of all and the one that asks for the pincode need nothing of it; any other waits for it itself.
   const atOnce =
-    passage({ type: here ? "locked" : "empty" }, location.pathname).type !== "unlock" && location.pathname !== "/";
+    passage({ type: here ? "locked" : "empty" }, location.pathname).type !== "unlock" &&
+    (location.pathname !== "/" || was);
   const engine = (atOnce ? Promise.resolve() : afterFirstScreen(place))
     .then(() => import("#src/ui/shell/engine.ts"))
     .then(async (engineCode) => {
@@ -50,7 +53,13 @@ async function start(): Promise<void> {
       return engineCode;
     })
     .then(({ startEngine }) => startEngine(location.origin, __BUILT_AT__));
-  const app = createApp({ engine, here, origin: location.origin });
+  const app = createApp({
+    engine,
+    here,
+    was,
+    keepWas: (isHere) => keepWasHere(localStore(), isHere),
+    origin: location.origin,
+  });
 
   render(
     () => (

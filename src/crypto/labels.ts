@@ -12,6 +12,7 @@ export const KDF_LABELS = [
   "inbox", // SR of the inbox section → X25519 secret key of the inbox
   "env", // epoch key ‖ nonce → key of one envelope, bound to its prefix
   "blob", // blob key → key of one chunk, bound to id, index and last
+  "backup", // key of a backup file → key of one of its pieces, bound to place and last
   "grant-sign", // holder's seed → Ed25519 seed of one grant, bound to the invitation
   "grant-box", // holder's seed → X25519 secret key of one grant, bound to the invitation
   "invite-id", // invitation secret → the id the relay knows it by
@@ -37,6 +38,7 @@ export const HASH_LABELS = [
   "link-bind", // root public keys, commitment, flags → what the code for a device of one's own binds to
   "digits", // the whole exchange of an invitation → six digits
   "sealed-context", // context of a sealed box → fixed length
+  "backup-check", // head of a backup file → what tells a damaged head from words that do not fit
 ] as const;
 export type HashLabel = (typeof HASH_LABELS)[number];
 
@@ -59,6 +61,7 @@ export const PREFIXES = [
   "roer/v1/receipt", // relay's signature that it erased a dossier
   "roer/v1/live", // signature that opens a live subscription
   "roer/v1/own-words", // signature over a record in its author's own name
+  "roer/v1/backup", // signature over what a backup file says
   "roer/v1/sealed", // signature over what is sealed to a key
 ] as const;
 export type Prefix = (typeof PREFIXES)[number];
@@ -68,6 +71,7 @@ export const SEALED_LABELS = [
   "bundle", // key bundle, to the box key of a grant, a device or a recovery key
   "welcome", // welcome, to the box key of a grant
   "drop", // ops for owners only, to the inbox
+  "backup", // key of a backup file, to the root
 ] as const;
 export type SealedLabel = (typeof SEALED_LABELS)[number];
 

@@ -9,7 +9,8 @@ import type { SetOp } from "./op.ts";
 import { newestFirst } from "./record-order.ts";
 import type { SectionState } from "./reduce.ts";
 
-export const COPY_FORMS = ["text", "file", "print"] as const;
+/** `backup`: sealed to the twelve words, and so no copy that anybody could read. */
+export const COPY_FORMS = ["text", "file", "print", "backup"] as const;
 export type CopyForm = (typeof COPY_FORMS)[number];
 
 /** As many as a key opens. */

@@ -77,6 +77,11 @@ async function sendOne(session: Session, replica: Replica, next: Next): Promise<
   let there = arrived.get(blob);
   if (!there) {
     const begun = await relay.beginBlob(replica.signer, { section, blob, bytes });
+    // Begun by a device that is gone: out of a backup comes what may be there already.
+    if (isConflict(begun) && (await relay.readBlob(replica.signer, { section, blob, piece: 0 })).ok) {
+      await noteSent(session, replica, blob, piecesOf(bytes));
+      return ok(undefined);
+    }
     if (!begun.ok) return err(begun.error);
     there = new Set(begun.value.arrived);
     arrived.set(blob, there);
@@ -100,6 +105,9 @@ async function sendOne(session: Session, replica: Replica, next: Next): Promise<
   await noteSent(session, replica, blob, there.size);
   return ok(undefined);
 }
+
+const isConflict = (answer: Result<unknown, RelayFault>): boolean =>
+  !answer.ok && answer.error.type === "refused" && answer.error.problem === "conflict";
 
 const isWhole = (sealed: Bytes | undefined, bytes: number, piece: number): sealed is Bytes =>
   sealed?.length === lengthOfPiece(bytes, piece);

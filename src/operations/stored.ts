@@ -67,6 +67,8 @@ export const AccessRecord = z.looseObject({
   withdrawing: z.optional(z.array(z.object({ section: id16<SectionId>(), pos: whole }))),
   /** Revokes that wait for the relay. */
   stopping: z.array(id16<GrantId>()),
+  /** Owner: milliseconds since 1970, when the reminder of a backup was last put off on this device. */
+  backupLater: z.optional(whole),
   sections: z.array(id16<SectionId>()),
   /** The person confirmed that the relay's date is right and this device's is not. */
   clockConfirmed: z.optional(z.boolean()),

@@ -1,8 +1,8 @@
 import { utf8, toHex } from "#src/base/bytes.ts";
 import { type Result, ok } from "#src/base/result.ts";
 import { sha512 } from "#src/crypto/nacl.ts";
-import { type Entity, fieldsOf, isTakenBack } from "#src/dossier/entity.ts";
-import { type EntityId, OWNER } from "#src/dossier/entity-id.ts";
+import { type Entity, fieldsOf, isLive, isTakenBack } from "#src/dossier/entity.ts";
+import { type AuthorId, type EntityId, OWNER } from "#src/dossier/entity-id.ts";
 import { createFrom, type Kind, type Unchecked } from "#src/dossier/kind.ts";
 import type { KnownOp, SetOp } from "#src/dossier/op.ts";
 import { entitiesOf, type SectionState } from "#src/dossier/reduce.ts";
@@ -18,26 +18,39 @@ export type FileRecord = {
   readonly kind: string;
   readonly id: EntityId;
   readonly by?: string;
+  /** Where the file knows it: by what id they wrote in that dossier, which may be this one. */
+  readonly author?: AuthorId;
   readonly createdAt: number;
   readonly amendedAt: number;
   readonly fields: Unchecked;
+  /** Where the file knows it: when each field was written that is younger than the record. */
+  readonly times?: Readonly<Record<string, number>>;
 };
 export type FileSection = {
   readonly id: SectionId;
   readonly kind: SectionKind;
   readonly records: readonly FileRecord[];
+  /** What the resident had taken away there, and when. */
+  readonly removed?: readonly { readonly kind: string; readonly id: EntityId; readonly at: number }[];
 };
 
 type Wanted = { readonly kind: Kind; readonly id: EntityId; readonly record: FileRecord; readonly fields: Unchecked };
-type Step = { readonly op: SetOp; readonly undo: (at: SetOp["at"]) => KnownOp };
+type Make = (at: KnownOp["at"]) => KnownOp;
+/** `again`: after it was undone. What was taken back does not come by being said at the time of then. */
+type Step = { readonly op: KnownOp; readonly undo: Make; readonly again: Make };
+type Count = "fresh" | "filled" | "newer" | "already" | "removed" | "unreadable" | "gone";
+type Planned = { readonly count: Count; readonly steps: readonly Step[] };
 type Part = { readonly id: SectionId; readonly kind: SectionKind; readonly steps: readonly Step[] };
 
-/** What taking a file in would do. Nothing that is here changes; nothing that was taken away here comes back. */
+/** What taking a file in would do. Nothing younger that is here changes; nothing that was taken away here comes back. */
 export type TakeIn = {
   readonly parts: readonly Part[];
   /** Records that come, and records here that get what they lack. */
   readonly fresh: number;
   readonly filled: number;
+  /** Records that the file knows a younger reading of, and such as had been taken away since. */
+  readonly newer: number;
+  readonly gone: number;
   /** Here already; taken away here; and what cannot be read, or needs a file that is not in it. */
   readonly already: number;
   readonly removed: number;
@@ -50,9 +63,9 @@ const MANY: ReadonlySet<SectionKind> = new Set(["goal", "case-sheet", "help", "c
 const NEVER: ReadonlySet<SectionKind> = new Set(["ledger"]);
 
 export function planTakeIn(replica: Replica, sections: readonly FileSection[], now: number): TakeIn {
-  const counts = { fresh: 0, filled: 0, already: 0, removed: 0, unreadable: 0 };
+  const counts = { fresh: 0, filled: 0, newer: 0, gone: 0, already: 0, removed: 0, unreadable: 0 };
   const parts: Part[] = [];
-  for (const { id, kind, records } of sections) {
+  for (const { id, kind, records, removed = [] } of sections) {
     const target = MANY.has(kind) ? replica.section(id) : replica.ofKind(kind)[0];
     // The same id may be another kind's here: nothing of it is believed.
     if (NEVER.has(kind) || (target && target.kind !== kind)) {
@@ -60,19 +73,26 @@ export function planTakeIn(replica: Replica, sections: readonly FileSection[], n
       continue;
     }
     const state = target && replica.shown(target.id);
-    const steps: Step[] = [];
-    for (const record of records) {
-      const wanted = wantedOf(record, kind);
-      const planned = wanted ? stepsFor(wanted, state, now) : "unreadable";
-      if (typeof planned === "string") counts[planned] += 1;
-      else {
-        counts[planned.count] += 1;
-        steps.push(...planned.steps);
-      }
-    }
+    const planned = [
+      ...records.map((record) => planOne(record, kind, state, now)),
+      ...removed.flatMap((one) => (state ? (planRemoval(one, kind, state, now) ?? []) : [])),
+    ];
+    for (const { count } of planned) counts[count] += 1;
+    const steps = planned.flatMap((one) => one.steps);
     if (steps.length > 0) parts.push({ id: target?.id ?? id, kind, steps });
   }
   return { parts, ...counts };
+}
+
+const nothing = (count: Count): Planned => ({ count, steps: [] });
+
+function planOne(record: FileRecord, section: SectionKind, state: SectionState | undefined, now: number): Planned {
+  // What somebody else wrote in this very dossier stands here as theirs, and needs no copy.
+  const theirs = record.author !== undefined && record.author !== OWNER ? record.author : undefined;
+  const original = theirs && state && entityBy(state, theirs, record.kind, record.id);
+  if (original) return nothing(isTakenBack(original) ? "removed" : "already");
+  const wanted = wantedOf(record, section);
+  return wanted ? stepsFor(wanted, state, now) : nothing("unreadable");
 }
 
 /** Somebody else's comes as the resident's copy of it, under an id that follows from what it was. */
@@ -85,39 +105,83 @@ function wantedOf(record: FileRecord, section: SectionKind): Wanted | undefined 
   return { kind: TakenAlong, id: own, record, fields: { by, kind, id, createdAt, amendedAt, fields } };
 }
 
-function stepsFor(
-  { kind, id, record, fields }: Wanted,
-  state: SectionState | undefined,
-  now: number,
-): { readonly count: "fresh" | "filled"; readonly steps: readonly Step[] } | "already" | "removed" | "unreadable" {
-  const here = state && ownEntity(state, kind, id);
-  if (here && isTakenBack(here)) return "removed";
-  const at = (ms: number) => ({ ms: Math.max(0, Math.min(ms, now)), n: 0 });
-  const made = createFrom(kind, fields, id, at(record.createdAt));
-  if (!made.ok) return "unreadable";
+const timeFrom = (ms: number, now: number): KnownOp["at"] => ({ ms: Math.max(0, Math.min(ms, now)), n: 0 });
+
+function stepsFor({ kind, id, record, fields }: Wanted, state: SectionState | undefined, now: number): Planned {
+  const here = state && entityBy(state, OWNER, kind.name, id);
+  if (here && isTakenBack(here)) return nothing("removed");
+  const made = createFrom(kind, fields, id, timeFrom(record.createdAt, now));
+  if (!made.ok) return nothing("unreadable");
+  const set = (values: Unchecked, at: KnownOp["at"]): SetOp => ({ ...made.value, at, fields: values });
+  const times = kind === TakenAlong ? undefined : record.times;
   if (!here) {
-    const undo: Step["undo"] = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
-    const last = { ...made.value, at: at(record.amendedAt) };
-    const isAmended = last.at.ms > made.value.at.ms;
-    return { count: "fresh", steps: [{ op: made.value, undo }, ...(isAmended ? [{ op: last, undo }] : [])] };
+    const undo: Make = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
+    const again: Make = (when) => ({ ...undo(when), t: "restore" });
+    const last = timeFrom(record.amendedAt, now);
+    const isAmended = last.ms > made.value.at.ms;
+    const later = times ? byTime(made.value.fields, times) : isAmended ? [[last.ms, made.value.fields] as const] : [];
+    const ops = [made.value, ...later.map(([ms, values]) => set(values, timeFrom(ms, now)))];
+    return { count: "fresh", steps: ops.map((op) => ({ op, undo, again })) };
   }
   const has = fieldsOf(here);
-  const lacking = Object.entries(made.value.fields).filter(([name]) => has[name] === undefined);
-  if (lacking.length === 0) return "already";
-  const cleared = Object.fromEntries(lacking.map(([name]) => [name, null]));
+  const back = (values: Unchecked): Unchecked =>
+    Object.fromEntries(Object.keys(values).map((name) => [name, has[name] ?? null]));
+  const steps = (changes: readonly (readonly [at: KnownOp["at"], values: Unchecked])[]): readonly Step[] =>
+    changes.map(([at, values]) => ({
+      op: set(values, at),
+      undo: (when) => set(back(values), when),
+      again: (when) => set(values, when),
+    }));
+  const newer = times ? youngerThan(here, made.value.fields, times, kind) : {};
+  if (Object.keys(newer).length > 0)
+    return { count: "newer", steps: steps(byTime(newer, times ?? {}).map(([ms, of]) => [timeFrom(ms, now), of])) };
+  // What was cleared here is not lacking.
+  const lacking = Object.entries(made.value.fields).filter(([name]) => has[name] === undefined && !wasHere(here, name));
+  if (lacking.length === 0) return nothing("already");
+  return { count: "filled", steps: steps([[made.value.at, Object.fromEntries(lacking)]]) };
+}
+
+const wasHere = (here: Entity, field: string): boolean => (here.fields.get(field)?.writes.length ?? 0) > 0;
+
+/** Fields that were written later than the record, by when, earliest first. */
+function byTime(fields: Unchecked, times: Readonly<Record<string, number>>): readonly (readonly [number, Unchecked])[] {
+  const at = new Map<number, Record<string, unknown>>();
+  for (const [name, ms] of Object.entries(times))
+    if (Object.hasOwn(fields, name)) at.set(ms, { ...at.get(ms), [name]: fields[name] });
+  return [...at].sort(([a], [b]) => a - b);
+}
+
+/** What the file knows of fields that was written after what stands here; null where it had been cleared. */
+function youngerThan(here: Entity, fields: Unchecked, times: Readonly<Record<string, number>>, kind: Kind): Unchecked {
+  const has = fieldsOf(here);
+  return Object.fromEntries(
+    Object.entries(times).flatMap(([name, ms]) => {
+      const value = fields[name] ?? null;
+      const isSame = JSON.stringify(value) === JSON.stringify(has[name] ?? null);
+      const written = here.fields.get(name)?.writes[0]?.stamp.ms ?? 0;
+      return isSame || written >= ms || (value === null && kind.required.has(name)) ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** Taken away there, and here as it was before that: the device on which it was said was gone before it was heard. */
+function planRemoval(
+  { kind: name, id, at }: NonNullable<FileSection["removed"]>[number],
+  section: SectionKind,
+  state: SectionState,
+  now: number,
+): Planned | undefined {
+  const here = contentKind(name, section) && entityBy(state, OWNER, name, id);
+  if (!here || !isLive(here) || Math.max(here.last?.ms ?? 0, here.tombstone?.stamp.ms ?? 0) >= at) return undefined;
+  const op = { t: "retract", v: 1, kind: name, id, at: timeFrom(at, now) } as const;
   return {
-    count: "filled",
-    steps: [
-      {
-        op: { ...made.value, fields: Object.fromEntries(lacking) },
-        undo: (when) => ({ t: "set", v: 1, kind: kind.name, id, at: when, fields: cleared }),
-      },
-    ],
+    count: "gone",
+    steps: [{ op, undo: (when) => ({ ...op, t: "restore", at: when }), again: (when) => ({ ...op, at: when }) }],
   };
 }
 
-function ownEntity(state: SectionState, { name }: Kind, id: EntityId): Entity | undefined {
-  for (const entity of entitiesOf(state, name)) if (entity.ref.author === OWNER && entity.ref.id === id) return entity;
+function entityBy(state: SectionState, author: AuthorId, kind: string, id: EntityId): Entity | undefined {
+  for (const entity of entitiesOf(state, kind)) if (entity.ref.author === author && entity.ref.id === id) return entity;
   return undefined;
 }
 
@@ -142,20 +206,23 @@ export async function takeIn(
 }
 
 /** As if the file had never been taken in, but for what was changed since. */
-export async function undoTakeIn(
+export const undoTakeIn = (session: Session, replica: Replica, plan: TakeIn): Promise<Result<undefined, RecordFault>> =>
+  sayOfEach(session, replica, plan, ({ undo }) => undo);
+
+/** The same file after all. */
+export const redoTakeIn = (session: Session, replica: Replica, plan: TakeIn): Promise<Result<undefined, RecordFault>> =>
+  sayOfEach(session, replica, plan, ({ again }) => again);
+
+async function sayOfEach(
   session: Session,
   replica: Replica,
   plan: TakeIn,
+  make: (step: Step) => Make,
 ): Promise<Result<undefined, RecordFault>> {
   for (const { id, kind, steps } of plan.parts) {
     const section = MANY.has(kind) ? id : replica.ofKind(kind)[0]?.id;
     if (section === undefined) continue;
-    const done = await recordAll(
-      session,
-      replica,
-      section,
-      steps.map(({ undo }) => undo),
-    );
+    const done = await recordAll(session, replica, section, steps.map(make));
     if (!done.ok) return done;
   }
   return ok(undefined);

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { DEFAULT_LIMITS, type Rate } from "#relay/core/limits.ts";
 import { concat, utf8 } from "#src/base/bytes.ts";
 import { instant } from "#src/base/instant.ts";
+import { BACKUP_HEAD_LENGTH } from "#src/crypto/backup-seal.ts";
 import { encodeFragment } from "#src/crypto/invite-code.ts";
 import { HASH_LABELS, KDF_LABELS, PREFIXES, SEALED_LABELS } from "#src/crypto/labels.ts";
 import { SEALED_OVERHEAD } from "#src/crypto/sealed-box.ts";
@@ -13,6 +14,7 @@ import { RosterDevice, RosterMember } from "#src/dossier/roster-member.ts";
 import { Rotation } from "#src/dossier/rotation.ts";
 import { LedgerDevice, LedgerGrant, LedgerRelay, LedgerSection } from "#src/grants/ledger.ts";
 import { WelcomeText } from "#src/grants/welcome-text.ts";
+import { BACKUP_CONTENT_OVERHEAD } from "#src/operations/make-backup.ts";
 import { ACCESS_VERBS } from "#src/protocol/access-line.ts";
 import * as blobMessages from "#src/protocol/blob-messages.ts";
 import { CAPABILITY_LENGTH, SIGNED_CAPABILITY_LENGTH } from "#src/protocol/capability.ts";
@@ -63,6 +65,8 @@ const LENGTHS: Readonly<Record<string, number>> = {
   piece: blobMessages.BLOB_PIECE_OVERHEAD,
   "invitation code": encodedCode(),
   "unlock record": UNLOCK_RECORD_LENGTH,
+  backup: BACKUP_HEAD_LENGTH,
+  "backup content": BACKUP_CONTENT_OVERHEAD,
 };
 
 function bareBundle(): number {

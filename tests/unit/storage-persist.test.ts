@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askPersistence, estimate } from "#src/storage/persist.ts";
+import { askPersistence, estimate, isNearlyFull } from "#src/storage/persist.ts";
 
 const yes = () => Promise.resolve(true);
 const no = () => Promise.resolve(false);
@@ -24,5 +24,12 @@ describe("asking the browser to keep what is stored", () => {
     expect(await estimate({ estimate: () => Promise.resolve({ usage: 5 }) })).toBeUndefined();
     expect(await estimate({ estimate: fails })).toBeUndefined();
     expect(await estimate({})).toBeUndefined();
+  });
+
+  it("calls it nearly full when a few photos more would not fit, in a large store and in a small one", () => {
+    const MB = 1024 * 1024;
+    const full = (usage: number, quota: number): boolean => isNearlyFull({ usage: usage * MB, quota: quota * MB });
+    expect([full(900, 10_000), full(9_940, 10_000), full(9_960, 10_000)]).toEqual([false, false, true]);
+    expect([full(0, 100), full(85, 100), full(95, 100)]).toEqual([false, false, true]);
   });
 });

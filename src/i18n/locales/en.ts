@@ -1,6 +1,7 @@
 import type { Same } from "../same.ts";
 import { about } from "./en/about.ts";
 import { agreements } from "./en/agreements.ts";
+import { backup } from "./en/backup.ts";
 import { calendar } from "./en/calendar.ts";
 import { caseSheet } from "./en/case-sheet.ts";
 import { child } from "./en/child.ts";
@@ -69,6 +70,7 @@ export const en = {
   diary,
   talk,
   takeAlong,
+  backup,
   neighbourhood,
   search,
   keys,

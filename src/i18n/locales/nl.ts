@@ -1,5 +1,6 @@
 import { about } from "./nl/about.ts";
 import { agreements } from "./nl/agreements.ts";
+import { backup } from "./nl/backup.ts";
 import { calendar } from "./nl/calendar.ts";
 import { caseSheet } from "./nl/case-sheet.ts";
 import { child } from "./nl/child.ts";
@@ -67,6 +68,7 @@ export const nl = {
   diary,
   talk,
   takeAlong,
+  backup,
   neighbourhood,
   search,
   keys,

@@ -27,6 +27,8 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
       return t.log.copied(name, ended(event.reason));
     case "took-along":
       return t.log.tookAlong;
+    case "backed-up":
+      return t.backup.log;
     case "acted":
       return event.text === "" ? t.represent.log.didSomething(name) : t.represent.log.did(name, ended(event.text));
     case "undid":

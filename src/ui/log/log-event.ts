@@ -18,7 +18,7 @@ export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
     }
   | { readonly type: "copied"; readonly reason: string }
   /** By the resident, of all of it. `grant` is the device. */
-  | { readonly type: "took-along" }
+  | { readonly type: "took-along" | "backed-up" }
   /** Done for the resident, and taken back by them. `text`: what it was. */
   | { readonly type: "acted" | "undid"; readonly section: SectionId; readonly text: string }
   /** Whether what the holder proposes may happen at once. */

@@ -98,7 +98,8 @@ function eventsOfReceipts(replica: Replica): readonly LogEvent[] {
 
 const eventsOfCopies = (replica: Replica): readonly LogEvent[] =>
   copiedBy(replica).flatMap(({ ref, fields, createdAt }): LogEvent[] => {
-    if (ref.author === OWNER) return [{ type: "took-along", at: createdAt, grant: replica.ref.grant }];
+    const type = fields.as === "backup" ? "backed-up" : "took-along";
+    if (ref.author === OWNER) return [{ type, at: createdAt, grant: replica.ref.grant }];
     const grant = parseId16<GrantId>(ref.author);
     return grant === undefined ? [] : [{ type: "copied", at: createdAt, grant, reason: fields.reason }];
   });

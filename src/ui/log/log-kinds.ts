@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<LogEvent["type"], Kind>> = {
   together: { act: "keys", certainty: "yours" },
   copied: { act: "copied", certainty: "copied" },
   "took-along": { act: "copied", certainty: "yours" },
+  "backed-up": { act: "copied", certainty: "yours" },
   "passed-on": { act: "keys", certainty: "written" },
   // The resident's own doing, on a device of theirs.
   gave: { act: "keys", certainty: "yours" },
@@ -45,4 +46,4 @@ export const certaintyOf = ({ type }: LogEvent): Certainty => KINDS[type].certai
 
 /** Is it about a device of the resident, and so about no other person? */
 export const isOfDevice = ({ type }: LogEvent): boolean =>
-  type === "linked" || type === "unlinked" || type === "took-along";
+  type === "linked" || type === "unlinked" || type === "took-along" || type === "backed-up";

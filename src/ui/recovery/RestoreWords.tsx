@@ -1,19 +1,14 @@
-import { For, type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
-import { TextArea } from "#src/ui/kit/TextArea.tsx";
 import type { Restore } from "./create-restore.ts";
-import "./recovery.css";
+import { WordsField } from "./WordsField.tsx";
 
-/** The twelve words, typed in one field; words that may be meant stand under it. */
+/** The words of the sheet, or the ways on for who has a file too, or a camera. */
 export function RestoreWords(props: { readonly restore: Restore }): JSX.Element {
   const { t } = useI18n();
-  let field: HTMLTextAreaElement | undefined;
-  const choose = (word: string): void => {
-    props.restore.choose(word);
-    field?.focus();
-  };
   return (
     <form
       onSubmit={(event) => {
@@ -32,32 +27,14 @@ export function RestoreWords(props: { readonly restore: Restore }): JSX.Element 
             <Button kind="quiet" icon="camera" onClick={() => props.restore.go("scan")}>
               {t().recovery.restore.scan}
             </Button>
+            <LinkButton kind="text" href="/start/reservekopie">
+              {t().backup.back.have}
+            </LinkButton>
             <p>{t().recovery.restore.lost}</p>
           </>
         }
       >
-        <TextArea
-          ref={(element) => {
-            field = element;
-          }}
-          label={t().recovery.restore.label}
-          hint={t().recovery.restore.hint}
-          value={props.restore.words()}
-          onInput={props.restore.setWords}
-          error={props.restore.error()}
-        />
-        <Show when={props.restore.suggestions().length > 0}>
-          <div class="roer-suggestions" role="group" aria-label={t().recovery.restore.suggestions} translate="no">
-            <span>{t().recovery.restore.suggestions}</span>
-            <For each={props.restore.suggestions()}>
-              {(word) => (
-                <Button kind="quiet" onClick={() => choose(word)}>
-                  {word}
-                </Button>
-              )}
-            </For>
-          </div>
-        </Show>
+        <WordsField typed={props.restore} error={props.restore.error()} />
       </Page>
     </form>
   );

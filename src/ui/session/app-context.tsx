@@ -9,8 +9,8 @@ import type { Session } from "#src/operations/session.ts";
 export type Connection = "saved-here" | "sharing" | "shared" | "offline" | "trouble" | "clock";
 
 export type AppState =
-  /** Nothing on this device yet. */
-  | { readonly type: "empty" }
+  /** Nothing on this device: not yet, or, `lost`, not any more, though nobody wiped it here. */
+  | { readonly type: "empty"; readonly lost?: true }
   /** Something is here; the pincode opens it. */
   | { readonly type: "locked" }
   /** The sealed compartment is open, on the screen of the lock and at no address of its own. */
@@ -40,7 +40,7 @@ export type App = {
   readonly openPractice: (session: Session) => void;
   /** Back to the pincode; drafts are kept. */
   readonly lock: () => void;
-  /** Everything on this device was erased. */
+  /** Everything on this device was erased, or is gone and will not be asked for again. */
   readonly cleared: () => void;
   /** Something was written: share it as soon as there is a network. */
   readonly wake: () => void;

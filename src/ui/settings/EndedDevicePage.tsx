@@ -26,6 +26,7 @@ export default function EndedDevicePage(): JSX.Element {
     setFailed(false);
     try {
       await session.exclusive(() => forgetDevice(session));
+      app.cleared();
       // The store is gone beyond recall; a page that begins anew makes an empty one.
       location.replace("/");
     } catch {

@@ -31,6 +31,7 @@ export default function ErasePage(): JSX.Element {
       setError(erased.error.type === "offline" ? texts().eraseOffline : texts().eraseFailed);
       return;
     }
+    app.cleared();
     setDone({ receipt: erased.value });
   };
 

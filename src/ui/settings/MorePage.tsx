@@ -9,10 +9,14 @@ import { RESIDENT_PLACES } from "./resident-places.ts";
 
 /** Everything that is not of every day; which rows there are follows from what is on the device. */
 export default function MorePage(): JSX.Element {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const app = useApp();
   const standing = createStanding();
   const practice = usePractice();
+  const backupHint = (): string => {
+    const when = standing.lastBackup();
+    return when === undefined ? t().backup.never : t().backup.last(f().relativeDay(when));
+  };
   return (
     <Page title={t().shell.more.title}>
       <Show when={standing.resident() && standing.holder()}>
@@ -61,6 +65,9 @@ export default function MorePage(): JSX.Element {
               hint={t().shell.more.sheetHint}
               go="/meer/herstelblad?na=/meer"
             />
+            <Show when={!practice()}>
+              <ChoiceRow icon="lock" label={t().backup.title} hint={backupHint()} go="/meer/reservekopie" />
+            </Show>
             <ChoiceRow
               icon="computer"
               label={t().shell.more.devices}

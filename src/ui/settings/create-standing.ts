@@ -1,4 +1,5 @@
 import type { Accessor } from "solid-js";
+import { lastBackup } from "#src/operations/backup-age.ts";
 import { useApp, useOpenSession } from "#src/ui/session/app-context.tsx";
 
 export type Standing = {
@@ -11,6 +12,8 @@ export type Standing = {
   readonly kept: Accessor<boolean>;
   /** Why this device is no longer one of the plan; undefined while it is. */
   readonly ended: Accessor<"revoked" | "erased" | undefined>;
+  /** When a backup of one's own plan was last made, in milliseconds since 1970. */
+  readonly lastBackup: Accessor<number | undefined>;
   /** Something of one's own plan lies on this device alone. */
   readonly unsent: Accessor<boolean>;
 };
@@ -26,6 +29,10 @@ export function createStanding(): Standing {
     ended: () => {
       const why = current()?.owned()?.record.over;
       return why === undefined ? undefined : why === "erased" ? "erased" : "revoked";
+    },
+    lastBackup: () => {
+      const own = current()?.owned();
+      return own && lastBackup(own);
     },
     unsent: () => (current()?.owned()?.waiting.length ?? 0) > 0,
     kept: () => current()?.ports.disk === app.ports.disk,

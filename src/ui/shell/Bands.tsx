@@ -7,12 +7,14 @@ import { useApp, usePractice } from "#src/ui/session/app-context.tsx";
 import { inviteCode } from "#src/ui/session/invite-link.ts";
 import { say } from "#src/ui/session/toast.ts";
 import { isChatBrowser, isEntrance, linkToHere } from "./chat-browser.ts";
+import { createNearlyFull } from "./create-room.ts";
 import { createTrouble, type Trouble } from "./create-trouble.ts";
 import type { Updates } from "./create-updates.ts";
 
 /** The screens that the bands lead to say it themselves. */
 const ENDED = "/meer/dit-apparaat";
 const CLOCK = "/meer/klok";
+const STORAGE = "/meer/opslag";
 
 /** One band at most: trouble before an update, and nothing of either when all is well. */
 export function Bands(props: { readonly updates: Updates; readonly path: string }): JSX.Element {
@@ -21,6 +23,7 @@ export function Bands(props: { readonly updates: Updates; readonly path: string 
   const navigate = useNavigate();
   const trouble = createTrouble();
   const practice = usePractice();
+  const nearlyFull = createNearlyFull();
 
   const troubleBand = (what: Trouble): BandProps | undefined => {
     switch (what) {
@@ -72,6 +75,12 @@ export function Bands(props: { readonly updates: Updates; readonly path: string 
     const what = trouble();
     const shown = what && troubleBand(what);
     if (shown) return shown;
+    if (nearlyFull() && props.path !== STORAGE)
+      return {
+        kind: "trouble",
+        text: t().backup.room.full,
+        action: { label: t().backup.room.look, run: () => navigate(STORAGE) },
+      };
     if (isEntrance(props.path) && isChatBrowser(navigator.userAgent))
       return {
         kind: "example",

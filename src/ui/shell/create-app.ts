@@ -10,6 +10,9 @@ export type AppOptions = {
   readonly engine: Promise<Engine>;
   /** Is there something on this device that a pincode opens, as far as a first look tells? */
   readonly here: boolean;
+  /** What the mark beside the database says: was there ever? And where that is kept. */
+  readonly was: boolean;
+  readonly keepWas: (isHere: boolean) => void;
   readonly origin: string;
 };
 
@@ -17,8 +20,12 @@ export type AppOptions = {
 export const isPassing = (app: App, session: Session): boolean => session.ports.disk !== app.ports.disk;
 
 /** What is open on this device, and the way from one state to the next. */
-export function createApp({ engine, here, origin }: AppOptions): App {
-  const [state, setState] = createSignal<AppState>({ type: here ? "locked" : "empty" });
+export function createApp({ engine, here, was, keepWas, origin }: AppOptions): App {
+  const [state, setState] = createSignal<AppState>(
+    here ? { type: "locked" } : was ? { type: "empty", lost: true } : { type: "empty" },
+  );
+  // Of a device from before there was a mark.
+  if (here) keepWas(true);
   // No signal: nobody looks before something is open, and a change in the middle of the first navigation could leave it hanging.
   let started: Engine | undefined;
   let kept = here;
@@ -26,6 +33,7 @@ export function createApp({ engine, here, origin }: AppOptions): App {
     // The first look may have failed where the disk does not: who then began anew would do so over a plan.
     if (state().type === "empty" && (await isHere(one.ports).catch(() => false))) {
       kept = true;
+      keepWas(true);
       setState({ type: "locked" });
     }
     started = one;
@@ -57,6 +65,10 @@ export function createApp({ engine, here, origin }: AppOptions): App {
     practicePorts: () => running().practicePorts(),
     open: (session) => {
       kept ||= session.ports.disk === running().ports.disk;
+      if (kept) {
+        keepWas(true);
+        running().keepStorage();
+      }
       sharing?.stop();
       sharing = running().share(session);
       setState({ type: "open", session, practice: false });
@@ -70,7 +82,9 @@ export function createApp({ engine, here, origin }: AppOptions): App {
     lock: () => leave({ type: kept ? "locked" : "empty" }),
     cleared: () => {
       kept = false;
-      leave({ type: "empty" });
+      keepWas(false);
+      // What is open stays so until the page begins anew: its store is gone, and its screens still look at it.
+      if (state().type === "empty") setState({ type: "empty" });
     },
     wake: () => sharing?.wake(),
     connection: () => started?.connection() ?? "saved-here",

@@ -1,6 +1,7 @@
 import { settleDrafts } from "#src/operations/draft.ts";
 import type { Session } from "#src/operations/session.ts";
 import { offeringOf } from "#src/ui/session/offering.ts";
+import { keepStorage } from "#src/storage/persist.ts";
 import { createConnection } from "./create-connection.ts";
 import { openDevicePorts } from "./device-ports.ts";
 
@@ -11,6 +12,7 @@ export async function startEngine(origin: string, builtAt: number) {
     ...device,
     ...createConnection(device, origin),
     settleDrafts,
+    keepStorage,
     /** Whoever opens a link that was sent is met on any screen. */
     meet: (session: Session): void => void offeringOf(session),
   };

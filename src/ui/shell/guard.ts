@@ -37,6 +37,7 @@ const OF_RESIDENTS = [
   "/sleutels",
   "/wie-keek",
   "/meer/herstelblad",
+  "/meer/reservekopie",
   "/meer/apparaten",
   "/meer/meenemen",
   "/meer/terughalen",
@@ -64,24 +65,30 @@ const KEY_FILE = "/gekregen/bestand";
 /** Made up, and over memory: it needs nothing that is here. */
 const EXAMPLE = "/voorbeeld";
 export const RECOVER = "/start/terug";
+/** The same with a file. */
+const FROM_BACKUP = "/start/reservekopie";
+/** What was here is gone. */
+const LOST = "/weg";
 export const FIRST_THING = "/start/eerst";
 
 /** Which screen belongs at an address, by what is on this device. `path` without query and fragment. */
 export function passage(state: AppState, path: string): Passage {
   switch (state.type) {
     case "empty":
+      if (path === LOST) return state.lost ? SHOW : go("/");
+      if (state.lost && path === "/") return go(LOST);
       if (path === KEY_FILE) return SHOW;
       return under(path, ...OF_OPEN, FIRST_THING) ? go("/") : SHOW;
     // Wherever one was when it opened: it stands in the place of the lock, and the address does not tell.
     case "apart":
       return { type: "unlock" };
     case "locked":
-      return [RECOVER, KEY_FILE, EXAMPLE].includes(path) ? SHOW : { type: "unlock" };
+      return [RECOVER, FROM_BACKUP, KEY_FILE, EXAMPLE].includes(path) ? SHOW : { type: "unlock" };
     case "open": {
       const resident = state.session.owned() !== undefined;
       const home = resident ? "/vandaag" : "/gekregen";
-      if (path === "/") return go(home);
-      if (path === RECOVER) return SHOW;
+      if (path === "/" || path === LOST) return go(home);
+      if (path === RECOVER || path === FROM_BACKUP) return SHOW;
       if (path === OWN_PLAN && resident) return go(home);
       if (under(path, "/start") && path !== FIRST_THING) return go(resident ? FIRST_THING : home);
       return !resident && under(path, ...OF_RESIDENTS, FIRST_THING) ? go(home) : SHOW;

@@ -204,6 +204,8 @@ const morePlaces: readonly Place[] = [
   ["/meer/wissen", plan("ErasePage")],
   ["/meer/over", plan("AboutRoerPage")],
   ["/meer/herstelblad", recovery("RecoverySheetPage")],
+  ["/meer/reservekopie", recovery("BackupPage")],
+  ["/meer/reservekopie/terug", recovery("BackupBackPage")],
   ["/meer/apparaten", devices("DevicesPage")],
   ["/meer/apparaten/nieuw", devices("AddDevicePage")],
   ["/meer/apparaten/:id", devices("DevicePage")],
@@ -225,6 +227,8 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
     { path: "/", component: WelcomePage },
     { path: "/voorbeeld", component: after(() => import("#src/ui/practice/PracticePage.tsx")) },
     { path: "/start/terug", component: after(recovery("RestorePage")) },
+    { path: "/start/reservekopie", component: after(recovery("BackupStartPage")) },
+    { path: "/weg", component: after(recovery("LostPage")) },
     {
       path: "/start",
       component: after(start("StartLayout")),

@@ -1,7 +1,7 @@
 import { type Accessor, createSignal } from "solid-js";
 import { type OpenDossier, type OpenJsonFault, parseOpenDossier } from "#src/exports/open-json.ts";
 import type { RecordFault } from "#src/operations/record.ts";
-import { planTakeIn, type TakeIn, takeIn, undoTakeIn } from "#src/operations/take-in.ts";
+import { planTakeIn, redoTakeIn, type TakeIn, takeIn, undoTakeIn } from "#src/operations/take-in.ts";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 
 /** A year of everything is some hundreds of kilobytes; what is far larger is something else. */
@@ -79,7 +79,7 @@ export function createTakeIn(): TakingIn {
     choose,
     preview,
     take: () =>
-      run(takeIn, () => {
+      run(undone() ? redoTakeIn : takeIn, () => {
         setTaken(true);
         setUndone(false);
       }),

@@ -10,6 +10,7 @@ import { authorName } from "#src/ui/session/author-name.ts";
 import { offeringOf } from "#src/ui/session/offering.ts";
 import { ActedCard } from "./ActedCard.tsx";
 import type { Attention } from "./attention.ts";
+import { BackupCard } from "./BackupCard.tsx";
 import { EndingKey } from "./EndingKey.tsx";
 
 type Of<T extends Attention["type"]> = Extract<Attention, { type: T }>;
@@ -84,6 +85,7 @@ export function AttentionPanel(props: { readonly items: readonly Attention[] }):
             }
           />
         </Match>
+        <Match when={as("backup")}>{(item) => <BackupCard first={item().first} more={<More />} />}</Match>
       </Switch>
     </div>
   );

@@ -1,4 +1,5 @@
 import { type JSX, Show } from "solid-js";
+import { lastBackup } from "#src/operations/backup-age.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { useOwnDossier, usePractice } from "#src/ui/session/app-context.tsx";
@@ -24,6 +25,9 @@ export function LastCopy(): JSX.Element {
   return (
     <Show when={!practice()}>
       <p class="roer-field__hint">{text()}</p>
+      <Show when={lastBackup(dossier())}>
+        {(when) => <p class="roer-field__hint">{t().backup.last(f().relativeDay(when()))}.</p>}
+      </Show>
     </Show>
   );
 }

@@ -8,7 +8,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { PersonRow } from "#src/ui/kit/PersonRow.tsx";
 import { Section } from "#src/ui/kit/Section.tsx";
 import { appointmentTime } from "#src/ui/reading/appointment-time.ts";
-import { useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import { useOwnDossier, usePractice, useSession } from "#src/ui/session/app-context.tsx";
 import { residentName } from "#src/operations/resident-name.ts";
 import { offeringOf } from "#src/ui/session/offering.ts";
 import { planGoals } from "#src/ui/session/plan-goals.ts";
@@ -31,7 +31,13 @@ export default function TodayPage(): JSX.Element {
   const session = useSession();
   const dossier = useOwnDossier();
   const today = useToday();
-  const attention = createMemo(() => attentionOf(dossier(), offeringOf(session()), session().now()));
+  const practice = usePractice();
+  // Nothing of an example is to be kept.
+  const attention = createMemo(() =>
+    attentionOf(dossier(), offeringOf(session()), session().now()).filter(
+      ({ type }) => type !== "backup" || !practice(),
+    ),
+  );
   const goals = createMemo(() => planGoals(dossier(), "now"));
   const people = createMemo(() => whoCanSee(dossier(), session().now()));
   const appointment = createMemo(() => upcomingFrom(dossier().shownOf("calendar"), today()).upcoming[0]);

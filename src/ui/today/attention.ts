@@ -6,6 +6,7 @@ import { networkMembers } from "#src/dossier/network-member.ts";
 import { newestFirst } from "#src/dossier/record-order.ts";
 import { isShareable } from "#src/dossier/section-kinds.ts";
 import { readLedger, standingOf } from "#src/grants/ledger.ts";
+import { isBackupDue, lastBackup } from "#src/operations/backup-age.ts";
 import { type StandingAct, standingActs } from "#src/operations/standing-acts.ts";
 import type { Replica } from "#src/operations/replica.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
@@ -21,9 +22,11 @@ export type Attention =
   /** Somebody did this for the resident, who has not seen it yet. */
   | { readonly type: "acted"; readonly act: StandingAct }
   | { readonly type: "key-ending"; readonly grant: GrantId; readonly name: string; readonly until: number }
-  | { readonly type: "sheet" };
+  | { readonly type: "sheet" }
+  /** Things have changed for long enough since the last one; or there was none. */
+  | { readonly type: "backup"; readonly first: boolean };
 
-/** Somebody who opened a code > new proposal > what was done for the resident > key that ends within a week > recovery sheet. A screen shows one of them at a time. */
+/** Somebody who opened a code > new proposal > what was done for the resident > key that ends within a week > recovery sheet > backup. A screen shows one of them at a time. */
 export function attentionOf(replica: Replica, offering: Codes, now: number): readonly Attention[] {
   return [
     ...asked(offering),
@@ -33,6 +36,9 @@ export function attentionOf(replica: Replica, offering: Codes, now: number): rea
       .map((act) => ({ type: "acted" as const, act })),
     ...ending(replica, now),
     ...(needsSheet(replica) ? [{ type: "sheet" } as const] : []),
+    ...(hasContent(replica) && isBackupDue(replica, now)
+      ? [{ type: "backup", first: lastBackup(replica) === undefined } as const]
+      : []),
   ];
 }
 

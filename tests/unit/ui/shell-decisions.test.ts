@@ -46,6 +46,17 @@ describe("which screen belongs at an address", () => {
     }
   });
 
+  it("where everything is gone that is said at the beginning, and every way back is open; elsewhere there is no such screen", () => {
+    const lost: AppState = { type: "empty", lost: true };
+    expect(passage(lost, "/")).toEqual({ type: "go", to: "/weg" });
+    expect(passage(lost, "/vandaag")).toEqual({ type: "go", to: "/" });
+    for (const path of ["/weg", "/start/terug", "/start/reservekopie", "/a", "/k", "/start/wat"])
+      expect(passage(lost, path), path).toEqual({ type: "show" });
+    expect(passage({ type: "empty" }, "/weg")).toEqual({ type: "go", to: "/" });
+    expect(passage({ type: "locked" }, "/weg")).toEqual({ type: "unlock" });
+    expect(passage(openFor("resident"), "/weg")).toEqual({ type: "go", to: "/vandaag" });
+  });
+
   it("a locked device asks its pincode wherever one is, but not of who has forgotten it", () => {
     for (const path of ["/", "/vandaag", "/k", "/a", "/meer/taal"])
       expect(passage({ type: "locked" }, path), path).toEqual({ type: "unlock" });
