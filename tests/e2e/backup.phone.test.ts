@@ -101,6 +101,8 @@ test("a goal and a letter come back by a backup and twelve words: with what the 
   // Erased there, all of it comes out of the file.
   await goTo(other, "/meer/wissen");
   await other.getByRole("button", { name: "Wis alles" }).click();
+  await expect(heading(other)).toHaveText("Alles is gewist.");
+  await other.getByRole("button", { name: "Klaar" }).click();
   await expect(heading(other)).toHaveText("Jouw plan. Jij beslist.");
   await goTo(other, "/start/reservekopie");
   await chosen(other, buffer);
