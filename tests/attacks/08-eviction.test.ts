@@ -18,7 +18,7 @@ const OTHER = "kanarie-van-het-andere-apparaat";
 function listenTo(device: Device, world: World, meddle: Meddle = honest) {
   const heard = { sent: [] as Haystack[], acknowledged: false };
   standBetween(device, world, async (path, init, forward) => {
-    const body = init.body instanceof Uint8Array ? init.body : new TextEncoder().encode(String(init.body ?? ""));
+    const body = new Uint8Array(await new Response(init.body ?? "").arrayBuffer());
     const headers = JSON.stringify(Object.fromEntries(new Headers(init.headers)));
     heard.sent.push(
       { name: path, bytes: body },

@@ -61,7 +61,7 @@ export const backup = {
     done: "Everything in the backup is in your plan.",
     next: "Next",
     open: "Open my plan",
-    goneTitle: "This plan is no longer on the internet.",
+    goneTitle: "This plan is not on the internet here.",
     goneLead: "We make a new plan of it. Everything comes back.",
     goneKeys: "Your keys do not come back. You give them again.",
     goneWords: "You also get 12 new words.",

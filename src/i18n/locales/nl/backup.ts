@@ -60,7 +60,7 @@ export const backup = {
     done: "Alles uit de reservekopie staat in je plan.",
     next: "Verder",
     open: "Open mijn plan",
-    goneTitle: "Dit plan staat niet meer op internet.",
+    goneTitle: "Dit plan staat hier niet op internet.",
     goneLead: "We maken er een nieuw plan van. Alles komt terug.",
     goneKeys: "Je sleutels komen niet terug. Die geef je opnieuw.",
     goneWords: "Je krijgt ook 12 nieuwe woorden.",
