@@ -15,6 +15,8 @@ import { record, recordInNewSection } from "#src/operations/record.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { planRestore, restoreBackup } from "#src/operations/restore-backup.ts";
 import { undoTakeIn } from "#src/operations/take-in.ts";
+import { takenAlong } from "#src/dossier/taken-along.ts";
+import { kitchenTable, noteTexts, writeNote } from "#tests/support/attacker-scene.ts";
 import { backupOf, openedBy, putBackInto, readLetter, wordsOf, writeLetter } from "#tests/support/backups.ts";
 import { openOf, practiceYear, sectionsOf, takenInto, withoutFiles } from "#tests/support/open-dossiers.ts";
 import { valueOf } from "#tests/support/value-of.ts";
@@ -223,6 +225,28 @@ test("a backup that no device of the resident signed is refused, though anybody 
   Object.assign(own.ref, { dossier: samira.own.ref.dossier });
   const forged = await backupOf(mallory);
   expect(await openBackup(forged, words)).toEqual({ ok: false, error: { type: "backup-damaged" } });
+  // Also under the name of a device that is one: its certificate the relay knows too.
+  own.record = { ...own.record, certificate: samira.own.record.certificate };
+  Object.assign(own.ref, { grant: samira.own.ref.grant });
+  expect(await openBackup(await backupOf(mallory), words)).toEqual({ ok: false, error: { type: "backup-damaged" } });
+});
+
+test("what somebody else wrote stays theirs where it still is, and comes as a copy where it is not", async () => {
+  const world = await createWorld(onTestFinished);
+  const { owner, goal, keys } = await kitchenTable(world, 1);
+  for (const { device, key } of keys) {
+    await writeNote(device, key, goal, "Zal ik meefietsen?");
+    await device.sync();
+  }
+  await owner.sync();
+  const backup = await openedBy(await backupOf(owner), await wordsOf(owner));
+  expect(planRestore(owner.own, backup, owner.session.now()).takeIn).toMatchObject({ parts: [], unreadable: 0 });
+  const other = await world.resident("Samira");
+  await putBackInto(other, backup);
+  expect(noteTexts(other.own, goal)).toEqual([]);
+  expect(
+    takenAlong(other.own.shown(goal) ?? emptySection).map(({ fields }) => [fields.by, fields.fields["text"]]),
+  ).toEqual([["Jan", "Zal ik meefietsen?"]]);
 });
 
 test("a full device keeps the records and says that a file found no room; the same backup again brings it", async () => {
