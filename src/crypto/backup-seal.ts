@@ -118,9 +118,9 @@ export const plainLengthOf = (pieceBytes: number, piece: number): number =>
 /** Which piece a byte of the content is in, counted from 0. */
 export const pieceOf = (at: number): number => Math.floor(at / PIECE_BYTES);
 
-/** `"roer/v1/backup" ‖ dossier16 ‖ SHA-512(area ‖ text)`: what the device that made it signs. */
-export const backupSigningInput = (dossier: DossierId, area: Uint8Array, text: Uint8Array): Bytes =>
-  concat(prefixBytes("roer/v1/backup"), idToBytes(dossier), sha512(concat(area, text)));
+/** `"roer/v1/backup" ‖ dossier16 ‖ SHA-512(along ‖ text)`: what the device that made it signs. */
+export const backupSigningInput = (dossier: DossierId, along: Uint8Array, text: Uint8Array): Bytes =>
+  concat(prefixBytes("roer/v1/backup"), idToBytes(dossier), sha512(concat(along, text)));
 
 const checkOf = (open: Uint8Array, sealedKey: Uint8Array): Bytes =>
   hash("backup-check", open, sealedKey).slice(0, CHECK_LENGTH);

@@ -21,6 +21,8 @@ export const KDF_LABELS = [
   "welcome", // key of a welcome
   "sealed", // X25519 result → key of a sealed box, bound to its keys, label and context
   "unlock-slot", // Argon2id result ‖ device mix → key of one slot of the unlock record
+  "unlock-carried", // area key → key of what the unlock record carries for another device
+  "compartment-along", // Argon2id result → what masks the compartment's key on its way there
   "device-mix", // HMAC of the browser's device key → what is mixed into a slot key
   "local-db", // master key of the device → key of one value in the local database
   "local-name", // master key of the device → the name under which a value is kept

@@ -1,5 +1,6 @@
 import { type Bytes, concat, toHex, utf8 } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
+import { CARRIED_ALONG_LENGTH, compartmentAlong } from "./compartment.ts";
 import { kdf } from "./derive.ts";
 import { NONCE_LENGTH, randomBytes, secretboxOpen, secretboxSeal } from "./nacl.ts";
 import { Secret } from "./secret.ts";
@@ -12,6 +13,7 @@ import { type UnlockRecord, type Unlocked, createUnlockRecord } from "./unlock.t
 export class LocalDatabase {
   readonly #master: Bytes;
   readonly #keys = new Map<string, Bytes>();
+  #areaKey: Secret | undefined;
   #wiped = false;
 
   private constructor(master: Bytes) {
@@ -24,7 +26,21 @@ export class LocalDatabase {
   }
 
   static opened(by: Unlocked): LocalDatabase {
-    return new LocalDatabase(by.masterKey.use((key) => new Uint8Array(key)));
+    const opened = new LocalDatabase(by.masterKey.use((key) => new Uint8Array(key)));
+    opened.knowArea(by.areaKey);
+    return opened;
+  }
+
+  /** Keeps a copy of the key of the area that opened beside it. */
+  knowArea(areaKey: Secret): void {
+    this.#areaKey = new Secret(areaKey.use((key) => new Uint8Array(key)));
+  }
+
+  /** What of the unlock record goes along in a backup, of one length always; random as long as the area was never opened. */
+  along(record: UnlockRecord | undefined): Bytes {
+    this.#mustBeOpen();
+    const taken = record && this.#areaKey && compartmentAlong(record, this.#areaKey);
+    return taken ?? randomBytes(CARRIED_ALONG_LENGTH);
   }
 
   /** The unlock record that opens this database by a passphrase: its Argon2id hash and the device's mix, 32 bytes each. */
@@ -62,6 +78,7 @@ export class LocalDatabase {
   wipe(): void {
     this.#wiped = true;
     this.#master.fill(0);
+    this.#areaKey?.wipe();
     for (const key of this.#keys.values()) key.fill(0);
     this.#keys.clear();
   }

@@ -15,7 +15,7 @@ import { Secret } from "./secret.ts";
  */
 export type UnlockRecord = { readonly salt: Bytes; readonly slots: readonly Bytes[]; readonly area: Bytes };
 
-export const SLOTS = ["passphrase", "passkey", "compartment", "spare"] as const;
+export const SLOTS = ["passphrase", "passkey", "compartment", "carried"] as const;
 export type Slot = (typeof SLOTS)[number];
 
 /** masterKey: what the slot was filled with. areaKey: of the area's outer layer, the same in each slot. */
@@ -25,11 +25,9 @@ const VERSION = 1;
 const SALT_LENGTH = 16;
 const SLOT_LENGTH = NONCE_LENGTH + TAG_LENGTH + 2 * KEY_LENGTH;
 export const AREA_LENGTH = 64 * 1024;
-const AREA_PLAIN_LENGTH = AREA_LENGTH - NONCE_LENGTH - TAG_LENGTH;
-
-const LENGTH_LENGTH = 4;
-/** So many bytes fit into a compartment. */
-export const COMPARTMENT_LENGTH = AREA_PLAIN_LENGTH - NONCE_LENGTH - TAG_LENGTH - LENGTH_LENGTH;
+/** Two keys, as in any slot. */
+export const CARRIED_LENGTH = 2 * KEY_LENGTH;
+export const AREA_PLAIN_LENGTH = AREA_LENGTH - NONCE_LENGTH - TAG_LENGTH;
 
 export const UNLOCK_RECORD_LENGTH = 1 + SALT_LENGTH + SLOTS.length * SLOT_LENGTH + AREA_LENGTH;
 
@@ -44,7 +42,8 @@ export function createUnlockRecord(salt: Bytes, hash: Bytes, deviceMix: Bytes, m
     slots: SLOTS.map(() => randomBytes(SLOT_LENGTH)),
     area: sealArea(areaKey, randomBytes(AREA_PLAIN_LENGTH)),
   };
-  const record = fillSlot(unused, { areaKey }, "passphrase", hash, deviceMix, masterKey);
+  const opening = fillSlot(unused, { areaKey }, "passphrase", hash, deviceMix, masterKey);
+  const record = withCarried(opening, areaKey, randomBytes(CARRIED_LENGTH));
   areaKey.wipe();
   return record;
 }
@@ -97,37 +96,28 @@ export const changePassphrase = (
  * opened, so that a change of the area tells nothing of its use. Undefined when the area is damaged.
  */
 export function touch(record: UnlockRecord, unlocked: Pick<Unlocked, "areaKey">): UnlockRecord | undefined {
-  const inner = openArea(record, unlocked.areaKey);
-  return inner && { ...record, area: sealArea(unlocked.areaKey, inner) };
+  const { areaKey } = unlocked;
+  const inner = openArea(record, areaKey);
+  // A record from before there was anything to carry has random bytes there: from now on they are sealed ones.
+  const carried = openCarried(record, areaKey) ?? randomBytes(CARRIED_LENGTH);
+  return inner && withArea(withCarried(record, areaKey, carried), areaKey, inner);
 }
 
-/**
- * The record with this in the compartment, of which at most `COMPARTMENT_LENGTH` bytes; what was in it is gone. The
- * compartment has no other place: that there is one shows in nothing but bytes that are random without its key.
- */
-export function fillCompartment(record: UnlockRecord, compartment: Unlocked, content: Bytes): UnlockRecord {
-  invariant(content.length <= COMPARTMENT_LENGTH, "what is too long for the compartment is refused before");
-  const plain = bytes(COMPARTMENT_LENGTH + LENGTH_LENGTH);
-  plain.set(new Writer().u32(content.length).finish());
-  plain.set(content, LENGTH_LENGTH);
+/** What the last slot carries for another device: 64 bytes under the area's key. Undefined in a record that has none yet. */
+export function openCarried({ slots }: UnlockRecord, areaKey: Secret): Bytes | undefined {
+  const sealed = slots[SLOTS.indexOf("carried")] ?? bytes(0);
+  const nonce = sealed.subarray(0, NONCE_LENGTH);
+  return areaKey.use((key) => secretboxOpen(carriedKey(key), nonce, sealed.subarray(NONCE_LENGTH)));
+}
+
+export function withCarried(record: UnlockRecord, areaKey: Secret, carried: Bytes): UnlockRecord {
+  invariant(carried.length === CARRIED_LENGTH, "what is carried has one length");
   const nonce = randomBytes(NONCE_LENGTH);
-  const inner = compartment.masterKey.use((key) => concat(nonce, secretboxSeal(key, nonce, plain)));
-  plain.fill(0);
-  return { ...record, area: sealArea(compartment.areaKey, inner) };
+  const sealed = areaKey.use((key) => concat(nonce, secretboxSeal(carriedKey(key), nonce, carried)));
+  return { ...record, slots: record.slots.map((old, i) => (SLOTS[i] === "carried" ? sealed : old)) };
 }
 
-/** What is in the compartment. Undefined when it is damaged, or another's. */
-export function readCompartment(record: UnlockRecord, compartment: Unlocked): Bytes | undefined {
-  const inner = openArea(record, compartment.areaKey);
-  const plain =
-    inner &&
-    compartment.masterKey.use((key) =>
-      secretboxOpen(key, inner.subarray(0, NONCE_LENGTH), inner.subarray(NONCE_LENGTH)),
-    );
-  const length = plain && new Reader(plain).u32();
-  if (!plain || length === undefined || length > COMPARTMENT_LENGTH) return undefined;
-  return plain.slice(LENGTH_LENGTH, LENGTH_LENGTH + length);
-}
+const carriedKey = (areaKey: Bytes): Bytes => kdf("unlock-carried", areaKey, KEY_LENGTH);
 
 /** version1 ‖ salt16 ‖ slot104 × 4 ‖ area65536 */
 export function encodeUnlockRecord(record: UnlockRecord): Bytes {
@@ -166,10 +156,16 @@ function slotKey(salt: Bytes, slot: Slot, hash: Bytes, deviceMix: Bytes): Bytes 
   return kdf("unlock-slot", concat(hash, deviceMix), KEY_LENGTH, info);
 }
 
-function openArea({ area }: UnlockRecord, key: Secret): Bytes | undefined {
+/** What the outer layer hides. Undefined when it is damaged. */
+export function openArea({ area }: UnlockRecord, key: Secret): Bytes | undefined {
   const nonce = area.subarray(0, NONCE_LENGTH);
   return key.use((areaKey) => secretboxOpen(areaKey, nonce, area.subarray(NONCE_LENGTH)));
 }
+
+export const withArea = (record: UnlockRecord, areaKey: Secret, inner: Bytes): UnlockRecord => ({
+  ...record,
+  area: sealArea(areaKey, inner),
+});
 
 function sealArea(key: Secret, inner: Bytes): Bytes {
   const nonce = randomBytes(NONCE_LENGTH);

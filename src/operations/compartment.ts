@@ -1,6 +1,7 @@
 import { type Bytes, fromUtf8, utf8 } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { type Unlocked, COMPARTMENT_LENGTH, fillCompartment, readCompartment } from "#src/crypto/unlock.ts";
+import { COMPARTMENT_LENGTH, fillCompartment, readCompartment } from "#src/crypto/compartment.ts";
+import type { Unlocked } from "#src/crypto/unlock.ts";
 import * as z from "zod/mini";
 import { type UnlockFault, readRecord, rewrite, settle } from "./opening.ts";
 import type { Ports } from "./ports.ts";

@@ -1,18 +1,17 @@
+import type { Bytes } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import type { PasskeyFault } from "#src/crypto/passkey.ts";
 import { Secret } from "#src/crypto/secret.ts";
-import {
-  changePassphrase,
-  emptySlot,
-  fillCompartment,
-  fillSlot,
-  openUnlockRecord,
-  type Unlocked,
-} from "#src/crypto/unlock.ts";
+import { carryCompartment, fillCompartment, openAlong, saltAlong } from "#src/crypto/compartment.ts";
+import { changePassphrase, emptySlot, fillSlot, openUnlockRecord, type Unlocked } from "#src/crypto/unlock.ts";
 import { emptyCompartment } from "./compartment.ts";
 import { type Opening, type UnlockFault, rewrite, settle, tryTyped } from "./opening.ts";
 import type { Session } from "./session.ts";
+
+type CompartmentFault = UnlockFault | { readonly type: "pin-same" };
+/** Another pincode, or there was none: that looks the same. */
+type NothingThere = { readonly type: "nothing-opens" };
 
 /**
  * How this device opens, for who has just shown to know its pincode: somebody who finds it open does not change that.
@@ -66,7 +65,19 @@ export class Door {
   }
 
   /** A compartment with a pincode of its own. One that was there before is gone: nobody can tell whether there was. */
-  async makeCompartment(pin: string): Promise<Result<undefined, UnlockFault | { readonly type: "pin-same" }>> {
+  makeCompartment(pin: string): Promise<Result<undefined, CompartmentFault>> {
+    return this.#putCompartment(pin, emptyCompartment());
+  }
+
+  /** The one that came along in a backup, if this is its pincode; it takes the place of what was here. */
+  async takeCompartment(along: Bytes, pin: string): Promise<Result<undefined, CompartmentFault | NothingThere>> {
+    const hash = await this.#session.ports.hashPassphrase(pin, saltAlong(along));
+    if (!hash.ok) return err(hash.error);
+    const content = openAlong(along, hash.value);
+    return content ? this.#putCompartment(pin, content) : err({ type: "nothing-opens" });
+  }
+
+  async #putCompartment(pin: string, content: Bytes): Promise<Result<undefined, CompartmentFault>> {
     const { record, mix, opened } = this.#own;
     const hash = await this.#session.ports.hashPassphrase(pin, record.salt);
     if (!hash.ok) return err(hash.error);
@@ -75,12 +86,13 @@ export class Door {
     if (same) wipe(same);
     if (same?.slot === opened.slot) return err({ type: "pin-same" });
     const masterKey = new Secret(randomBytes(32));
+    const compartment: Unlocked = { slot: "compartment", masterKey, areaKey: opened.areaKey };
     const done = await rewrite(this.#session.ports, (now) => {
-      const compartment: Unlocked = { slot: "compartment", masterKey, areaKey: opened.areaKey };
       const filled = fillSlot(now, opened, "compartment", hash.value, mix, masterKey);
-      return fillCompartment(filled, compartment, emptyCompartment());
+      return carryCompartment(fillCompartment(filled, compartment, content), compartment, hash.value);
     });
     masterKey.wipe();
+    this.#session.store.database.knowArea(opened.areaKey);
     return done;
   }
 

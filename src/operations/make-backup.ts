@@ -3,8 +3,9 @@ import { invariant } from "#src/base/never.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { BACKUP_BYTES, BackupKey, BackupWriter, backupSigningInput } from "#src/crypto/backup-seal.ts";
 import { openPiece, sealedFileLength } from "#src/crypto/file-seal.ts";
-import { SIGNATURE_LENGTH, randomBytes } from "#src/crypto/nacl.ts";
-import { AREA_LENGTH, decodeUnlockRecord } from "#src/crypto/unlock.ts";
+import { SIGNATURE_LENGTH } from "#src/crypto/nacl.ts";
+import { CARRIED_ALONG_LENGTH } from "#src/crypto/compartment.ts";
+import { decodeUnlockRecord } from "#src/crypto/unlock.ts";
 import type { AuthorId } from "#src/dossier/entity-id.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import { lengthOfPiece, piecesOf } from "#src/protocol/blob-messages.ts";
@@ -18,7 +19,7 @@ import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
 
 /** Area, length of the text, number of certificates, signature. */
-export const BACKUP_CONTENT_OVERHEAD = AREA_LENGTH + 4 + 1 + SIGNATURE_LENGTH;
+export const BACKUP_CONTENT_OVERHEAD = CARRIED_ALONG_LENGTH + 4 + 1 + SIGNATURE_LENGTH;
 
 export type MakeBackupFault =
   | { readonly type: "access-over" }
@@ -78,18 +79,18 @@ export async function makeBackup(
   return ok({ file: new Blob(file, { type: "application/octet-stream" }), missing: named.length - packed.length });
 }
 
-/** `area65536 text(4+n) count1 certificate244… signature64`: what stands before the files. */
+/** `along65576 text(4+n) count1 certificate244… signature64`: what stands before the files. */
 async function beginning(session: Session, replica: Replica, content: BackupContent): Promise<Bytes> {
   const [record] = await session.ports.disk.get([UNLOCK]);
-  // As it lies on the device, so that every backup has one and none tells whether there is anything in it.
-  const area = (record && decodeUnlockRecord(record)?.area) ?? randomBytes(AREA_LENGTH);
+  // Every backup has it, and none tells whether there is anything in it.
+  const along = session.store.database.along(record && decodeUnlockRecord(record));
   const text = utf8(JSON.stringify(content));
   const ledger = replica.shown(replica.only("ledger").id);
   const certificates = ledger ? certificatesOf(readLedger(ledger), replica.record.certificate) : [];
   const chain = chainOf(replica.ref.grant, certificates);
-  const out = new Writer().raw(area, AREA_LENGTH).sized(text).u8(chain.length);
+  const out = new Writer().raw(along, CARRIED_ALONG_LENGTH).sized(text).u8(chain.length);
   for (const one of chain) out.raw(encodeCapability(one), SIGNED_CAPABILITY_LENGTH);
-  const signature = replica.keys.sign(backupSigningInput(replica.ref.dossier, area, text));
+  const signature = replica.keys.sign(backupSigningInput(replica.ref.dossier, along, text));
   const start = out.raw(signature, SIGNATURE_LENGTH).finish();
   const varying = text.length + chain.length * SIGNED_CAPABILITY_LENGTH;
   invariant(start.length === BACKUP_CONTENT_OVERHEAD + varying, "the layout of a backup's content");

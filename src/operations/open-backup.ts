@@ -12,10 +12,10 @@ import {
   plainLengthOfAll,
   readBackupHead,
 } from "#src/crypto/backup-seal.ts";
+import { CARRIED_ALONG_LENGTH } from "#src/crypto/compartment.ts";
 import { sealedFileLength } from "#src/crypto/file-seal.ts";
 import { SIGNATURE_LENGTH } from "#src/crypto/nacl.ts";
 import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
-import { AREA_LENGTH } from "#src/crypto/unlock.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
 import type { WordsFault } from "#src/crypto/words.ts";
 import { piecesOf } from "#src/protocol/blob-messages.ts";
@@ -37,6 +37,8 @@ export type BackupFault =
 
 export type Backup = {
   readonly content: BackupContent;
+  /** What may hold a sealed compartment; only its pincode tells. */
+  readonly along: Bytes;
   /** A sealed piece of one of its files, as it lay on the device. Undefined when the file cannot be read any more. */
   readonly filePiece: (blob: BlobId, piece: number) => Promise<Bytes | undefined>;
 };
@@ -128,9 +130,9 @@ async function readWhole(
   progress: (done: number, all: number) => void,
 ): Promise<Result<Backup, BackupFault>> {
   const damaged = err({ type: "backup-damaged" as const });
-  const area = await reading.read(0, AREA_LENGTH);
-  const textLength = new Reader(await reading.read(AREA_LENGTH, 4)).u32();
-  const textAt = AREA_LENGTH + 4;
+  const along = await reading.read(0, CARRIED_ALONG_LENGTH);
+  const textLength = new Reader(await reading.read(CARRIED_ALONG_LENGTH, 4)).u32();
+  const textAt = CARRIED_ALONG_LENGTH + 4;
   const text = await reading.read(textAt, textLength);
   const [links = 0] = await reading.read(textAt + textLength, 1);
   const chainAt = textAt + textLength + 1;
@@ -144,7 +146,7 @@ async function readWhole(
   const known = chain.flatMap((one) => one ?? []);
   const maker = known[0] && (await certified(known[0].capability.grant, known, rootPk));
   // Anybody who knows the root's public key could seal a file to it, the relay too. Only a device of the resident's signs.
-  const signed = backupSigningInput(content.dossier, area, text);
+  const signed = backupSigningInput(content.dossier, along, text);
   if (known.length !== links || !maker) return damaged;
   if (!(await verifyStrict(maker.capability.subjectSignPk, signed, signature))) return damaged;
 
@@ -164,6 +166,7 @@ async function readWhole(
   }
   return ok({
     content,
+    along,
     filePiece: async (blob, piece) => {
       const place = places.get(blob);
       if (!place || piece >= piecesOf(place.bytes)) return undefined;

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, goTo, heading, PIN, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
+import { chooseBackup, choosePin, madeBackup, openBackup, toBackup, wordsOfSheet } from "./sheet-steps.ts";
 
 const OTHER_PIN = "731946";
 const PAGE = "Mijn zus heeft een bed voor mij";
@@ -102,6 +103,31 @@ test("a compartment opens by its own pincode; by the other one nothing tells tha
   const used = (one: Page): Promise<string> => one.getByText(/Roer gebruikt/u).innerText();
   await goTo(without, "/meer/opslag");
   expect(await used(page)).toBe(await used(without));
+
+  // It goes along in a backup, which a new device opens by the words.
+  const words = await wordsOfSheet(page);
+  const backup = await madeBackup(page);
+  const elsewhere = await anotherBrowser();
+  await elsewhere.goto(origin);
+  await toBackup(elsewhere);
+  await chooseBackup(elsewhere, backup);
+  await openBackup(elsewhere, words);
+  await elsewhere.getByRole("button", { name: "Verder" }).click();
+  await choosePin(elsewhere);
+  await elsewhere.getByText("Had je een apart vak?").click();
+  const back = async (pin: string): Promise<void> => {
+    await elsewhere.getByLabel("Pincode van het vak").fill(pin);
+    await elsewhere.getByRole("button", { name: "Haal het vak terug" }).click();
+  };
+  await elsewhere.getByLabel("Pincode", { exact: true }).fill(PIN);
+  await back("640913");
+  await expect(elsewhere.getByText("Deze pincode opent hier niets.")).toBeVisible();
+  await back(OTHER_PIN);
+  await expect(elsewhere.getByText("Het vak staat hier. Het opent met dezelfde pincode.")).toBeVisible();
+  await expectGoodScreen(elsewhere);
+  await elsewhere.goto(new URL("/vandaag", origin).href);
+  await unlock(elsewhere, OTHER_PIN);
+  await expect(elsewhere.getByText(PAGE)).toBeVisible();
 });
 
 test("the stop button and three times Esc leave at once, Back shows nothing, and opening it anew asks the pincode", async ({

@@ -1,18 +1,23 @@
 import { expect, it } from "vitest";
 import { utf8 } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
+import {
+  carryCompartment,
+  COMPARTMENT_LENGTH,
+  compartmentAlong,
+  fillCompartment,
+  openAlong,
+  readCompartment,
+} from "#src/crypto/compartment.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { Secret } from "#src/crypto/secret.ts";
 import {
   changePassphrase,
-  COMPARTMENT_LENGTH,
   createUnlockRecord,
   emptySlot,
-  fillCompartment,
   fillSlot,
   openByPasskey,
   openUnlockRecord,
-  readCompartment,
   touch,
   type Unlocked,
   type UnlockRecord,
@@ -77,4 +82,30 @@ it("opens by a passkey until that is taken out, and the passkey never opens the 
   expect(by && readCompartment(added, by)).toBeUndefined();
   expect(read(added)).toEqual(utf8("Waar ik heen kan"));
   expect(openByPasskey(emptySlot(added, "passkey"), passkey, mix)).toBeUndefined();
+});
+
+it("goes along to another device, where its pincode opens it and no other; where there is none, nothing does", () => {
+  const record = withCompartment("Waar ik heen kan");
+  const carrying = carryCompartment(record, opened(record, other), other);
+  const along = compartmentAlong(carrying, opened(carrying).areaKey);
+  const fresh = createUnlockRecord(unlockSalt(), pin, mix, new Secret(randomBytes(32)));
+  const without = compartmentAlong(fresh, opened(fresh).areaKey);
+  invariant(along && without, "the area is sound");
+  expect(along).toHaveLength(without.length);
+  expect(openAlong(along, other)).toEqual(utf8("Waar ik heen kan"));
+  expect(openAlong(along, pin)).toBeUndefined();
+  expect(openAlong(without, other)).toBeUndefined();
+  expect(openAlong(along.subarray(1), other)).toBeUndefined();
+  const touched = touch(carrying, opened(carrying));
+  invariant(touched, "the area is sound");
+  expect(openAlong(compartmentAlong(touched, opened(touched).areaKey) ?? along.subarray(1), other)).toBeDefined();
+  expect(touched.slots.at(-1)).not.toEqual(carrying.slots.at(-1));
+});
+
+it("a record from before anything was carried carries from its next opening on", () => {
+  const record = createUnlockRecord(unlockSalt(), pin, mix, new Secret(randomBytes(32)));
+  const old = { ...record, slots: record.slots.map((slot, i) => (i === 3 ? randomBytes(slot.length) : slot)) };
+  expect(compartmentAlong(old, opened(old).areaKey)).toBeUndefined();
+  const touched = touch(old, opened(old));
+  expect(touched && compartmentAlong(touched, opened(touched).areaKey)).toBeDefined();
 });

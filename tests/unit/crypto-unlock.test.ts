@@ -104,7 +104,8 @@ describe("what the disk shows", () => {
       const same = after.area.filter((byte, i) => byte === before.area[i]).length;
       // Unrelated bytes agree in one of 256: 256 of 65536 expected, deviation 16.
       expect(same).toBeLessThan(256 + 16 * 16);
-      expect(after.slots).toEqual(before.slots);
+      // What the last one carries is sealed anew likewise.
+      expect(after.slots.slice(0, -1)).toEqual(before.slots.slice(0, -1));
     }
     expect(touch(twice, opened(twice, pin))).toBeDefined();
   });

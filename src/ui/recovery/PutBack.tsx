@@ -9,6 +9,7 @@ import { Section } from "#src/ui/kit/Section.tsx";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { BackupSays } from "./BackupSays.tsx";
+import { TakeCompartment } from "./TakeCompartment.tsx";
 import { createPutBack } from "./create-put-back.ts";
 
 export type PutBackProps = {
@@ -91,6 +92,7 @@ export function PutBack(props: PutBackProps): JSX.Element {
         <Show when={putting.state() === "undone" && !putting.busy()}>{t().takeAlong.back.undone}</Show>
       </p>
       <ErrorText text={error()} />
+      <TakeCompartment backup={props.backup} />
     </Page>
   );
 }
