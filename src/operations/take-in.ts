@@ -29,7 +29,12 @@ export type FileSection = {
 };
 
 type Wanted = { readonly kind: Kind; readonly id: EntityId; readonly record: FileRecord; readonly fields: Unchecked };
-type Step = { readonly op: SetOp; readonly undo: (at: SetOp["at"]) => KnownOp };
+type Step = {
+  readonly op: SetOp;
+  readonly undo: (at: SetOp["at"]) => KnownOp;
+  /** After `undo`, which is later than the moment that `op` carries. */
+  readonly again: (at: SetOp["at"]) => KnownOp;
+};
 type Part = { readonly id: SectionId; readonly kind: SectionKind; readonly steps: readonly Step[] };
 
 /** What taking a file in would do. Nothing that is here changes; nothing that was taken away here comes back. */
@@ -97,19 +102,25 @@ function stepsFor(
   if (!made.ok) return "unreadable";
   if (!here) {
     const undo: Step["undo"] = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
+    const again: Step["again"] = (when) => ({ t: "restore", v: 1, kind: kind.name, id, at: when });
     const last = { ...made.value, at: at(record.amendedAt) };
     const isAmended = last.at.ms > made.value.at.ms;
-    return { count: "fresh", steps: [{ op: made.value, undo }, ...(isAmended ? [{ op: last, undo }] : [])] };
+    return {
+      count: "fresh",
+      steps: [{ op: made.value, undo, again }, ...(isAmended ? [{ op: last, undo, again }] : [])],
+    };
   }
   const has = fieldsOf(here);
   const lacking = Object.entries(made.value.fields).filter(([name]) => has[name] === undefined);
   if (lacking.length === 0) return "already";
   const cleared = Object.fromEntries(lacking.map(([name]) => [name, null]));
+  const op: SetOp = { ...made.value, fields: Object.fromEntries(lacking) };
   return {
     count: "filled",
     steps: [
       {
-        op: { ...made.value, fields: Object.fromEntries(lacking) },
+        op,
+        again: (when) => ({ ...op, at: when }),
         undo: (when) => ({ t: "set", v: 1, kind: kind.name, id, at: when, fields: cleared }),
       },
     ],
@@ -121,18 +132,15 @@ function ownEntity(state: SectionState, { name }: Kind, id: EntityId): Entity | 
   return undefined;
 }
 
-/** Part by part. Cut in the middle, the same file again brings the rest. */
+/** Part by part. Cut in the middle, the same file again brings the rest. `isAgain`: after it was taken out. */
 export async function takeIn(
   session: Session,
   replica: Replica,
   plan: TakeIn,
+  isAgain = false,
 ): Promise<Result<undefined, RecordFault>> {
   for (const { id, kind, steps } of plan.parts) {
-    const makes = steps.map(
-      ({ op }) =>
-        () =>
-          op,
-    );
+    const makes = steps.map(({ op, again }) => (isAgain ? again : () => op));
     const done = MANY.has(kind)
       ? await recordInSection(session, replica, id, kind, makes)
       : await recordIn(session, replica, kind, makes);

@@ -26,7 +26,7 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
     case "copied":
       return t.log.copied(name, ended(event.reason));
     case "took-along":
-      return t.log.tookAlong;
+      return t.log.tookAlong(ended(event.reason));
     case "acted":
       return event.text === "" ? t.represent.log.didSomething(name) : t.represent.log.did(name, ended(event.text));
     case "undid":
