@@ -1,7 +1,8 @@
+import type ICAL from "ical.js";
 import { err, ok, type Result } from "#src/base/result.ts";
 
 /** A reader of RFC 5545 and RFC 6350. */
-export type Ical = typeof import("ical.js").default;
+export type Ical = typeof ICAL;
 
 /** It is a file of its own, and that is not here: an older build, or no network the first time. */
 export type IcalFault = { readonly type: "no-reader" };

@@ -39,7 +39,7 @@ export function planCalendar(source: CalendarSource): readonly CalendarEvent[] {
     sections.filter((section) => section.kind === kind).map(({ state }) => state);
   return [
     ...of("calendar").flatMap((state) => appointmentEvents(state, chosen.has("remember"))),
-    ...(chosen.has("help") ? [...of("services").flatMap((state) => serviceDays(source, state))] : []),
+    ...(chosen.has("help") ? of("services").flatMap((state) => serviceDays(source, state)) : []),
     ...(chosen.has("help") ? of("documents").flatMap((state) => letterDays(source, state)) : []),
     ...(chosen.has("help") ? of("coordination").flatMap((state) => waitingDays(source, state)) : []),
     ...(chosen.has("goals") ? of("goal").flatMap((state) => goalDays(source, state)) : []),

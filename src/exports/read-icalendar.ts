@@ -159,7 +159,7 @@ function stampOf(event: ICAL.Component): number | undefined {
   for (const name of ["last-modified", "dtstamp"]) {
     const value = event.getFirstPropertyValue(name);
     if (typeof value === "object" && value !== null && "toJSDate" in value) {
-      const when = (value as ICAL.Time).toJSDate().getTime();
+      const when = value.toJSDate().getTime();
       if (!Number.isNaN(when)) return when;
     }
   }

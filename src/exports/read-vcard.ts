@@ -99,7 +99,7 @@ function structuredName(card: ICAL.Component): string | undefined {
 function phoneOf(property: ICAL.Property): readonly { readonly number: string; readonly rank: number }[] {
   const number = String(property.getFirstValue()).replace(/^tel:/iu, "").trim();
   if (number.length < 2 || number.length > PHONE_LENGTH) return [];
-  const types = [property.getParameter("type") ?? []].flat().map((type) => type.toLowerCase());
+  const types = [property.getParameter("type") ?? []].flat().map((type) => String(type).toLowerCase());
   const isPreferred = property.getParameter("pref") === "1" || types.includes("pref");
   return [{ number, rank: isPreferred ? 0 : types.includes("cell") ? 1 : 2 }];
 }

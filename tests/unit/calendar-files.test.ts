@@ -234,17 +234,15 @@ describe("a calendar of another program", () => {
         ...vevent("DTSTART:20270101T100000", "RRULE:FREQ=SOMS"),
         ...vevent("dit is geen regel"),
         ...vevent("SUMMARY:zonder dag"),
-        ...["BEGIN:VTODO", "UID:t", "SUMMARY:taak", "END:VTODO"],
+        "BEGIN:VTODO",
+        "UID:t",
+        "SUMMARY:taak",
+        "END:VTODO",
         ...vevent("DTSTART:20270101T100000", "SUMMARY:Deze wel", "EXDATE:20270108T100000", "RRULE:FREQ=WEEKLY"),
       ),
     );
     expect(found.appointments.map(({ fields }) => fields.title)).toEqual(["Deze wel"]);
-    expect([...found.left].sort()).toEqual([
-      ["cancelled", 1],
-      ["changed-once", 1],
-      ["task", 1],
-      ["unreadable", 4],
-    ]);
+    expect(Object.fromEntries(found.left)).toEqual({ cancelled: 1, "changed-once": 1, task: 1, unreadable: 4 });
     expect([...found.changed]).toEqual([["exception", 1]]);
     expect(await readCalendar("BEGIN:VCARD\r\n", words)).toEqual({ ok: false, error: { type: "not-a-calendar" } });
     expect((await back("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n")).left).toEqual(new Map([["unreadable", 1]]));

@@ -29,7 +29,8 @@ describe("people as cards", () => {
       const people = peopleOf(dossier);
       if (people.length === 0) continue;
       const file = fileOf(dossier);
-      const cards = [ICAL.parse(file)].flatMap((one) => (Array.isArray(one[0]) ? one : [one]) as unknown[][]);
+      const parsed = ICAL.parse(file) as unknown[];
+      const cards = (Array.isArray(parsed[0]) ? parsed : [parsed]) as unknown[][];
       const read = cards.map((one) => {
         const card = new ICAL.Component(one);
         return Object.fromEntries(card.getAllProperties().map((property) => [property.name, property.getFirstValue()]));
@@ -38,8 +39,8 @@ describe("people as cards", () => {
         people.map(({ ref, fields: { name, phone, relation, group } }) => ({
           version: "4.0",
           prodid: "-//Roer//Roer//NL",
-          uid: expect.stringContaining(`urn:uuid:${ref.id.slice(0, 8)}-`),
-          rev: expect.anything(),
+          uid: expect.stringContaining(`urn:uuid:${ref.id.slice(0, 8)}-`) as string,
+          rev: expect.anything() as unknown,
           kind: "individual",
           fn: plain(name),
           ...(phone === undefined ? {} : { tel: phone }),
@@ -124,11 +125,7 @@ describe("cards of another program", () => {
       ].join(""),
     );
     expect(found.people.map(({ name }) => name)).toEqual(["Jan Wit"]);
-    expect([...found.left].sort()).toEqual([
-      ["nameless", 1],
-      ["old", 1],
-      ["unreadable", 2],
-    ]);
+    expect(Object.fromEntries(found.left)).toEqual({ nameless: 1, old: 1, unreadable: 2 });
     expect(await readCards("BEGIN:VCALENDAR")).toEqual({ ok: false, error: { type: "not-a-card" } });
   });
 });

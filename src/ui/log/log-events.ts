@@ -98,7 +98,8 @@ function eventsOfReceipts(replica: Replica): readonly LogEvent[] {
 
 const eventsOfCopies = (replica: Replica): readonly LogEvent[] =>
   copiedBy(replica).flatMap(({ ref, fields, createdAt }): LogEvent[] => {
-    if (ref.author === OWNER) return [{ type: "took-along", at: createdAt, grant: replica.ref.grant, reason: fields.reason }];
+    if (ref.author === OWNER)
+      return [{ type: "took-along", at: createdAt, grant: replica.ref.grant, reason: fields.reason }];
     const grant = parseId16<GrantId>(ref.author);
     return grant === undefined ? [] : [{ type: "copied", at: createdAt, grant, reason: fields.reason }];
   });

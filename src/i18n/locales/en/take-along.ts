@@ -150,8 +150,8 @@ export const takeAlong = {
     changed: {
       repeat: (n) =>
         n === 1
-          ? "Of 1 the repeat is not wholly known here. Check it."
-          : `Of ${n} the repeat is not wholly known here. Check them.`,
+          ? "Of 1 the repeat is not quite right. Check it."
+          : `Of ${n} the repeat is not quite right. Check them.`,
       exception: (n) =>
         n === 1 ? "1 skips at times. You do not see that here." : `${n} skip at times. You do not see that here.`,
       shortened: (n) => (n === 1 ? "Of 1 a text is too long." : `Of ${n} a text is too long.`),

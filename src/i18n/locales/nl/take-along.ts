@@ -150,8 +150,8 @@ export const takeAlong = {
     changed: {
       repeat: (n: number) =>
         n === 1
-          ? "Van 1 ken ik de herhaling niet helemaal. Kijk die na."
-          : `Van ${n} ken ik de herhaling niet helemaal. Kijk die na.`,
+          ? "Bij 1 klopt de herhaling niet helemaal. Kijk die na."
+          : `Bij ${n} klopt de herhaling niet helemaal. Kijk die na.`,
       exception: (n: number) =>
         n === 1 ? "1 slaat soms over. Dat zie je hier niet." : `${n} slaan soms over. Dat zie je hier niet.`,
       shortened: (n: number) => (n === 1 ? "Van 1 is een tekst te lang." : `Van ${n} is een tekst te lang.`),
