@@ -99,7 +99,7 @@ export default function CalendarInPage(): JSX.Element {
               <For each={coming(taking.file() ?? NOTHING)}>
                 {({ fields }) => (
                   <li>
-                    <span dir="auto">{fields.title}</span>
+                    <bdi translate="no">{fields.title}</bdi>
                     <p class="roer-quiet">{appointmentTime(t(), f(), fields)}</p>
                   </li>
                 )}

@@ -70,8 +70,8 @@ export default function CalendarWayPage(): JSX.Element {
         <ul class="roer-plain-list">
           <For each={events()}>
             {(event) => (
-              <li dir="auto">
-                {event.summary}, {f().date(event.on)}
+              <li>
+                <bdi translate="no">{event.summary}</bdi>, {f().date(event.on)}
               </li>
             )}
           </For>

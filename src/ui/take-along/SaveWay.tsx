@@ -49,7 +49,13 @@ export function SaveWay(props: SaveWayProps): JSX.Element {
       <Show when={props.nothing === undefined} fallback={<EmptyState icon={props.icon} text={props.nothing ?? ""} />}>
         <Section heading={words().goesIn}>
           <ul class="roer-plain-list">
-            <For each={props.lines}>{(line) => <li dir="auto">{line}</li>}</For>
+            <For each={props.lines}>
+              {(line) => (
+                <li>
+                  <bdi>{line}</bdi>
+                </li>
+              )}
+            </For>
           </ul>
           {props.children}
           <For each={props.notIn}>{(line) => <p>{line}</p>}</For>

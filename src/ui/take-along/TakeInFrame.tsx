@@ -104,7 +104,7 @@ export function TakeInFrame<F>(props: TakeInFrameProps<F>): JSX.Element {
                     ...(comes() ? [...(props.comes ?? []), words().stays] : [words().nothing]),
                   ]}
                 >
-                  {(line) => <li dir="auto">{line}</li>}
+                  {(line) => <li>{line}</li>}
                 </For>
               </ul>
             </Section>
