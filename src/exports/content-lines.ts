@@ -55,7 +55,9 @@ export function blocksIn(file: string, names: readonly string[]): Blocks {
     if (!open && mark.toUpperCase() === "BEGIN" && names.includes(named)) open = { name: named, lines: [] };
     open?.lines.push(line);
     if (open?.name !== named || mark.toUpperCase() !== "END") continue;
-    found.set(named, [...(found.get(named) ?? []), `${open.lines.join("\r\n")}\r\n`]);
+    const blocks = found.get(named) ?? [];
+    blocks.push(`${open.lines.join("\r\n")}\r\n`);
+    found.set(named, blocks);
     open = undefined;
   }
   return { of: (name) => found.get(name) ?? [], unfinished: open !== undefined };

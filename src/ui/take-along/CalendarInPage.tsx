@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { createMemo, createSignal, type JSX, Show } from "solid-js";
 import { compareDates } from "#src/dossier/local-date.ts";
 import { CALENDAR_PARTS, planCalendar } from "#src/exports/plan-calendar.ts";
 import {
@@ -17,6 +17,7 @@ import { useToday } from "#src/ui/session/use-today.ts";
 import { appointmentTime } from "#src/ui/reading/appointment-time.ts";
 import { calendarSource } from "./calendar-source.ts";
 import { createTakeIn } from "./create-take-in.ts";
+import { DayList } from "./DayList.tsx";
 import { MOST_BYTES } from "./most-bytes.ts";
 import { TakeInFrame } from "./TakeInFrame.tsx";
 
@@ -95,16 +96,12 @@ export default function CalendarInPage(): JSX.Element {
             />
           </Show>
           <Fold label={words().comes}>
-            <ul class="roer-plain-list">
-              <For each={coming(taking.file() ?? NOTHING)}>
-                {({ fields }) => (
-                  <li>
-                    <bdi translate="no">{fields.title}</bdi>
-                    <p class="roer-quiet">{appointmentTime(t(), f(), fields)}</p>
-                  </li>
-                )}
-              </For>
-            </ul>
+            <DayList
+              days={coming(taking.file() ?? NOTHING).map(({ fields }) => ({
+                what: fields.title,
+                when: appointmentTime(t(), f(), fields),
+              }))}
+            />
           </Fold>
         </>
       }

@@ -1,4 +1,4 @@
-import { createMemo, For, type JSX } from "solid-js";
+import { createMemo, type JSX } from "solid-js";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { CALENDAR_TYPE, calendarOf } from "#src/exports/icalendar.ts";
 import { CALENDAR_PARTS, type CalendarPart, planCalendar } from "#src/exports/plan-calendar.ts";
@@ -9,6 +9,7 @@ import { useToday } from "#src/ui/session/use-today.ts";
 import { calendarSource } from "./calendar-source.ts";
 import { createChosen } from "./create-chosen.ts";
 import { createSaving } from "./create-saving.ts";
+import { DayList } from "./DayList.tsx";
 import { SaveWay } from "./SaveWay.tsx";
 
 /** From which parts of the plan the days come. */
@@ -67,15 +68,7 @@ export default function CalendarWayPage(): JSX.Element {
       }
     >
       <Fold label={t().takeAlong.showAll}>
-        <ul class="roer-plain-list">
-          <For each={events()}>
-            {(event) => (
-              <li>
-                <bdi translate="no">{event.summary}</bdi>, {f().date(event.on)}
-              </li>
-            )}
-          </For>
-        </ul>
+        <DayList days={events().map(({ summary, on }) => ({ what: summary, when: f().date(on) }))} />
       </Fold>
     </SaveWay>
   );

@@ -29,6 +29,7 @@ export const takeAlong = {
   save: "Keep as a file",
   saved: "The file is kept.",
   showAll: "Show what goes in",
+  andMore: (n) => `And ${n} more.`,
   plan: {
     title: "Your whole plan",
     lead: "Your plan fits in one file. Other apps can read it.",

@@ -27,6 +27,7 @@ export const takeAlong = {
   save: "Bewaar als bestand",
   saved: "Het bestand is bewaard.",
   showAll: "Laat zien wat erin gaat",
+  andMore: (n: number) => `En nog ${n}.`,
   plan: {
     title: "Je hele plan",
     lead: "Je plan past in één bestand. Andere apps kunnen het lezen.",
