@@ -29,11 +29,11 @@ export type FileSection = {
 };
 
 type Wanted = { readonly kind: Kind; readonly id: EntityId; readonly record: FileRecord; readonly fields: Unchecked };
+/** `at`: of now; what comes out of a file says when it was written there. */
 type Step = {
-  readonly op: SetOp;
+  readonly id: EntityId;
+  readonly make: (at: SetOp["at"]) => KnownOp;
   readonly undo: (at: SetOp["at"]) => KnownOp;
-  /** After `undo`, which is later than the moment that `op` carries. */
-  readonly again: (at: SetOp["at"]) => KnownOp;
 };
 type Part = { readonly id: SectionId; readonly kind: SectionKind; readonly steps: readonly Step[] };
 
@@ -54,7 +54,13 @@ const MANY: ReadonlySet<SectionKind> = new Set(["goal", "case-sheet", "help", "c
 /** Keys are given, never taken in. */
 const NEVER: ReadonlySet<SectionKind> = new Set(["ledger"]);
 
-export function planTakeIn(replica: Replica, sections: readonly FileSection[], now: number): TakeIn {
+/** `mine`: what was taken in and out again just now. That comes after all; what was taken away otherwise stays away. */
+export function planTakeIn(
+  replica: Replica,
+  sections: readonly FileSection[],
+  now: number,
+  mine: ReadonlySet<EntityId> = new Set(),
+): TakeIn {
   const counts = { fresh: 0, filled: 0, already: 0, removed: 0, unreadable: 0 };
   const parts: Part[] = [];
   for (const { id, kind, records } of sections) {
@@ -68,7 +74,7 @@ export function planTakeIn(replica: Replica, sections: readonly FileSection[], n
     const steps: Step[] = [];
     for (const record of records) {
       const wanted = wantedOf(record, kind);
-      const planned = wanted ? stepsFor(wanted, state, now) : "unreadable";
+      const planned = wanted ? stepsFor(wanted, state, now, mine.has(wanted.id)) : "unreadable";
       if (typeof planned === "string") counts[planned] += 1;
       else {
         counts[planned.count] += 1;
@@ -94,21 +100,21 @@ function stepsFor(
   { kind, id, record, fields }: Wanted,
   state: SectionState | undefined,
   now: number,
+  isMine: boolean,
 ): { readonly count: "fresh" | "filled"; readonly steps: readonly Step[] } | "already" | "removed" | "unreadable" {
   const here = state && ownEntity(state, kind, id);
-  if (here && isTakenBack(here)) return "removed";
+  const retract: Step["undo"] = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
+  if (here && isTakenBack(here)) {
+    const restore: Step["make"] = (when) => ({ t: "restore", v: 1, kind: kind.name, id, at: when });
+    return isMine ? { count: "fresh", steps: [{ id, make: restore, undo: retract }] } : "removed";
+  }
   const at = (ms: number) => ({ ms: Math.max(0, Math.min(ms, now)), n: 0 });
   const made = createFrom(kind, fields, id, at(record.createdAt));
   if (!made.ok) return "unreadable";
   if (!here) {
-    const undo: Step["undo"] = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
-    const again: Step["again"] = (when) => ({ t: "restore", v: 1, kind: kind.name, id, at: when });
     const last = { ...made.value, at: at(record.amendedAt) };
-    const isAmended = last.at.ms > made.value.at.ms;
-    return {
-      count: "fresh",
-      steps: [{ op: made.value, undo, again }, ...(isAmended ? [{ op: last, undo, again }] : [])],
-    };
+    const ops = last.at.ms > made.value.at.ms ? [made.value, last] : [made.value];
+    return { count: "fresh", steps: ops.map((op) => ({ id, make: () => op, undo: retract })) };
   }
   const has = fieldsOf(here);
   const lacking = Object.entries(made.value.fields).filter(([name]) => has[name] === undefined);
@@ -119,8 +125,9 @@ function stepsFor(
     count: "filled",
     steps: [
       {
-        op,
-        again: (when) => ({ ...op, at: when }),
+        id,
+        // What was cleared here is later than what the file says of it.
+        make: (when) => (isMine ? { ...op, at: when } : op),
         undo: (when) => ({ t: "set", v: 1, kind: kind.name, id, at: when, fields: cleared }),
       },
     ],
@@ -132,15 +139,18 @@ function ownEntity(state: SectionState, { name }: Kind, id: EntityId): Entity | 
   return undefined;
 }
 
-/** Part by part. Cut in the middle, the same file again brings the rest. `isAgain`: after it was taken out. */
+/** Of what records it would write. */
+export const recordsOfPlan = ({ parts }: TakeIn): readonly EntityId[] =>
+  parts.flatMap(({ steps }) => steps.map(({ id }) => id));
+
+/** Part by part. Cut in the middle, the same file again brings the rest. */
 export async function takeIn(
   session: Session,
   replica: Replica,
   plan: TakeIn,
-  isAgain = false,
 ): Promise<Result<undefined, RecordFault>> {
   for (const { id, kind, steps } of plan.parts) {
-    const makes = steps.map(({ op, again }) => (isAgain ? again : () => op));
+    const makes = steps.map(({ make }) => make);
     const done = MANY.has(kind)
       ? await recordInSection(session, replica, id, kind, makes)
       : await recordIn(session, replica, kind, makes);

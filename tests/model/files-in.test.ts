@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { appointments } from "#src/dossier/appointment.ts";
+import type { EntityId } from "#src/dossier/entity-id.ts";
 import { emptySection } from "#src/dossier/reduce.ts";
 import { networkMembers } from "#src/dossier/network-member.ts";
 import { type CalendarEvent, calendarOf } from "#src/exports/icalendar.ts";
@@ -7,7 +8,7 @@ import { planCalendar } from "#src/exports/plan-calendar.ts";
 import { readCalendar } from "#src/exports/read-icalendar.ts";
 import { nl } from "#src/i18n/locales/nl.ts";
 import type { Replica } from "#src/operations/replica.ts";
-import { type FileSection, planTakeIn, takeIn, undoTakeIn } from "#src/operations/take-in.ts";
+import { type FileSection, planTakeIn, recordsOfPlan, takeIn, undoTakeIn } from "#src/operations/take-in.ts";
 import { takenId } from "#src/operations/taken-id.ts";
 import { calendarSource } from "#src/ui/take-along/calendar-source.ts";
 import { practiceYear } from "#tests/support/open-dossiers.ts";
@@ -36,8 +37,8 @@ async function sectionsOf(device: OpenDevice, file: string): Promise<readonly Fi
   return [{ id: device.own.only("ledger").id, kind: "calendar", records }];
 }
 
-const planOf = async (device: OpenDevice, file: string) =>
-  planTakeIn(device.own, await sectionsOf(device, file), device.session.now());
+const planOf = async (device: OpenDevice, file: string, mine: readonly EntityId[] = []) =>
+  planTakeIn(device.own, await sectionsOf(device, file), device.session.now(), new Set(mine));
 
 test("a calendar goes from one plan to another and out of it again as it was; a second time it brings nothing", async () => {
   const year = eventsOf(await practiceYear());
@@ -64,7 +65,9 @@ test("what came is taken out again, and comes after all where that was a mistake
   valueOf(await undoTakeIn(device.session, device.own, plan));
   expect(titles()).toEqual([]);
   expect(await planOf(device, text)).toMatchObject({ fresh: 0, removed: 1 });
-  valueOf(await takeIn(device.session, device.own, plan, true));
+  const again = await planOf(device, text, recordsOfPlan(plan));
+  expect(again).toMatchObject({ fresh: 1, removed: 0 });
+  valueOf(await takeIn(device.session, device.own, again));
   expect(titles()).toEqual(["Koffie"]);
   await device.sync();
   await device.restart();
@@ -82,13 +85,15 @@ test("who is here already gets only what is not known of them, also after that w
   const els = () => networkMembers(state(device, "network")).map(({ fields }) => fields);
   valueOf(await takeIn(device.session, device.own, planTakeIn(device.own, people({ name: "Els", ring: 1 }), now)));
   expect(networkMembers(state(device, "network"))[0]?.ref.id).toBe("4fbe89710bc3424c9c2636c3e1eff6b1");
-  const more = planTakeIn(device.own, people({ name: "Elsbeth", ring: 3, phone: "0612" }), now);
+  const phoned = people({ name: "Elsbeth", ring: 3, phone: "0612" });
+  const more = planTakeIn(device.own, phoned, now);
   expect(more).toMatchObject({ fresh: 0, filled: 1 });
   valueOf(await takeIn(device.session, device.own, more));
   expect(els()).toEqual([{ name: "Els", ring: 1, phone: "0612" }]);
   valueOf(await undoTakeIn(device.session, device.own, more));
   expect(els()).toEqual([{ name: "Els", ring: 1 }]);
-  valueOf(await takeIn(device.session, device.own, more, true));
+  const again = planTakeIn(device.own, phoned, device.session.now(), new Set(recordsOfPlan(more)));
+  valueOf(await takeIn(device.session, device.own, again));
   expect(els()).toEqual([{ name: "Els", ring: 1, phone: "0612" }]);
 });
 

@@ -4,7 +4,15 @@ import type { OpenJsonFault } from "#src/exports/open-json.ts";
 import type { CalendarFault } from "#src/exports/read-icalendar.ts";
 import type { CardFault } from "#src/exports/read-vcard.ts";
 import type { RecordFault } from "#src/operations/record.ts";
-import { type FileSection, planTakeIn, type TakeIn, takeIn, undoTakeIn } from "#src/operations/take-in.ts";
+import type { EntityId } from "#src/dossier/entity-id.ts";
+import {
+  type FileSection,
+  planTakeIn,
+  recordsOfPlan,
+  type TakeIn,
+  takeIn,
+  undoTakeIn,
+} from "#src/operations/take-in.ts";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 
 export type ReadFault = OpenJsonFault | CalendarFault | CardFault;
@@ -46,12 +54,13 @@ export function createTakeIn<F>(source: TakeInSource<F>): TakingIn<F> {
   const [undone, setUndone] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<TakeInFault>();
+  const outAgain = new Set<EntityId>();
   let turn = 0;
 
   const replan = (): void => {
     const shown = file();
     setUndone(false);
-    setPlan(shown && planTakeIn(dossier(), source.sectionsOf(shown), session().now()));
+    setPlan(shown && planTakeIn(dossier(), source.sectionsOf(shown), session().now(), outAgain));
   };
 
   const choose = async (chosen: File): Promise<void> => {
@@ -77,15 +86,19 @@ export function createTakeIn<F>(source: TakeInSource<F>): TakingIn<F> {
     replan();
   };
 
-  const run = async (work: (shown: TakeIn) => Promise<Result<undefined, RecordFault>>, isIn: boolean) => {
+  const run = async (work: typeof takeIn, isIn: boolean): Promise<void> => {
     const shown = plan();
     if (!shown || busy()) return;
     setBusy(true);
-    const done = await work(shown);
+    const done = await work(session(), dossier(), shown);
     setBusy(false);
     setFault(done.ok ? undefined : done.error);
     app.wake();
     if (!done.ok) return;
+    if (!isIn) {
+      for (const id of recordsOfPlan(shown)) outAgain.add(id);
+      replan();
+    }
     setTaken(isIn);
     setUndone(!isIn);
   };
@@ -95,8 +108,8 @@ export function createTakeIn<F>(source: TakeInSource<F>): TakingIn<F> {
     file,
     plan,
     replan,
-    take: () => run((shown) => takeIn(session(), dossier(), shown, undone()), true),
-    undo: () => run((shown) => undoTakeIn(session(), dossier(), shown), false),
+    take: () => run(takeIn, true),
+    undo: () => run(undoTakeIn, false),
     taken,
     undone,
     busy,
