@@ -24,7 +24,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   { name: "first", tags: ["$initial"], priority: 2 },
   {
     name: "engine",
-    test: /\/src\/(?:base|crypto|protocol|grants|dossier|exports|sync|storage|operations)\/|\/node_modules\/(?!qr\/)/u,
+    test: /\/src\/(?:base|crypto|protocol|grants|dossier|exports|sync|storage|operations)\/|\/node_modules\/(?!(?:qr|ical\.js)\/)/u,
     priority: 1,
   },
   { name: "shared", test: /\/src\/ui\/(?:kit|session|reading)\//u },

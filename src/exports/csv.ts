@@ -4,10 +4,13 @@
  */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠|%]/u;
 
+/** A whole number computes nothing, and behind a quote it could not be counted with. */
+const NUMBER = /^-?\d{1,15}$/u;
+
 /** One cell: on one line, in quotes, and never a formula. */
 function cell(text: string): string {
   const line = text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
-  const safe = FORMULA.test(line) ? `'${line}` : line;
+  const safe = FORMULA.test(line) && !NUMBER.test(line) ? `'${line}` : line;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 

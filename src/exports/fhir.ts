@@ -16,7 +16,7 @@ import { type Step, steps } from "#src/dossier/step.ts";
 import { type LedgerGrant, readLedger } from "#src/grants/ledger.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import { areaObservations, moodObservation, scoreObservations } from "./fhir-observations.ts";
-import { having, idOf, iso, PATIENT, type Resource, text } from "./fhir-resource.ts";
+import { having, idOf, iso, PATIENT, plainSpaces, type Resource, text } from "./fhir-resource.ts";
 
 export type Bundle = {
   readonly resourceType: "Bundle";
@@ -71,7 +71,7 @@ export function fhirBundle(source: FhirSource): Bundle {
     timestamp: iso(source.now),
     entry: [...resources, provenance(resources, source.now)].map((resource) => ({
       fullUrl: `${BASE}/${resource.resourceType}/${resource.id}`,
-      resource,
+      resource: plainSpaces(resource),
     })),
   };
 }

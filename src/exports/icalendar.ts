@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from "#src/dossier/local-date.ts";
+import { contentLines, escaped, utcStamp } from "./content-lines.ts";
 
 /** One time in a calendar, by the clock on a Dutch wall. */
 export type CalendarEvent = {
@@ -9,9 +10,17 @@ export type CalendarEvent = {
   readonly on: LocalDate;
   /** "HH:MM"; without it the event is of the whole day. */
   readonly at?: string | undefined;
+  /** How long it lasts; an event that has none, and no `until` either, is told without an end. */
   readonly minutes?: number | undefined;
+  /** "HH:MM" by the same clock; earlier than `at` is of the next day. */
+  readonly until?: string | undefined;
+  /** A rule by RFC 5545, without its property name. */
+  readonly repeat?: string | undefined;
   readonly summary: string;
   readonly location?: string | undefined;
+  /** With whom: CONTACT, which asks for no address as ATTENDEE does. */
+  readonly contact?: string | undefined;
+  readonly description?: string | undefined;
 };
 
 /** Media type of such a file. */
@@ -43,63 +52,51 @@ const AMSTERDAM = [
 
 const HALF_AN_HOUR = 30;
 
-/** A calendar file (RFC 5545) with one event, made on the device. Lines end in CRLF and are folded at 75 octets. */
-export function calendarFile(event: CalendarEvent): string {
-  const lines = [
+/** A calendar file (RFC 5545) with one event, made on the device; one with a time and no length lasts half an hour. */
+export const calendarFile = (event: CalendarEvent): string =>
+  calendarOf([{ ...event, minutes: event.minutes ?? HALF_AN_HOUR }]);
+
+/** The same with all of these. The zone is in it once, where any of them has a time. */
+export const calendarOf = (events: readonly CalendarEvent[]): string =>
+  contentLines([
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//Roer//Roer//NL",
     "CALSCALE:GREGORIAN",
-    ...(event.at === undefined ? [] : AMSTERDAM),
-    "BEGIN:VEVENT",
-    `UID:${escaped(event.uid)}`,
-    `DTSTAMP:${new Date(event.stamp).toISOString().replace(/[-:]|\.\d+/gu, "")}`,
-    ...timeOf(event),
-    `SUMMARY:${escaped(event.summary)}`,
-    ...(event.location === undefined ? [] : [`LOCATION:${escaped(event.location)}`]),
-    "END:VEVENT",
+    ...(events.some(({ at }) => at !== undefined) ? AMSTERDAM : []),
+    ...events.flatMap(linesOf),
     "END:VCALENDAR",
-  ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
-}
+  ]);
 
-/** With a duration and no end: in the night of the change half an hour stays half an hour. */
-function timeOf({ on, at, minutes }: CalendarEvent): readonly string[] {
+const linesOf = (event: CalendarEvent): readonly string[] => [
+  "BEGIN:VEVENT",
+  `UID:${escaped(event.uid)}`,
+  `DTSTAMP:${utcStamp(event.stamp)}`,
+  ...timeOf(event),
+  ...(event.repeat !== undefined && RULE.test(event.repeat) ? [`RRULE:${event.repeat}`] : []),
+  `SUMMARY:${escaped(event.summary)}`,
+  ...textLine("LOCATION", event.location),
+  ...textLine("CONTACT", event.contact),
+  ...textLine("DESCRIPTION", event.description),
+  "END:VEVENT",
+];
+
+const textLine = (name: string, text: string | undefined): readonly string[] =>
+  text === undefined ? [] : [`${name}:${escaped(text)}`];
+
+/** Rules of parts that every reader knows. Of another one the first day is told: a reader might refuse the whole file. */
+const RULE =
+  /^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL=[1-9]\d{0,2}|COUNT=[1-9]\d{0,3}|UNTIL=\d{8}(?:T\d{6}Z)?|WKST=[A-Z]{2}|BYDAY=(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU))*|BYMONTHDAY=-?[1-9]\d?(?:,-?[1-9]\d?)*|BYMONTH=[1-9]\d?(?:,[1-9]\d?)*))*$/u;
+
+/** A length and no end keeps half an hour half an hour in the night of the change; an end by the clock is as it was written. */
+function timeOf({ on, at, minutes, until }: CalendarEvent): readonly string[] {
   const day = digits(on);
   if (at === undefined) return [`DTSTART;VALUE=DATE:${day}`, `DTEND;VALUE=DATE:${digits(addDays(on, 1))}`];
-  return [`DTSTART;TZID=Europe/Amsterdam:${day}T${digits(at)}00`, `DURATION:PT${minutes ?? HALF_AN_HOUR}M`];
+  const start = `DTSTART;TZID=Europe/Amsterdam:${day}T${digits(at)}00`;
+  if (minutes !== undefined) return [start, `DURATION:PT${minutes}M`];
+  if (until === undefined || until === at) return [start];
+  const end = until > at ? on : addDays(on, 1);
+  return [start, `DTEND;TZID=Europe/Amsterdam:${digits(end)}T${digits(until)}00`];
 }
 
 const digits = (text: string): string => text.replace(/\D/gu, "");
-
-/** Line breaks of any kind, also those that only some readers take for one. */
-const BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
-/** What RFC 5545 allows in no text: control characters but for the tab. */
-// oxlint-disable-next-line no-control-regex -- these are what must not get through
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/gu;
-
-/** RFC 5545 §3.3.11. What a person typed stays within its own line. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[\\;,]/gu, (sign) => `\\${sign}`)
-    .replace(BREAKS, "\\n")
-    .replace(CONTROLS, "");
-
-const MOST_OCTETS = 75;
-const octets = new TextEncoder();
-
-/** RFC 5545 §3.1: no line is longer than 75 octets, and none is cut within a character. */
-function folded(line: string): string {
-  let out = "";
-  let room = MOST_OCTETS;
-  for (const character of line) {
-    const size = octets.encode(character).length;
-    if (size > room) {
-      out += "\r\n ";
-      room = MOST_OCTETS - 1;
-    }
-    out += character;
-    room -= size;
-  }
-  return out;
-}

@@ -4,7 +4,7 @@ import { parseAttachment } from "#src/dossier/attachment.ts";
 import { amendedAt, createdAt, type Entity, fieldsOf, isLive } from "#src/dossier/entity.ts";
 import { type AuthorId, EntityIdField, OWNER } from "#src/dossier/entity-id.ts";
 import { sectionId } from "#src/dossier/field-rules.ts";
-import { read } from "#src/dossier/kind.ts";
+import { type Kind, read } from "#src/dossier/kind.ts";
 import { entitiesOf, type SectionState } from "#src/dossier/reduce.ts";
 import { contentKind, SECTION_KINDS, type SectionKind } from "#src/dossier/section-kinds.ts";
 import { TakenAlong } from "#src/dossier/taken-along.ts";
@@ -76,16 +76,23 @@ const isChosen = (kind: SectionKind, chosen: ReadonlySet<ChosenPart>): boolean =
 function recordsIn(kind: SectionKind, state: SectionState, nameOf: OpenSource["nameOf"]): OpenRecord[] {
   return [...state.kinds.keys()]
     .filter((name) => contentKind(name, kind) !== undefined)
-    .flatMap((name) => [...entitiesOf(state, name)].filter(isLive).map((entity) => recordOf(entity, nameOf)))
+    .flatMap((name) => [...entitiesOf(state, name)].filter(isLive).map((entity) => recordOf(entity, kind, nameOf)))
     .sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.kind, b.kind) || compare(a.id, b.id));
 }
 
-function recordOf(entity: Entity, nameOf: OpenSource["nameOf"]): OpenRecord {
+function recordOf(entity: Entity, section: SectionKind, nameOf: OpenSource["nameOf"]): OpenRecord {
   // What came along from another dossier goes on as what it was there.
   const along = entity.ref.kind === TakenAlong.name ? read(TakenAlong, entity)?.fields : undefined;
   if (along) {
     const { by, kind, id, fields } = along;
-    return { kind, id, by, createdAt: iso(along.createdAt), amendedAt: iso(along.amendedAt), ...openFields(fields) };
+    return {
+      kind,
+      id,
+      by,
+      createdAt: iso(along.createdAt),
+      amendedAt: iso(along.amendedAt),
+      ...openFields(fields, contentKind(kind, section)),
+    };
   }
   const { author, kind, id } = entity.ref;
   return {
@@ -94,15 +101,22 @@ function recordOf(entity: Entity, nameOf: OpenSource["nameOf"]): OpenRecord {
     ...(author === OWNER ? {} : { by: nameOf(author) }),
     createdAt: iso(createdAt(entity)),
     amendedAt: iso(amendedAt(entity)),
-    ...openFields(fieldsOf(entity)),
+    ...openFields(fieldsOf(entity), contentKind(kind, section)),
   };
 }
 
-/** The key of a file stays in the dossier: in the open it would open what lies at the relay. */
-function openFields(all: Readonly<Record<string, unknown>>): Pick<OpenRecord, "fields" | "files"> {
+/**
+ * The key of a file stays in the dossier: in the open it would open what lies at the relay. So does a field of which this
+ * version knows nothing: it is on no screen, so that nobody chose to hand it out.
+ */
+function openFields(
+  all: Readonly<Record<string, unknown>>,
+  known: Kind | undefined,
+): Pick<OpenRecord, "fields" | "files"> {
   const fields: Record<string, unknown> = {};
   const files: z.output<typeof OpenFile>[] = [];
   for (const [name, value] of Object.entries(all)) {
+    if (known && !Object.hasOwn(known.schema.shape, name)) continue;
     const found = (Array.isArray(value) ? value : [value]).flatMap((one) => parseAttachment(one) ?? []);
     if (found.length === 0) fields[name] = value;
     else files.push(...found.map(({ title, contentType, size }) => ({ title, contentType, size })));

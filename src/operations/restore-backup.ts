@@ -2,6 +2,7 @@ import { fromBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { openPiece } from "#src/crypto/file-seal.ts";
 import type { Attachment } from "#src/dossier/attachment.ts";
+import type { EntityId } from "#src/dossier/entity-id.ts";
 import { piecesOf } from "#src/protocol/blob-messages.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import { makeContent, newestOf } from "./backup-content.ts";
@@ -10,7 +11,7 @@ import type { Backup } from "./open-backup.ts";
 import type { RecordFault } from "./record.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
-import { planTakeIn, redoTakeIn, type TakeIn, takeIn } from "./take-in.ts";
+import { planTakeIn, type TakeIn, takeIn } from "./take-in.ts";
 
 export type RestorePlan = {
   readonly takeIn: TakeIn;
@@ -20,12 +21,17 @@ export type RestorePlan = {
   readonly older: boolean;
 };
 
-/** What putting a backup back would do to this dossier. */
-export function planRestore(replica: Replica, { content }: Backup, now: number): RestorePlan {
+/** What putting a backup back would do to this dossier. `mine`: of a plan that was put back and undone just now. */
+export function planRestore(
+  replica: Replica,
+  { content }: Backup,
+  now: number,
+  mine?: ReadonlySet<EntityId>,
+): RestorePlan {
   const named = new Set(filesNamed(replica).flatMap(({ live, attachment }) => (live ? [attachment.blob] : [])));
   const isSame = content.dossier === replica.ref.dossier;
   return {
-    takeIn: planTakeIn(replica, content.sections, now),
+    takeIn: planTakeIn(replica, content.sections, now, mine),
     files: content.files.filter(({ blob }) => !named.has(blob)).length,
     older: isSame && newestOf(makeContent(replica, () => "", now)) > newestOf(content),
   };
@@ -41,9 +47,8 @@ export async function restoreBackup(
   backup: Backup,
   plan: RestorePlan,
   progress: (done: number, all: number) => void = () => undefined,
-  isAgain = false,
 ): Promise<Result<undefined, RecordFault>> {
-  const taken = await (isAgain ? redoTakeIn : takeIn)(session, replica, plan.takeIn);
+  const taken = await takeIn(session, replica, plan.takeIn);
   if (!taken.ok) return taken;
   const here = session.owned();
   if (!here) return err({ type: "access-over" });

@@ -36,8 +36,8 @@ export type FileSection = {
 
 type Wanted = { readonly kind: Kind; readonly id: EntityId; readonly record: FileRecord; readonly fields: Unchecked };
 type Make = (at: KnownOp["at"]) => KnownOp;
-/** `again`: after it was undone. What was taken back does not come by being said at the time of then. */
-type Step = { readonly op: KnownOp; readonly undo: Make; readonly again: Make };
+/** `at`: of now; what comes out of a file says when it was written there. */
+type Step = { readonly id: EntityId; readonly make: Make; readonly undo: Make };
 type Count = "fresh" | "filled" | "newer" | "already" | "removed" | "unreadable" | "gone";
 type Planned = { readonly count: Count; readonly steps: readonly Step[] };
 type Part = { readonly id: SectionId; readonly kind: SectionKind; readonly steps: readonly Step[] };
@@ -62,7 +62,13 @@ const MANY: ReadonlySet<SectionKind> = new Set(["goal", "case-sheet", "help", "c
 /** Keys are given, never taken in. */
 const NEVER: ReadonlySet<SectionKind> = new Set(["ledger"]);
 
-export function planTakeIn(replica: Replica, sections: readonly FileSection[], now: number): TakeIn {
+/** `mine`: what was taken in and out again just now. That comes after all; what was taken away otherwise stays away. */
+export function planTakeIn(
+  replica: Replica,
+  sections: readonly FileSection[],
+  now: number,
+  mine: ReadonlySet<EntityId> = new Set(),
+): TakeIn {
   const counts = { fresh: 0, filled: 0, newer: 0, gone: 0, already: 0, removed: 0, unreadable: 0 };
   const parts: Part[] = [];
   for (const { id, kind, records, removed = [] } of sections) {
@@ -74,8 +80,8 @@ export function planTakeIn(replica: Replica, sections: readonly FileSection[], n
     }
     const state = target && replica.shown(target.id);
     const planned = [
-      ...records.map((record) => planOne(record, kind, state, now)),
-      ...removed.flatMap((one) => (state ? (planRemoval(one, kind, state, now) ?? []) : [])),
+      ...records.map((record) => planOne(record, kind, state, now, mine)),
+      ...removed.flatMap((one) => (state ? (planRemoval(one, kind, state, now, mine.has(one.id)) ?? []) : [])),
     ];
     for (const { count } of planned) counts[count] += 1;
     const steps = planned.flatMap((one) => one.steps);
@@ -86,13 +92,19 @@ export function planTakeIn(replica: Replica, sections: readonly FileSection[], n
 
 const nothing = (count: Count): Planned => ({ count, steps: [] });
 
-function planOne(record: FileRecord, section: SectionKind, state: SectionState | undefined, now: number): Planned {
+function planOne(
+  record: FileRecord,
+  section: SectionKind,
+  state: SectionState | undefined,
+  now: number,
+  mine: ReadonlySet<EntityId>,
+): Planned {
   // What somebody else wrote in this very dossier stands here as theirs, and needs no copy.
   const theirs = record.author !== undefined && record.author !== OWNER ? record.author : undefined;
   const original = theirs && state && entityBy(state, theirs, record.kind, record.id);
   if (original) return nothing(isTakenBack(original) ? "removed" : "already");
   const wanted = wantedOf(record, section);
-  return wanted ? stepsFor(wanted, state, now) : nothing("unreadable");
+  return wanted ? stepsFor(wanted, state, now, mine.has(wanted.id)) : nothing("unreadable");
 }
 
 /** Somebody else's comes as the resident's copy of it, under an id that follows from what it was. */
@@ -107,38 +119,47 @@ function wantedOf(record: FileRecord, section: SectionKind): Wanted | undefined 
 
 const timeFrom = (ms: number, now: number): KnownOp["at"] => ({ ms: Math.max(0, Math.min(ms, now)), n: 0 });
 
-function stepsFor({ kind, id, record, fields }: Wanted, state: SectionState | undefined, now: number): Planned {
+function stepsFor(
+  { kind, id, record, fields }: Wanted,
+  state: SectionState | undefined,
+  now: number,
+  isMine: boolean,
+): Planned {
   const here = state && entityBy(state, OWNER, kind.name, id);
-  if (here && isTakenBack(here)) return nothing("removed");
+  const retract: Make = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
+  if (here && isTakenBack(here)) {
+    const restore: Make = (when) => ({ ...retract(when), t: "restore" });
+    return isMine ? { count: "fresh", steps: [{ id, make: restore, undo: retract }] } : nothing("removed");
+  }
   const made = createFrom(kind, fields, id, timeFrom(record.createdAt, now));
   if (!made.ok) return nothing("unreadable");
   const set = (values: Unchecked, at: KnownOp["at"]): SetOp => ({ ...made.value, at, fields: values });
   const times = kind === TakenAlong ? undefined : record.times;
   if (!here) {
-    const undo: Make = (when) => ({ t: "retract", v: 1, kind: kind.name, id, at: when });
-    const again: Make = (when) => ({ ...undo(when), t: "restore" });
     const last = timeFrom(record.amendedAt, now);
     const isAmended = last.ms > made.value.at.ms;
     const later = times ? byTime(made.value.fields, times) : isAmended ? [[last.ms, made.value.fields] as const] : [];
     const ops = [made.value, ...later.map(([ms, values]) => set(values, timeFrom(ms, now)))];
-    return { count: "fresh", steps: ops.map((op) => ({ op, undo, again })) };
+    return { count: "fresh", steps: ops.map((op) => ({ id, make: () => op, undo: retract })) };
   }
   const has = fieldsOf(here);
   const back = (values: Unchecked): Unchecked =>
     Object.fromEntries(Object.keys(values).map((name) => [name, has[name] ?? null]));
-  const steps = (changes: readonly (readonly [at: KnownOp["at"], values: Unchecked])[]): readonly Step[] =>
-    changes.map(([at, values]) => ({
-      op: set(values, at),
-      undo: (when) => set(back(values), when),
-      again: (when) => set(values, when),
-    }));
-  const newer = times ? youngerThan(here, made.value.fields, times, kind) : {};
+  // What was set back here a moment ago is later than what the file says of it.
+  const step = (at: KnownOp["at"], values: Unchecked): Step => ({
+    id,
+    make: (when) => set(values, isMine ? when : at),
+    undo: (when) => set(back(values), when),
+  });
+  const newer = times ? youngerThan(here, made.value.fields, times, kind, isMine) : {};
   if (Object.keys(newer).length > 0)
-    return { count: "newer", steps: steps(byTime(newer, times ?? {}).map(([ms, of]) => [timeFrom(ms, now), of])) };
+    return { count: "newer", steps: byTime(newer, times ?? {}).map(([ms, of]) => step(timeFrom(ms, now), of)) };
   // What was cleared here is not lacking.
-  const lacking = Object.entries(made.value.fields).filter(([name]) => has[name] === undefined && !wasHere(here, name));
+  const lacking = Object.entries(made.value.fields).filter(
+    ([name]) => has[name] === undefined && (isMine || !wasHere(here, name)),
+  );
   if (lacking.length === 0) return nothing("already");
-  return { count: "filled", steps: steps([[made.value.at, Object.fromEntries(lacking)]]) };
+  return { count: "filled", steps: [step(made.value.at, Object.fromEntries(lacking))] };
 }
 
 const wasHere = (here: Entity, field: string): boolean => (here.fields.get(field)?.writes.length ?? 0) > 0;
@@ -152,13 +173,19 @@ function byTime(fields: Unchecked, times: Readonly<Record<string, number>>): rea
 }
 
 /** What the file knows of fields that was written after what stands here; null where it had been cleared. */
-function youngerThan(here: Entity, fields: Unchecked, times: Readonly<Record<string, number>>, kind: Kind): Unchecked {
+function youngerThan(
+  here: Entity,
+  fields: Unchecked,
+  times: Readonly<Record<string, number>>,
+  kind: Kind,
+  isMine: boolean,
+): Unchecked {
   const has = fieldsOf(here);
   return Object.fromEntries(
     Object.entries(times).flatMap(([name, ms]) => {
       const value = fields[name] ?? null;
       const isSame = JSON.stringify(value) === JSON.stringify(has[name] ?? null);
-      const written = here.fields.get(name)?.writes[0]?.stamp.ms ?? 0;
+      const written = isMine ? 0 : (here.fields.get(name)?.writes[0]?.stamp.ms ?? 0);
       return isSame || written >= ms || (value === null && kind.required.has(name)) ? [] : [[name, value] as const];
     }),
   );
@@ -170,13 +197,21 @@ function planRemoval(
   section: SectionKind,
   state: SectionState,
   now: number,
+  isMine: boolean,
 ): Planned | undefined {
   const here = contentKind(name, section) && entityBy(state, OWNER, name, id);
-  if (!here || !isLive(here) || Math.max(here.last?.ms ?? 0, here.tombstone?.stamp.ms ?? 0) >= at) return undefined;
+  if (!here || !isLive(here)) return undefined;
+  if (!isMine && Math.max(here.last?.ms ?? 0, here.tombstone?.stamp.ms ?? 0) >= at) return undefined;
   const op = { t: "retract", v: 1, kind: name, id, at: timeFrom(at, now) } as const;
   return {
     count: "gone",
-    steps: [{ op, undo: (when) => ({ ...op, t: "restore", at: when }), again: (when) => ({ ...op, at: when }) }],
+    steps: [
+      {
+        id,
+        make: (when) => (isMine ? { ...op, at: when } : op),
+        undo: (when) => ({ ...op, t: "restore", at: when }),
+      },
+    ],
   };
 }
 
@@ -185,6 +220,10 @@ function entityBy(state: SectionState, author: AuthorId, kind: string, id: Entit
   return undefined;
 }
 
+/** Of what records it would write. */
+export const recordsOfPlan = ({ parts }: TakeIn): readonly EntityId[] =>
+  parts.flatMap(({ steps }) => steps.map(({ id }) => id));
+
 /** Part by part. Cut in the middle, the same file again brings the rest. */
 export async function takeIn(
   session: Session,
@@ -192,11 +231,7 @@ export async function takeIn(
   plan: TakeIn,
 ): Promise<Result<undefined, RecordFault>> {
   for (const { id, kind, steps } of plan.parts) {
-    const makes = steps.map(
-      ({ op }) =>
-        () =>
-          op,
-    );
+    const makes = steps.map(({ make }) => make);
     const done = MANY.has(kind)
       ? await recordInSection(session, replica, id, kind, makes)
       : await recordIn(session, replica, kind, makes);
@@ -206,23 +241,20 @@ export async function takeIn(
 }
 
 /** As if the file had never been taken in, but for what was changed since. */
-export const undoTakeIn = (session: Session, replica: Replica, plan: TakeIn): Promise<Result<undefined, RecordFault>> =>
-  sayOfEach(session, replica, plan, ({ undo }) => undo);
-
-/** The same file after all. */
-export const redoTakeIn = (session: Session, replica: Replica, plan: TakeIn): Promise<Result<undefined, RecordFault>> =>
-  sayOfEach(session, replica, plan, ({ again }) => again);
-
-async function sayOfEach(
+export async function undoTakeIn(
   session: Session,
   replica: Replica,
   plan: TakeIn,
-  make: (step: Step) => Make,
 ): Promise<Result<undefined, RecordFault>> {
   for (const { id, kind, steps } of plan.parts) {
     const section = MANY.has(kind) ? id : replica.ofKind(kind)[0]?.id;
     if (section === undefined) continue;
-    const done = await recordAll(session, replica, section, steps.map(make));
+    const done = await recordAll(
+      session,
+      replica,
+      section,
+      steps.map(({ undo }) => undo),
+    );
     if (!done.ok) return done;
   }
   return ok(undefined);

@@ -47,6 +47,19 @@ describe.skipIf(!existsSync(join(root, "src/main.tsx")))("the app as it is serve
     expect(files().some((path) => path.endsWith(".js") && read(path).includes("crypto_secretbox"))).toBe(true);
   });
 
+  test("fetches the reader of other programs' files only when such a file is read", () => {
+    const readers = files().filter((path) => path.endsWith(".js") && read(path).includes("BYSETPOS"));
+    const [reader = ""] = readers;
+    expect(readers).toHaveLength(1);
+    expect(reader).toMatch(/^assets\/ical-/);
+    const name = reader.replace("assets/", "");
+    expect(read("index.html")).not.toContain(name);
+    // A call fetches it when it comes to that; a file that has to be there before another is named without one.
+    for (const path of files().filter((each) => each.startsWith("assets/") && each.endsWith(".js")))
+      for (const quote of ['"', "'", "`"])
+        for (const word of ["from", "import"]) expect(read(path)).not.toContain(`${word}${quote}./${name}`);
+  });
+
   test("brings its own letters", () => {
     expect(files().filter((path) => /^assets\/atkinson-.*\.woff2$/.test(path))).not.toEqual([]);
   });

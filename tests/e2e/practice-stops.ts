@@ -108,7 +108,14 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   veilig: ["/meer/veilig"],
   meldingen: ["/meer/meldingen"],
   meenemen: ["/meer/meenemen"],
+  "meenemen-plan": ["/meer/meenemen/plan"],
+  "meenemen-zorg": ["/meer/meenemen/zorg"],
+  "meenemen-agenda": ["/meer/meenemen/agenda"],
+  "meenemen-mensen": ["/meer/meenemen/mensen"],
+  "meenemen-cijfers": ["/meer/meenemen/cijfers"],
   terughalen: ["/meer/terughalen"],
+  "terughalen-agenda": ["/meer/terughalen/agenda"],
+  "terughalen-mensen": ["/meer/terughalen/mensen"],
 };
 
 /** Opens the practice dossier from the first screen, whatever its language. */

@@ -15,7 +15,7 @@ import { openBackup } from "#src/operations/open-backup.ts";
 import { record, recordInNewSection } from "#src/operations/record.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { planRestore, restoreBackup } from "#src/operations/restore-backup.ts";
-import { undoTakeIn } from "#src/operations/take-in.ts";
+import { recordsOfPlan, undoTakeIn } from "#src/operations/take-in.ts";
 import { unlock } from "#src/operations/unlock.ts";
 import { takenAlong } from "#src/dossier/taken-along.ts";
 import { kitchenTable, noteTexts, writeNote } from "#tests/support/attacker-scene.ts";
@@ -131,7 +131,8 @@ test("after the sheet the backup adds what the relay never had, changes nothing 
 
   valueOf(await undoTakeIn(phone.session, phone.own, plan.takeIn));
   expect(goalTexts(phone)).toEqual(before);
-  valueOf(await restoreBackup(phone.session, phone.own, backup, plan, () => undefined, true));
+  const again = planRestore(phone.own, backup, phone.session.now(), new Set(recordsOfPlan(plan.takeIn)));
+  valueOf(await restoreBackup(phone.session, phone.own, backup, again));
   expect(goalTexts(phone)).toEqual(["Alleen op deze telefoon", "Elke dag mijn post"]);
 });
 

@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { onTestFinished } from "vitest";
 import { makeOpenDossier, type OpenDossier } from "#src/exports/open-json.ts";
 import { openPractice } from "#src/operations/open-practice.ts";
@@ -47,26 +46,4 @@ export async function takenInto(device: OpenDevice, dossier: OpenDossier) {
   const plan = planTakeIn(device.own, sectionsOf(dossier), device.session.now());
   valueOf(await takeIn(device.session, device.own, plan));
   return plan;
-}
-
-/** So many dossiers, each of some of these records, with words nobody thought of where a record has any. */
-export function someOf(year: OpenDossier, count: number, seed: number): readonly OpenDossier[] {
-  const all = year.sections.flatMap(({ records }, at) =>
-    records.flatMap(({ kind }, n) => (kind === "person" ? [] : [`${at}.${n}`])),
-  );
-  const some = fc.tuple(
-    fc.subarray(all, { minLength: 1, maxLength: 40 }),
-    fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }).filter((words) => words.trim() !== ""),
-  );
-  return fc.sample(some, { seed, numRuns: count }).map(([picked, words]) => ({
-    ...year,
-    sections: year.sections
-      .map((section, at) => ({
-        ...section,
-        records: section.records
-          .filter(({ kind }, n) => kind === "person" || picked.includes(`${at}.${n}`))
-          .map((one) => ("text" in one.fields ? { ...one, fields: { ...one.fields, text: words.trim() } } : one)),
-      }))
-      .filter(({ records }) => records.length > 0),
-  }));
 }

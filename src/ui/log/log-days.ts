@@ -26,7 +26,7 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
     case "copied":
       return t.log.copied(name, ended(event.reason));
     case "took-along":
-      return t.log.tookAlong;
+      return t.log.tookAlong(ended(event.reason));
     case "backed-up":
       return t.backup.log;
     case "acted":

@@ -17,8 +17,10 @@ export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
         | "ended";
     }
   | { readonly type: "copied"; readonly reason: string }
+  /** By the resident, as a file. `grant` is the device; `reason`: what went in, as the screen called it. */
+  | { readonly type: "took-along"; readonly reason: string }
   /** By the resident, of all of it. `grant` is the device. */
-  | { readonly type: "took-along" | "backed-up" }
+  | { readonly type: "backed-up" }
   /** Done for the resident, and taken back by them. `text`: what it was. */
   | { readonly type: "acted" | "undid"; readonly section: SectionId; readonly text: string }
   /** Whether what the holder proposes may happen at once. */

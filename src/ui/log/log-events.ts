@@ -98,8 +98,11 @@ function eventsOfReceipts(replica: Replica): readonly LogEvent[] {
 
 const eventsOfCopies = (replica: Replica): readonly LogEvent[] =>
   copiedBy(replica).flatMap(({ ref, fields, createdAt }): LogEvent[] => {
-    const type = fields.as === "backup" ? "backed-up" : "took-along";
-    if (ref.author === OWNER) return [{ type, at: createdAt, grant: replica.ref.grant }];
+    const at = { at: createdAt, grant: replica.ref.grant };
+    if (ref.author === OWNER)
+      return [
+        fields.as === "backup" ? { type: "backed-up", ...at } : { type: "took-along", ...at, reason: fields.reason },
+      ];
     const grant = parseId16<GrantId>(ref.author);
     return grant === undefined ? [] : [{ type: "copied", at: createdAt, grant, reason: fields.reason }];
   });

@@ -2,7 +2,7 @@ import { type Accessor, createSignal } from "solid-js";
 import type { Backup } from "#src/operations/open-backup.ts";
 import type { RecordFault } from "#src/operations/record.ts";
 import { planRestore, restoreBackup, type RestorePlan } from "#src/operations/restore-backup.ts";
-import { undoTakeIn } from "#src/operations/take-in.ts";
+import { recordsOfPlan, undoTakeIn } from "#src/operations/take-in.ts";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 
 export type PuttingBack = {
@@ -28,6 +28,9 @@ export function createPutBack(backup: Backup): PuttingBack {
   const [at, setAt] = createSignal<readonly [done: number, all: number]>();
   const report = (done: number, all: number): void => void setAt([done, all]);
   const plan = planRestore(dossier(), backup, session().now());
+  let doing = plan;
+  const planAgain = (): RestorePlan =>
+    planRestore(dossier(), backup, session().now(), new Set(recordsOfPlan(doing.takeIn)));
   const run = async (work: () => ReturnType<typeof restoreBackup>, then: "taken" | "undone"): Promise<void> => {
     if (busy()) return;
     setBusy(true);
@@ -40,8 +43,12 @@ export function createPutBack(backup: Backup): PuttingBack {
   };
   return {
     plan,
-    take: () => run(() => restoreBackup(session(), dossier(), backup, plan, report, state() === "undone"), "taken"),
-    undo: () => run(() => undoTakeIn(session(), dossier(), plan.takeIn), "undone"),
+    take: () =>
+      run(() => {
+        if (state() === "undone") doing = planAgain();
+        return restoreBackup(session(), dossier(), backup, doing, report);
+      }, "taken"),
+    undo: () => run(() => undoTakeIn(session(), dossier(), doing.takeIn), "undone"),
     state,
     busy,
     at,

@@ -38,7 +38,14 @@ import PlanSheetPage from "#src/ui/plan/PlanSheetPage.tsx";
 import { requestPages } from "#src/ui/plan/request-topic.ts";
 import TalkPage from "#src/ui/plan/TalkPage.tsx";
 import { servicePages } from "#src/ui/services/service-topic.ts";
+import CalendarInPage from "#src/ui/take-along/CalendarInPage.tsx";
+import CalendarWayPage from "#src/ui/take-along/CalendarWayPage.tsx";
+import CareWayPage from "#src/ui/take-along/CareWayPage.tsx";
 import MovePage from "#src/ui/take-along/MovePage.tsx";
+import PeopleInPage from "#src/ui/take-along/PeopleInPage.tsx";
+import PeopleWayPage from "#src/ui/take-along/PeopleWayPage.tsx";
+import PlanWayPage from "#src/ui/take-along/PlanWayPage.tsx";
+import ScoresWayPage from "#src/ui/take-along/ScoresWayPage.tsx";
 import TakeAlongPage from "#src/ui/take-along/TakeAlongPage.tsx";
 import TakeInPage from "#src/ui/take-along/TakeInPage.tsx";
 
@@ -107,5 +114,12 @@ export const screens = {
   NewRequestPage: requestPages.New,
   RequestPage: requestPages.One,
   TakeAlongPage,
+  PlanWayPage,
+  CareWayPage,
+  CalendarWayPage,
+  PeopleWayPage,
+  ScoresWayPage,
   TakeInPage,
+  CalendarInPage,
+  PeopleInPage,
 };

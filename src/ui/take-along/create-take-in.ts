@@ -1,20 +1,39 @@
 import { type Accessor, createSignal } from "solid-js";
-import { type OpenDossier, type OpenJsonFault, parseOpenDossier } from "#src/exports/open-json.ts";
+import type { Result } from "#src/base/result.ts";
+import type { OpenJsonFault } from "#src/exports/open-json.ts";
+import type { CalendarFault } from "#src/exports/read-icalendar.ts";
+import type { CardFault } from "#src/exports/read-vcard.ts";
 import type { RecordFault } from "#src/operations/record.ts";
-import { planTakeIn, redoTakeIn, type TakeIn, takeIn, undoTakeIn } from "#src/operations/take-in.ts";
+import type { EntityId } from "#src/dossier/entity-id.ts";
+import {
+  type FileSection,
+  planTakeIn,
+  recordsOfPlan,
+  type TakeIn,
+  takeIn,
+  undoTakeIn,
+} from "#src/operations/take-in.ts";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 
-/** A year of everything is some hundreds of kilobytes; what is far larger is something else. */
-const MOST_BYTES = 64 * 1024 * 1024;
+export type ReadFault = OpenJsonFault | CalendarFault | CardFault;
+export type TakeInFault = ReadFault | RecordFault | { readonly type: "unreadable" | "too-large" };
 
-export type TakeInFault = OpenJsonFault | RecordFault | { readonly type: "unreadable" | "too-large" };
+export type TakeInSource<F> = {
+  readonly mostBytes: number;
+  readonly read: (text: string) => Result<F, ReadFault> | Promise<Result<F, ReadFault>>;
+  /** The file is there: what it begins with may be chosen. */
+  readonly opened?: (file: F) => void;
+  /** What of it comes, as it is chosen now. */
+  readonly sectionsOf: (file: F) => readonly FileSection[];
+};
 
-export type Preview = { readonly dossier: OpenDossier; readonly plan: TakeIn };
-
-export type TakingIn = {
+export type TakingIn<F> = {
   readonly choose: (file: File) => Promise<void>;
-  /** What the chosen file would do; undefined until one was read. */
-  readonly preview: Accessor<Preview | undefined>;
+  readonly file: Accessor<F | undefined>;
+  /** What the file would do; undefined until one was read. */
+  readonly plan: Accessor<TakeIn | undefined>;
+  /** Something else of it was chosen. */
+  readonly replan: () => void;
   readonly take: () => Promise<void>;
   readonly undo: () => Promise<void>;
   readonly taken: Accessor<boolean>;
@@ -24,70 +43,73 @@ export type TakingIn = {
   readonly fault: Accessor<TakeInFault | undefined>;
 };
 
-/** A plan that comes back out of a file: first what it would do, then that, and the way back. */
-export function createTakeIn(): TakingIn {
+/** What comes into the plan out of a file: first what it would do, then that, and the way back. */
+export function createTakeIn<F>(source: TakeInSource<F>): TakingIn<F> {
   const app = useApp();
   const session = useSession();
   const dossier = useOwnDossier();
-  const [preview, setPreview] = createSignal<Preview>();
+  const [file, setFile] = createSignal<F>();
+  const [plan, setPlan] = createSignal<TakeIn>();
   const [taken, setTaken] = createSignal(false);
   const [undone, setUndone] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<TakeInFault>();
+  const outAgain = new Set<EntityId>();
+  let turn = 0;
 
-  const planOf = (file: OpenDossier): TakeIn => {
-    const sections = file.sections.map(({ id, kind, records }) => ({
-      id,
-      kind,
-      records: records.map(({ createdAt, amendedAt, files: _named, ...record }) => ({
-        ...record,
-        createdAt: Date.parse(createdAt),
-        amendedAt: Date.parse(amendedAt),
-      })),
-    }));
-    return planTakeIn(dossier(), sections, session().now());
+  const replan = (): void => {
+    const shown = file();
+    setUndone(false);
+    setPlan(shown && planTakeIn(dossier(), source.sectionsOf(shown), session().now(), outAgain));
   };
 
-  const choose = async (file: File): Promise<void> => {
+  const choose = async (chosen: File): Promise<void> => {
+    const mine = ++turn;
     setTaken(false);
     setUndone(false);
-    setPreview(undefined);
-    if (file.size > MOST_BYTES) return void setFault({ type: "too-large" });
+    setFile(undefined);
+    setPlan(undefined);
+    setFault(undefined);
+    if (chosen.size > source.mostBytes) return void setFault({ type: "too-large" });
     let text: string;
     try {
-      text = await file.text();
+      text = await chosen.text();
     } catch {
       return void setFault({ type: "unreadable" });
     }
-    const parsed = parseOpenDossier(text);
-    setFault(parsed.ok ? undefined : parsed.error);
-    if (parsed.ok) setPreview({ dossier: parsed.value, plan: planOf(parsed.value) });
+    const parsed = await source.read(text);
+    // Another file was chosen meanwhile.
+    if (mine !== turn) return;
+    if (!parsed.ok) return void setFault(parsed.error);
+    setFile(() => parsed.value);
+    source.opened?.(parsed.value);
+    replan();
   };
 
-  const run = async (work: typeof takeIn, then: () => void): Promise<void> => {
-    const shown = preview();
-    if (!shown) return;
+  const run = async (work: typeof takeIn, isIn: boolean): Promise<void> => {
+    const shown = plan();
+    if (!shown || busy()) return;
     setBusy(true);
-    const done = await work(session(), dossier(), shown.plan);
+    const done = await work(session(), dossier(), shown);
     setBusy(false);
     setFault(done.ok ? undefined : done.error);
     app.wake();
-    if (done.ok) then();
+    if (!done.ok) return;
+    if (!isIn) {
+      for (const id of recordsOfPlan(shown)) outAgain.add(id);
+      replan();
+    }
+    setTaken(isIn);
+    setUndone(!isIn);
   };
 
   return {
     choose,
-    preview,
-    take: () =>
-      run(undone() ? redoTakeIn : takeIn, () => {
-        setTaken(true);
-        setUndone(false);
-      }),
-    undo: () =>
-      run(undoTakeIn, () => {
-        setTaken(false);
-        setUndone(true);
-      }),
+    file,
+    plan,
+    replan,
+    take: () => run(takeIn, true),
+    undo: () => run(undoTakeIn, false),
     taken,
     undone,
     busy,

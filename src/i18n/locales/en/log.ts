@@ -19,7 +19,7 @@ export const log = {
   proposed: (name) => `${name} made a proposal.`,
   wroteCase: (name) => `${name} wrote on a case sheet.`,
   copied: (name, reason) => `${name} made a copy: ${reason}.`,
-  tookAlong: "You kept your plan as a file.",
+  tookAlong: (what) => `You kept a file: ${what}.`,
   gave: (name, date) => `You gave ${name} a key until ${date}.`,
   renewed: (name, date) => `You made the key of ${name} longer, until ${date}.`,
   changed: (name) => `You changed what ${name} may see or do.`,

@@ -17,7 +17,7 @@ export const log = {
   proposed: (name: string) => `${name} deed een voorstel.`,
   wroteCase: (name: string) => `${name} schreef op een casusblad.`,
   copied: (name: string, reason: string) => `${name} maakte een kopie: ${reason}.`,
-  tookAlong: "Jij bewaarde je plan als bestand.",
+  tookAlong: (what: string) => `Jij bewaarde een bestand: ${what}.`,
   gave: (name: string, date: string) => `Jij gaf ${name} een sleutel tot en met ${date}.`,
   renewed: (name: string, date: string) => `Jij verlengde de sleutel van ${name} tot en met ${date}.`,
   changed: (name: string) => `Jij veranderde wat ${name} mag zien of doen.`,
