@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { photoOfLetter } from "#tests/support/letters.ts";
-import { expect, goTo, heading, PIN, startOwnPlan, test } from "./app-fixture.ts";
+import { expect, goTo, heading, PIN, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
 
 async function wordsOfSheet(page: Page): Promise<readonly string[]> {
@@ -10,6 +10,14 @@ async function wordsOfSheet(page: Page): Promise<readonly string[]> {
   const list = page.getByRole("list", { name: "De 12 woorden" }).getByRole("listitem");
   await expect(list).toHaveCount(12);
   return (await list.allInnerTexts()).map((line) => line.replace(/[\d\s]/gu, ""));
+}
+
+async function checkSheet(page: Page, words: readonly string[]): Promise<void> {
+  await page.getByRole("button", { name: "Ik heb ze opgeschreven" }).click();
+  await page.getByLabel("Woord 3").fill(words[2] ?? "");
+  await page.getByLabel("Woord 9").fill(words[8] ?? "");
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(page)).toHaveText("Goed bewaard.");
 }
 
 async function choosePin(page: Page): Promise<void> {
@@ -146,4 +154,24 @@ test("where the browser threw the plan away that is said, with every way back; a
   await page.getByRole("button", { name: "Maak een nieuw plan" }).click();
   await expect(page.getByText("Alles uit de reservekopie staat in je plan.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Maak mijn herstelblad" })).toBeVisible();
+});
+
+test("after a month in which something changed Vandaag asks for a backup, and it can wait", async ({ page, relay }) => {
+  await page.clock.install();
+  await startOwnPlan(page, relay.origin, { name: "Sam" });
+  await goTo(page, "/plan/nieuw");
+  await page.getByRole("textbox").first().fill("Elke week mijn post openen");
+  await page.locator("button[type=submit]").click();
+  await expect(page).toHaveURL(/\/plan\/[0-9a-f]{32}/u);
+  await checkSheet(page, await wordsOfSheet(page));
+  await relay.setClock({ offset: 31 * 86_400_000 });
+  await page.clock.setSystemTime(Date.now() + 31 * 86_400_000);
+  await page.reload();
+  await unlock(page);
+  await goTo(page, "/vandaag");
+  const card = page.getByRole("heading", { name: "Maak een reservekopie van je plan." });
+  await expect(card).toBeVisible();
+  await expectGoodScreen(page, "Vandaag");
+  await page.getByRole("button", { name: "Later" }).click();
+  await expect(card).toBeHidden();
 });
