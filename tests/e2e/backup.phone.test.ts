@@ -131,8 +131,8 @@ test("where the browser threw the plan away that is said, with every way back; a
   const browser = await context.newCDPSession(page);
   await browser.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb,cache_storage" });
   await page.goto(origin);
-  await expect(heading(page)).toHaveText("Je plan staat niet meer op dit apparaat.");
-  await expectGoodScreen(page, "Plan weg");
+  await expect(heading(page)).toHaveText("Wat op dit apparaat stond, is weg.");
+  await expectGoodScreen(page, "Weg van dit apparaat");
   for (const [name, path] of [
     ["Ik heb mijn herstelblad", "/start/terug"],
     ["Ik heb een reservekopie", "/start/reservekopie"],

@@ -1,7 +1,9 @@
 import { randomBytes as drawn } from "node:crypto";
 import { expect, onTestFinished, test } from "vitest";
-import { BACKUP_HEAD_LENGTH } from "#src/crypto/backup-seal.ts";
+import { BACKUP_HEAD_LENGTH, BackupKey, readBackupHead } from "#src/crypto/backup-seal.ts";
 import { PIECE_BYTES } from "#src/crypto/file-seal.ts";
+import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
+import { AREA_LENGTH, decodeUnlockRecord } from "#src/crypto/unlock.ts";
 import { documents } from "#src/dossier/document.ts";
 import { createGoal, Goal, goals } from "#src/dossier/goal.ts";
 import { amend, retract } from "#src/dossier/kind.ts";
@@ -9,6 +11,7 @@ import { emptySection } from "#src/dossier/reduce.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { createDossier } from "#src/operations/create-dossier.ts";
 import { eraseEverything } from "#src/operations/erase.ts";
+import { UNLOCK } from "#src/operations/is-here.ts";
 import { makeBackup } from "#src/operations/make-backup.ts";
 import { openBackup } from "#src/operations/open-backup.ts";
 import { record, recordInNewSection } from "#src/operations/record.ts";
@@ -17,6 +20,7 @@ import { planRestore, restoreBackup } from "#src/operations/restore-backup.ts";
 import { undoTakeIn } from "#src/operations/take-in.ts";
 import { takenAlong } from "#src/dossier/taken-along.ts";
 import { kitchenTable, noteTexts, writeNote } from "#tests/support/attacker-scene.ts";
+import { BLOB_CHUNK_BYTES } from "#src/protocol/limits.ts";
 import { backupOf, openedBy, putBackInto, readLetter, wordsOf, writeLetter } from "#tests/support/backups.ts";
 import { openOf, practiceYear, sectionsOf, takenInto, withoutFiles } from "#tests/support/open-dossiers.ts";
 import { valueOf } from "#tests/support/value-of.ts";
@@ -190,6 +194,27 @@ test("nothing readable is in the file, two of the same plan are equally long, an
   const other = await world.resident("Bob");
   expect(await openBackup(one, await wordsOf(other))).toEqual({ ok: false, error: { type: "backup-other-words" } });
   expect((await openBackup(one, words)).ok).toBe(true);
+});
+
+test("every backup carries the area of the unlock record as it lies on the device, or as much that looks like one", async () => {
+  const world = await createWorld(onTestFinished);
+  const { samira, words } = await somePlan(world);
+  const areaOf = async (file: Blob): Promise<Buffer> => {
+    const data = new Uint8Array(await file.arrayBuffer());
+    const head = valueOf(readBackupHead(data, data.length));
+    const key = BackupKey.fromHead(valueOf(RecoverySecret.fromWords(words)).root(), head);
+    const piece = data.slice(BACKUP_HEAD_LENGTH, BACKUP_HEAD_LENGTH + BLOB_CHUNK_BYTES);
+    return Buffer.from(key?.open(0, head.pieceBytes, piece)?.slice(0, AREA_LENGTH) ?? []);
+  };
+  const lying = async () => decodeUnlockRecord((await samira.disk.get([UNLOCK]))[0] ?? new Uint8Array())?.area;
+  expect((await areaOf(await backupOf(samira))).equals((await lying()) ?? Buffer.alloc(0))).toBe(true);
+  // Nothing on the disk that a pincode opens: nobody can tell.
+  const record = (await samira.disk.get([UNLOCK]))[0];
+  valueOf(await samira.disk.commit([{ remove: UNLOCK }]));
+  const without = await backupOf(samira);
+  expect((await areaOf(without)).length).toBe(AREA_LENGTH);
+  valueOf(await samira.disk.commit([{ put: UNLOCK, value: record ?? new Uint8Array() }]));
+  expect(without.size).toBe((await backupOf(samira)).size);
 });
 
 test("a file that is cut, damaged, foreign or newer is each named", async () => {
