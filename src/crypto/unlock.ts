@@ -24,7 +24,7 @@ export type Unlocked = { readonly slot: Slot; readonly masterKey: Secret; readon
 const VERSION = 1;
 const SALT_LENGTH = 16;
 const SLOT_LENGTH = NONCE_LENGTH + TAG_LENGTH + 2 * KEY_LENGTH;
-export const AREA_LENGTH = 64 * 1024;
+const AREA_LENGTH = 64 * 1024;
 /** Two keys, as in any slot. */
 export const CARRIED_LENGTH = 2 * KEY_LENGTH;
 export const AREA_PLAIN_LENGTH = AREA_LENGTH - NONCE_LENGTH - TAG_LENGTH;

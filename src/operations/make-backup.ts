@@ -48,11 +48,12 @@ export async function makeBackup(
   const content = makeContent(replica, nameOf, session.now());
   const named = filesOf(content);
   const packed: Packed[] = [];
-  for (const file of named) {
+  for (const [n, file] of named.entries()) {
     if (session.locked) return err({ type: "access-over" });
+    // What is not here is fetched: all that takes long.
+    progress(n, named.length);
     const found = await pack(session, replica, file);
     if (found) packed.push(found);
-    progress(packed.length, 2 * named.length);
   }
   if (session.locked) return err({ type: "access-over" });
   const start = await beginning(session, replica, {
@@ -67,13 +68,12 @@ export async function makeBackup(
   const file: Blob[] = [new Blob([made.head])];
   const keep = (sealed: readonly Bytes[]): void => void file.push(...sealed.map((one) => new Blob([one])));
   keep(writer.take(start));
-  for (const [n, one] of packed.entries()) {
+  for (const one of packed) {
     for (let piece = 0; piece < piecesOf(one.bytes); piece++) {
       const sealed = session.locked ? undefined : await sealedPiece(session, replica, one, piece);
       if (!sealed) return err({ type: "access-over" });
       keep(writer.take(sealed));
     }
-    progress(named.length + n + 1, 2 * named.length);
   }
   keep(writer.finish());
   return ok({ file: new Blob(file, { type: "application/octet-stream" }), missing: named.length - packed.length });

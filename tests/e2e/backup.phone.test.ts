@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { photoOfLetter } from "#tests/support/letters.ts";
-import { expect, goTo, heading, startOwnPlan, test } from "./app-fixture.ts";
+import { expect, goTo, heading, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
-import { chooseBackup, choosePin, madeBackup, openBackup, toBackup, wordsOfSheet } from "./sheet-steps.ts";
+import { checkSheet, chooseBackup, choosePin, madeBackup, openBackup, toBackup, wordsOfSheet } from "./sheet-steps.ts";
 
 async function writeLetter(page: Page): Promise<void> {
   await goTo(page, "/brieven/nieuw");
@@ -79,8 +79,8 @@ test("where the browser threw the plan away that is said, with every way back; a
   const browser = await context.newCDPSession(page);
   await browser.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb,cache_storage" });
   await page.goto(origin);
-  await expect(heading(page)).toHaveText("Je plan staat niet meer op dit apparaat.");
-  await expectGoodScreen(page, "Plan weg");
+  await expect(heading(page)).toHaveText("Wat op dit apparaat stond, is weg.");
+  await expectGoodScreen(page, "Weg van dit apparaat");
   for (const [name, path] of [
     ["Ik heb mijn herstelblad", "/start/terug"],
     ["Ik heb een reservekopie", "/start/reservekopie"],
@@ -102,4 +102,24 @@ test("where the browser threw the plan away that is said, with every way back; a
   await page.getByRole("button", { name: "Maak een nieuw plan" }).click();
   await expect(page.getByText("Alles uit de reservekopie staat in je plan.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Maak mijn herstelblad" })).toBeVisible();
+});
+
+test("after a month in which something changed Vandaag asks for a backup, and it can wait", async ({ page, relay }) => {
+  await page.clock.install();
+  await startOwnPlan(page, relay.origin, { name: "Sam" });
+  await goTo(page, "/plan/nieuw");
+  await page.getByRole("textbox").first().fill("Elke week mijn post openen");
+  await page.locator("button[type=submit]").click();
+  await expect(page).toHaveURL(/\/plan\/[0-9a-f]{32}/u);
+  await checkSheet(page, await wordsOfSheet(page));
+  await relay.setClock({ offset: 31 * 86_400_000 });
+  await page.clock.setSystemTime(Date.now() + 31 * 86_400_000);
+  await page.reload();
+  await unlock(page);
+  await goTo(page, "/vandaag");
+  const card = page.getByRole("heading", { name: "Maak een reservekopie van je plan." });
+  await expect(card).toBeVisible();
+  await expectGoodScreen(page, "Vandaag");
+  await page.getByRole("button", { name: "Later" }).click();
+  await expect(card).toBeHidden();
 });

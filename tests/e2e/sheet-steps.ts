@@ -11,6 +11,15 @@ export async function wordsOfSheet(page: Page): Promise<readonly string[]> {
   return (await list.allInnerTexts()).map((line) => line.replace(/[\d\s]/gu, ""));
 }
 
+/** Two of them typed back, from the screen that shows them. */
+export async function checkSheet(page: Page, words: readonly string[]): Promise<void> {
+  await page.getByRole("button", { name: "Ik heb ze opgeschreven" }).click();
+  await page.getByLabel("Woord 3").fill(words[2] ?? "");
+  await page.getByLabel("Woord 9").fill(words[8] ?? "");
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(heading(page)).toHaveText("Goed bewaard.");
+}
+
 /** A new pincode, twice, up to the press that brings a plan back. */
 export async function choosePin(page: Page): Promise<void> {
   await expect(heading(page)).toHaveText("Kies een pincode van 6 cijfers.");

@@ -8,7 +8,6 @@ import { amend, retract } from "#src/dossier/kind.ts";
 import { emptySection } from "#src/dossier/reduce.ts";
 import { newEntityId } from "#src/operations/access-change.ts";
 import { createDossier } from "#src/operations/create-dossier.ts";
-import { Door } from "#src/operations/door.ts";
 import { eraseEverything } from "#src/operations/erase.ts";
 import { makeBackup } from "#src/operations/make-backup.ts";
 import { openBackup } from "#src/operations/open-backup.ts";
@@ -16,7 +15,6 @@ import { record, recordInNewSection } from "#src/operations/record.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { planRestore, restoreBackup } from "#src/operations/restore-backup.ts";
 import { recordsOfPlan, undoTakeIn } from "#src/operations/take-in.ts";
-import { unlock } from "#src/operations/unlock.ts";
 import { takenAlong } from "#src/dossier/taken-along.ts";
 import { kitchenTable, noteTexts, writeNote } from "#tests/support/attacker-scene.ts";
 import { backupOf, openedBy, putBackInto, readLetter, wordsOf, writeLetter } from "#tests/support/backups.ts";
@@ -24,7 +22,6 @@ import { openOf, practiceYear, sectionsOf, takenInto, withoutFiles } from "#test
 import { valueOf } from "#tests/support/value-of.ts";
 import { createWorld, type OpenDevice, PIN, type World } from "#tests/support/world.ts";
 
-const OTHER_PIN = "731946";
 const letter = new Uint8Array(drawn(2 * PIECE_BYTES + 777));
 const isLetter = (data: Uint8Array | string): boolean => typeof data !== "string" && Buffer.compare(data, letter) === 0;
 
@@ -269,31 +266,4 @@ test("a full device keeps the records and says that a file found no room; the sa
   expect(await readLetter(phone, file)).toBe("file-not-here");
   await putBackInto(phone, backup);
   expect(isLetter(await readLetter(phone, file))).toBe(true);
-});
-
-test("a sealed compartment goes along: on another device its pincode opens it again, and of a backup without one nothing tells", async () => {
-  const world = await createWorld(onTestFinished);
-  const [samira, riet] = [await world.resident("Samira"), await world.resident("Riet")];
-  const making = valueOf(await Door.open(samira.session, PIN));
-  valueOf(await making.makeCompartment(OTHER_PIN));
-  const opened = valueOf(await unlock(samira.ports, OTHER_PIN));
-  if (opened.type !== "compartment") throw new Error("this pincode opens the compartment");
-  const content = { v: 1, pages: [{ id: "1", text: "Mijn zus heeft een bed", at: 1 }], draft: "" } as const;
-  valueOf(await opened.compartment.keep({ ...content, pages: [...content.pages] }));
-  const backup = await openedBy(await backupOf(samira), await wordsOf(samira));
-  const without = await openedBy(await backupOf(riet), await wordsOf(riet));
-  expect(backup.along).toHaveLength(without.along.length);
-
-  const other = await world.resident("Samira");
-  const door = valueOf(await Door.open(other.session, PIN));
-  const nothing = { ok: false, error: { type: "nothing-opens" } };
-  expect(await door.takeCompartment(backup.along, PIN)).toEqual(nothing);
-  expect(await door.takeCompartment(without.along, OTHER_PIN)).toEqual(nothing);
-  valueOf(await door.takeCompartment(backup.along, OTHER_PIN));
-  const there = valueOf(await unlock(other.ports, OTHER_PIN));
-  expect(there.type === "compartment" && there.compartment.content).toEqual(content);
-  // And from there once more, in the same sitting.
-  const again = await openedBy(await backupOf(other), await wordsOf(other));
-  const third = await world.resident("Samira");
-  valueOf(await valueOf(await Door.open(third.session, PIN)).takeCompartment(again.along, OTHER_PIN));
 });

@@ -100,6 +100,10 @@ describe("what asks for attention", () => {
     expect(asked[1]).toMatchObject({ name: "Joost", grant: key.ref.grant });
     world.advance(30 * DAY);
     expect(attentionOf(samira.own, NO_CODES, world.now()).map(({ type }) => type)).toEqual(["proposal", "sheet"]);
+    // Last of all, and not before there is a sheet that opens it: a backup.
+    samira.own.record = { ...samira.own.record, sheetChecked: true };
+    const [, last] = attentionOf(samira.own, NO_CODES, world.now());
+    expect(last).toEqual({ type: "backup", first: true });
   });
 });
 

@@ -54,7 +54,9 @@ export default function BackupPage(): JSX.Element {
         </Show>
         <p>{last()}</p>
         <div role="status">
-          <Show when={backup.busy()}>{words().making}</Show>
+          <Show when={backup.busy()}>
+            {words().making} <Show when={backup.at()}>{(at) => words().back.takingFiles(...at())}</Show>
+          </Show>
           <Show when={backup.made()}>
             {(made) => (
               <>

@@ -12,6 +12,8 @@ export type BackupMaking = {
   /** The one that was just made; undefined before. */
   readonly made: Accessor<MadeBackup | undefined>;
   readonly busy: Accessor<boolean>;
+  /** How far along; undefined where there is nothing to count. */
+  readonly at: Accessor<readonly [done: number, all: number] | undefined>;
   readonly fault: Accessor<RecordFault | { readonly type: "backup-too-large" } | undefined>;
   /** Hands it to another app; undefined where the browser cannot. */
   readonly share: Accessor<(() => Promise<void>) | undefined>;
@@ -25,13 +27,19 @@ export function createBackup(): BackupMaking {
   const dossier = useOwnDossier();
   const [made, setMade] = createSignal<MadeBackup>();
   const [busy, setBusy] = createSignal(false);
+  const [at, setAt] = createSignal<readonly [done: number, all: number]>();
   const [fault, setFault] = createSignal<RecordFault | { readonly type: "backup-too-large" }>();
   const name = (): string => t().backup.file(f().day(session().now()));
 
   const run = async (): ReturnType<typeof makeBackup> => {
     const replica = dossier();
     const someone = t().log.someone;
-    return makeBackup(session(), replica, (author) => authorName(replica, author).name ?? someone);
+    return makeBackup(
+      session(),
+      replica,
+      (author) => authorName(replica, author).name ?? someone,
+      (done, all) => setAt([done, all]),
+    );
   };
   const make = async (): Promise<void> => {
     if (busy()) return;
@@ -42,6 +50,7 @@ export function createBackup(): BackupMaking {
     const note = { sections: [], reason: t().backup.title, as: "backup" } as const;
     const written = done.ok ? await sayCopied(session(), dossier(), note) : done;
     setBusy(false);
+    setAt(undefined);
     if (!done.ok || !written.ok) {
       if (!written.ok) setFault(written.error);
       return;
@@ -58,6 +67,7 @@ export function createBackup(): BackupMaking {
     make,
     made,
     busy,
+    at,
     fault,
     share: () => {
       const files = asFiles();

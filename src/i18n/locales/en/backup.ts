@@ -73,8 +73,8 @@ export const backup = {
     have: "I have a backup",
   },
   lost: {
-    title: "Plan gone",
-    heading: "Your plan is no longer on this device.",
+    title: "Gone from this device",
+    heading: "What was on this device is gone.",
     lead: "Your browser wiped it. This is how you get it back.",
     sheet: "I have my recovery sheet",
     file: "I have a backup",

@@ -72,8 +72,8 @@ export const backup = {
     have: "Ik heb een reservekopie",
   },
   lost: {
-    title: "Plan weg",
-    heading: "Je plan staat niet meer op dit apparaat.",
+    title: "Weg van dit apparaat",
+    heading: "Wat op dit apparaat stond, is weg.",
     lead: "Je browser heeft het gewist. Zo krijg je het terug.",
     sheet: "Ik heb mijn herstelblad",
     file: "Ik heb een reservekopie",
