@@ -1,13 +1,17 @@
 import { defineConfig } from "@playwright/test";
-import all, { desktop } from "./playwright.config.ts";
+import all, { desktop, phone } from "./playwright.config.ts";
 
 /** Stories of the resident that `npm test` tells on a phone, looking at each screen in the size of a desktop too. */
-const STORIES = ["explore", "goal-scale", "people-map", "plan", "practice", "talk", "two-devices"];
+const STORIES = ["calendar", "explore", "goal-scale", "people-map", "plan", "practice", "start", "talk", "two-devices"];
 
-// `npm run test:desktop`: the same stories from beginning to end on a desktop.
+// `npm run test:desktop`: the same stories from beginning to end on a desktop, and what stands beside the gate on a phone.
+const { grepInvert: _beside, ...gate } = all;
 export default defineConfig({
-  ...all,
+  ...gate,
   outputDir: "test-results/desktop",
   reporter: [["list"]],
-  projects: [{ name: "desktop", use: desktop, testMatch: STORIES.map((story) => `**/${story}.phone.test.ts`) }],
+  projects: [
+    { name: "desktop", use: desktop, testMatch: STORIES.map((story) => `**/${story}.phone.test.ts`) },
+    { name: "beside", use: phone, testMatch: "**/*.phone.test.ts", grep: /@beside/ },
+  ],
 });

@@ -268,58 +268,60 @@ test("a press on it goes to the app where it is open, and opens it where it is n
   expect(await press()).toEqual(["open /", 0]);
 });
 
-test("a browser is asked at the press alone; without internet, or when it gives no place, that is said", async ({
-  page,
-  context,
-  relay,
-}) => {
-  await allow(context, relay.origin);
-  await page.addInitScript(() => {
-    const answers: NotificationPermission[] = ["default", "granted"];
-    Object.assign(globalThis, { asked: 0 });
-    Object.defineProperty(Notification, "permission", { get: () => (answers.length > 1 ? "default" : answers[0]) });
-    Notification.requestPermission = () => {
-      Object.assign(globalThis, { asked: 3 - answers.length });
-      return Promise.resolve(answers.length > 1 ? (answers.shift() ?? "default") : "granted");
-    };
-    PushManager.prototype.subscribe = () => Promise.reject(new DOMException("no service", "AbortError"));
-  });
-  await startOwnPlan(page, relay.origin);
-  await readyForOffline(page);
-  await settingsOf(page);
-  const asked = () => page.evaluate(() => (globalThis as unknown as { asked: number }).asked);
-  const press = () => page.getByRole("button", { name: "Zet meldingen aan" }).click();
-  await expect(heading(page)).toHaveText("Wil je een seintje?");
-  expect(await asked()).toBe(0);
-  await press();
-  await expect(page.getByText("Je koos nog niets. Druk nog een keer.")).toBeVisible();
-  expect(await asked()).toBe(1);
-  await press();
-  await expect(page.getByText("Je browser gaf geen plek voor meldingen. Probeer het later.")).toBeVisible();
-  await context.setOffline(true);
-  await press();
-  await expect(page.getByText("Geen internet. Er is niets veranderd. Probeer het straks.")).toBeVisible();
-  await expectGoodScreen(page, "Meldingen");
-});
+test(
+  "a browser is asked at the press alone; without internet, or when it gives no place, that is said",
+  {
+    tag: "@beside",
+  },
+  async ({ page, context, relay }) => {
+    await allow(context, relay.origin);
+    await page.addInitScript(() => {
+      const answers: NotificationPermission[] = ["default", "granted"];
+      Object.assign(globalThis, { asked: 0 });
+      Object.defineProperty(Notification, "permission", { get: () => (answers.length > 1 ? "default" : answers[0]) });
+      Notification.requestPermission = () => {
+        Object.assign(globalThis, { asked: 3 - answers.length });
+        return Promise.resolve(answers.length > 1 ? (answers.shift() ?? "default") : "granted");
+      };
+      PushManager.prototype.subscribe = () => Promise.reject(new DOMException("no service", "AbortError"));
+    });
+    await startOwnPlan(page, relay.origin);
+    await readyForOffline(page);
+    await settingsOf(page);
+    const asked = () => page.evaluate(() => (globalThis as unknown as { asked: number }).asked);
+    const press = () => page.getByRole("button", { name: "Zet meldingen aan" }).click();
+    await expect(heading(page)).toHaveText("Wil je een seintje?");
+    expect(await asked()).toBe(0);
+    await press();
+    await expect(page.getByText("Je koos nog niets. Druk nog een keer.")).toBeVisible();
+    expect(await asked()).toBe(1);
+    await press();
+    await expect(page.getByText("Je browser gaf geen plek voor meldingen. Probeer het later.")).toBeVisible();
+    await context.setOffline(true);
+    await press();
+    await expect(page.getByText("Geen internet. Er is niets veranderd. Probeer het straks.")).toBeVisible();
+    await expectGoodScreen(page, "Meldingen");
+  },
+);
 
-test("a browser that says no, and one that cannot, have a screen that says so", async ({
-  page,
-  relay,
-  anotherBrowser,
-}) => {
-  await startOwnPlan(page, relay.origin);
-  await page.evaluate(() => Object.defineProperty(Notification, "permission", { get: () => "denied" }));
-  await settingsOf(page);
-  await expect(heading(page)).toHaveText("Je browser laat geen meldingen toe");
-  await expectGoodScreen(page, "Meldingen");
-  await page.evaluate(() => Object.defineProperty(Notification, "permission", { get: () => "default" }));
-  await page.evaluate(() => dispatchEvent(new Event("focus")));
-  await expect(heading(page)).toHaveText("Wil je een seintje?");
+test(
+  "a browser that says no, and one that cannot, have a screen that says so",
+  { tag: "@beside" },
+  async ({ page, relay, anotherBrowser }) => {
+    await startOwnPlan(page, relay.origin);
+    await page.evaluate(() => Object.defineProperty(Notification, "permission", { get: () => "denied" }));
+    await settingsOf(page);
+    await expect(heading(page)).toHaveText("Je browser laat geen meldingen toe");
+    await expectGoodScreen(page, "Meldingen");
+    await page.evaluate(() => Object.defineProperty(Notification, "permission", { get: () => "default" }));
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await expect(heading(page)).toHaveText("Wil je een seintje?");
 
-  const old = await anotherBrowser();
-  await old.addInitScript(() => Reflect.deleteProperty(globalThis, "PushManager"));
-  await startOwnPlan(old, relay.origin);
-  await settingsOf(old);
-  await expect(heading(old)).toHaveText("Meldingen kunnen hier niet");
-  await expectGoodScreen(old, "Meldingen");
-});
+    const old = await anotherBrowser();
+    await old.addInitScript(() => Reflect.deleteProperty(globalThis, "PushManager"));
+    await startOwnPlan(old, relay.origin);
+    await settingsOf(old);
+    await expect(heading(old)).toHaveText("Meldingen kunnen hier niet");
+    await expectGoodScreen(old, "Meldingen");
+  },
+);
