@@ -247,7 +247,8 @@ export class AccessChange {
     return {
       grant,
       boxPk: subjectBoxPk,
-      vouchers: () => [],
+      // It may have been away since before this device came; a sheet always was.
+      vouchers: () => this.#ownChain(),
       content: (section, generation) => this.ring.whole(section, generation),
     };
   }
