@@ -15,7 +15,7 @@ import { deviceRecord } from "./fresh-sections.ts";
 import { openWhole } from "./open-whole.ts";
 import { ownerReplica, readWhole } from "./owner-replica.ts";
 import type { StorageFault } from "./ports.ts";
-import type { RecoverFault } from "./recover.ts";
+import type { RecoverFault } from "./recover-fault.ts";
 import { Replica, namesOf } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
 import type { Session } from "./session.ts";

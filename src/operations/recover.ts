@@ -3,7 +3,7 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { AccessKeys, dossierIdOf } from "#src/crypto/access-keys.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
 import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
-import { type WordsFault, suggest } from "#src/crypto/words.ts";
+import { suggest } from "#src/crypto/words.ts";
 import { create } from "#src/dossier/kind.ts";
 import { LedgerDevice, ledgerId } from "#src/grants/ledger.ts";
 import { encodeCapability } from "#src/protocol/capability.ts";
@@ -14,21 +14,12 @@ import { endDevices, liveOthers } from "./end-devices.ts";
 import { ownCertificate } from "./fresh-sections.ts";
 import { openWhole } from "./open-whole.ts";
 import { ownerReplica, readWhole } from "./owner-replica.ts";
-import type { Ports, RelayFault, RequestSigner, StorageFault } from "./ports.ts";
+import type { Ports, RelayFault, RequestSigner } from "./ports.ts";
 import { recoverBySheet } from "./recover-by-sheet.ts";
+import type { RecoverFault } from "./recover-fault.ts";
 import type { Replica } from "./replica.ts";
 import { Session } from "./session.ts";
-import { type UnlockFault, lockWith } from "./unlock.ts";
-
-export type RecoverFault =
-  | WordsFault
-  | AccessFault
-  | UnlockFault
-  | StorageFault
-  | { readonly type: "no-such-dossier" }
-  /** A further sheet that the resident ended, or that another recovery did. */
-  | { readonly type: "sheet-ended" }
-  | { readonly type: "backup-incomplete" };
+import { lockWith } from "./unlock.ts";
 
 /** Words of the list that a typed one may be meant to be; at most three. */
 export const wordSuggestions = (typed: string): readonly string[] => suggest(typed);

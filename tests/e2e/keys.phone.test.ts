@@ -158,7 +158,8 @@ test("without internet a key waits, in words, beside the code", async ({ page, c
   const code = page.getByRole("img", { name: /Code voor de ander/u });
   await expect(async () => {
     // A press of which the code came late took the button away: it is not pressed again.
-    if (!(await code.isVisible())) await page.getByRole("button", { name: "Probeer nog eens" }).click({ timeout: 1000 });
+    if (!(await code.isVisible()))
+      await page.getByRole("button", { name: "Probeer nog eens" }).click({ timeout: 1000 });
     await expect(code).toBeVisible({ timeout: 2000 });
   }).toPass();
 });

@@ -27,6 +27,7 @@ import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
 import { records } from "./en/records.ts";
 import { recovery } from "./en/recovery.ts";
+import { recoverySheets } from "./en/recovery-sheets.ts";
 import { represent } from "./en/represent.ts";
 import { search } from "./en/search.ts";
 import { services } from "./en/services.ts";
@@ -46,6 +47,7 @@ export const en = {
   records,
   onboarding,
   recovery,
+  recoverySheets,
   today,
   goals,
   about,
