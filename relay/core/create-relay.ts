@@ -12,6 +12,7 @@ import { type RelayParts, createDesk } from "./desk.ts";
 import { createLive } from "./live.ts";
 import { longPoll } from "./long-poll.ts";
 import { pushVerbs } from "./ask-push.ts";
+import { sheetVerbs } from "./ask-sheet.ts";
 import { createPusher } from "./pusher.ts";
 import type { RelayService } from "./service.ts";
 import { createTimeGuard } from "./time-guard.ts";
@@ -160,6 +161,7 @@ export function createRelay(parts: RelayParts): RelayService {
     ...blobVerbs(desk),
     ...inviteVerbs(desk),
     ...pushVerbs(desk),
+    ...sheetVerbs(desk),
     connect: (authority, send) => live.connect(authority, send),
 
     async readiness() {

@@ -38,6 +38,7 @@ import type {
   WithdrawRequest,
 } from "#src/protocol/messages.ts";
 import type { PushDone, PushKey, SubscribePush } from "#src/protocol/push-messages.ts";
+import type { FindSheet, FoundSheet } from "#src/protocol/sheet-messages.ts";
 
 /**
  * A request whose form is right and whose digest fits its body. Whether its key is registered, its time near and its
@@ -95,6 +96,8 @@ export type RelayService = {
   deliverInvite(request: SignedRequest<Parsed<typeof DeliverInvite>>): Answer<typeof InviteDone>;
   cancelInvite(request: SignedRequest<Parsed<typeof CancelInvite>>): Answer<typeof InviteDone>;
   lookInvite(body: Parsed<typeof LookInvite>, gone: AbortSignal): Answer<typeof InviteView>;
+
+  findSheet(body: Parsed<typeof FindSheet>): Result<WireForm<typeof FoundSheet>, Problem>;
 
   /** A live connection: events go to `send`; subscriptions come in; `close` forgets it. */
   connect(authority: string, send: (event: WireForm<typeof LiveEvent>) => void): LiveConnection;

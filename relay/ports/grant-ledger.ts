@@ -46,6 +46,8 @@ export type GrantLedgerReader = {
   held(dossier: DossierId, grant: GrantId, section: SectionId): HeldCapability | undefined;
   heldBy(dossier: DossierId, grant: GrantId): readonly HeldCapability[];
   allHeld(dossier: DossierId): readonly HeldCapability[];
+  /** The dossier that registered this device first: whoever knows its public keys could register it in one of their own. */
+  homeOf(device: GrantId): DossierId | undefined;
 };
 
 /** Who may do what in each dossier. */

@@ -53,6 +53,15 @@ export class AccessKeys {
     return new AccessKeys(kdf("root-sign", recoverySecret, 32), kdf("root-box", recoverySecret, 32));
   }
 
+  /**
+   * A further sheet's. Its box key is bound to the root: who recovers learns the root from the relay, and a relay that
+   * names another one has nothing that this key opens.
+   */
+  static ofSheet(secret: Uint8Array, rootPk: Uint8Array): AccessKeys {
+    invariant(secret.length === 16 && rootPk.length === 64, "a secret of 16 bytes and a root's two public keys");
+    return new AccessKeys(kdf("sheet-sign", secret, 32), kdf("sheet-box", secret, 32, rootPk));
+  }
+
   /** A holder's, pseudonymous per invitation: nothing but the holder's seed links two of them. */
   static forInvitation(holderSeed: Uint8Array, invite: InviteId): AccessKeys {
     const info = idToBytes(invite);

@@ -1,13 +1,15 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import { type Result, ok } from "#src/base/result.ts";
-import { AccessKeys } from "./access-keys.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
+import { AccessKeys, deviceIdOf } from "./access-keys.ts";
+import { kdf } from "./derive.ts";
 import type { LocalDatabase } from "./local-database.ts";
-import { randomBytes } from "./nacl.ts";
+import { randomBytes, signKeyPairFromSeed } from "./nacl.ts";
 import { type WordsFault, secretFromWords, wordsFromSecret } from "./words.ts";
 
 /**
- * RS: 16 random bytes, the root of a dossier. It is on the device only until the sheet has been checked and the dossier is
- * registered; after that the paper has it and nothing else.
+ * What twelve words stand for: 16 random bytes. On the first sheet RS, the root of a dossier, which is on the device only
+ * until the sheet has been checked and the dossier is registered; on a further sheet a recovery key, which is never stored.
  */
 export class RecoverySecret {
   readonly #bytes: Bytes;
@@ -41,6 +43,16 @@ export class RecoverySecret {
 
   root(): AccessKeys {
     return AccessKeys.ofRoot(this.#bytes);
+  }
+
+  /** As a further sheet of the dossier of that root. */
+  sheet(rootPk: Uint8Array): AccessKeys {
+    return AccessKeys.ofSheet(this.#bytes, rootPk);
+  }
+
+  /** By what a relay knows a further sheet with these words, whatever its dossier. */
+  sheetId(): GrantId {
+    return deviceIdOf(signKeyPairFromSeed(kdf("sheet-sign", this.#bytes, 32)).publicKey);
   }
 
   wipe(): void {

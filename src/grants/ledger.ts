@@ -21,6 +21,8 @@ export const LedgerDevice = defineKind("ledger.device", {
   addedAt: z.exactOptional(count()),
   /** Said by a linked device itself, once all is on it. */
   readyAt: z.exactOptional(count()),
+  /** No device but a further recovery sheet: its keys follow from twelve words on paper, and it has all that a device has. */
+  sheet: z.exactOptional(z.boolean()),
   /** Milliseconds since 1970; absent while the device is one of the resident's. */
   endedAt: z.exactOptional(count()),
 });

@@ -25,10 +25,10 @@ export function isLinked(certificate: string): boolean {
   return signed !== undefined && signed.capability.parent !== ROOT_GRANT;
 }
 
-/** Those that have not ended, this one first, then the oldest. This one is there before the ledger says so. */
+/** Those that have not ended, this one first, then the oldest; sheets are none. This one is there before the ledger says so. */
 export function ownDevices(ledger: Ledger, here: GrantId): readonly OwnDevice[] {
   const live = [...ledger.devices].flatMap(([device, entry]) =>
-    entry.endedAt === undefined ? [toOwn(device, entry, here)] : [],
+    entry.endedAt === undefined && entry.sheet !== true ? [toOwn(device, entry, here)] : [],
   );
   const unnamed = { device: here, name: undefined, addedAt: undefined, here: true, known: false, pending: false };
   const all = ledger.devices.has(here) ? live : [unnamed, ...live];

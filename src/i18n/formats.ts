@@ -9,6 +9,8 @@ export const TIME_ZONE = "Europe/Amsterdam";
 export type Formats = {
   /** "dinsdag 3 maart"; with the year when that is another than now. */
   date(when: When): string;
+  /** "dinsdag 3 maart 2026", for paper, which outlives a year. */
+  fullDate(when: When): string;
   /**
    * The last day that an end (exclusive or inclusive instant) still covers, as `date` writes it; with the time where it
    * ends in the middle of one.
@@ -92,8 +94,9 @@ export function createFormats(locale: Locale, now: () => number): Formats {
 
   const day = (when: When): string => calendar().format(instantOf(when));
   const isThisYear = (when: When): boolean => day(when).slice(0, 4) === day(now()).slice(0, 4);
+  const fullDate = (when: When): string => dayMonthYear().format(instantOf(when)).replace(/[,،]/u, "");
   const date = (when: When): string =>
-    (isThisYear(when) ? dayMonth : dayMonthYear)().format(instantOf(when)).replace(/[,،]/u, "");
+    isThisYear(when) ? dayMonth().format(instantOf(when)).replace(/[,،]/u, "") : fullDate(when);
   /** With the time where it ends in the middle of a day. */
   const lastMoment = (end: When, write: (when: When) => string): string => {
     if (typeof end === "string" && DAY_PATTERN.test(end)) return write(end);
@@ -107,6 +110,7 @@ export function createFormats(locale: Locale, now: () => number): Formats {
   return {
     day,
     date,
+    fullDate,
     lastDay,
     shortLastDay: (end) => lastMoment(end, (when) => (isThisYear(when) ? short : shortYear)().format(instantOf(when))),
     until: (end) => UNTIL[locale](lastDay(end)),

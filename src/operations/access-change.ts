@@ -247,7 +247,8 @@ export class AccessChange {
     return {
       grant,
       boxPk: subjectBoxPk,
-      vouchers: () => [],
+      // It may have been away since before this device came; a sheet always was.
+      vouchers: () => this.#ownChain(),
       content: (section, generation) => this.ring.whole(section, generation),
     };
   }
@@ -255,8 +256,6 @@ export class AccessChange {
   /** Grants that stay: those whose window has not ended and who read this section, or for the inbox all of them. */
   #holders(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>, sooner: Ends): Recipient[] {
     const out: Recipient[] = [];
-    // A holder may never have heard of this device: it came after the key was given.
-    const vouchers = (): readonly SignedCapability[] => this.#ownChain();
     for (const [grant, entry] of this.#ledger.grants) {
       if (entry.stoppedAt !== undefined || entry.exp <= this.#liveAt || without.has(grant)) continue;
       if (!inbox && (!entry.sections.includes(section) || (entry.rights & RIGHTS.read) === 0)) continue;
@@ -266,7 +265,8 @@ export class AccessChange {
       out.push({
         grant,
         boxPk,
-        vouchers,
+        // A holder may never have heard of this device: it came after the key was given.
+        vouchers: () => this.#ownChain(),
         content: (id, generation) =>
           inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, window),
       });

@@ -1,11 +1,15 @@
 import { amend } from "#src/dossier/kind.ts";
 import type { Op } from "#src/dossier/op.ts";
 import { createRotation } from "#src/dossier/rotation.ts";
-import { LedgerDevice, ledgerId } from "#src/grants/ledger.ts";
+import { type Ledger, LedgerDevice, ledgerId } from "#src/grants/ledger.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import { type AccessChange, newEntityId } from "./access-change.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
+
+/** All that recovery ends: the other devices, and the further sheets. Who has the lost phone may have made one. */
+export const liveOthers = ({ devices }: Ledger, than: GrantId): readonly GrantId[] =>
+  [...devices].flatMap(([grant, { endedAt }]) => (grant !== than && endedAt === undefined ? [grant] : []));
 
 /**
  * Into a change: these devices end at the ledger's present position, and every section turns, so that who has one of them

@@ -1,6 +1,6 @@
-import { equal, toBase64url } from "#src/base/bytes.ts";
+import { toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
-import { AccessKeys, deviceIdOf, dossierIdOf } from "#src/crypto/access-keys.ts";
+import { AccessKeys, dossierIdOf } from "#src/crypto/access-keys.ts";
 import { HolderInvitation, type Reveal } from "#src/crypto/invitation.ts";
 import {
   type CodeFault,
@@ -10,22 +10,20 @@ import {
   secretFromTypedCode,
 } from "#src/crypto/invite-code.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
-import { amend, recordsOf } from "#src/dossier/kind.ts";
+import { amend } from "#src/dossier/kind.ts";
 import { opToJson } from "#src/dossier/op.ts";
-import { LedgerDevice, LedgerRelay, ledgerId } from "#src/grants/ledger.ts";
-import { RIGHTS, type SignedCapability } from "#src/protocol/capability.ts";
-import type { GrantId } from "#src/protocol/ids.ts";
+import { LedgerDevice, ledgerId } from "#src/grants/ledger.ts";
+import type { SignedCapability } from "#src/protocol/capability.ts";
 import { FIRST_INCARNATION } from "#src/protocol/limits.ts";
 import * as z from "zod/mini";
-import { decodeCertificate } from "./certificates.ts";
+import { decodeCertificate, isCertificateOf } from "./certificates.ts";
 import { type ClaimFault, ClaimExchange } from "./claim-exchange.ts";
 import { ledgerSectionOf } from "./create-dossier.ts";
 import { certified } from "./fetch-bundles.ts";
 import { openWhole } from "./open-whole.ts";
+import { ownerReplica, readWhole } from "./owner-replica.ts";
 import type { Ports, StorageFault } from "./ports.ts";
-import { type PullFault, pull } from "./pull.ts";
-import { Replica } from "./replica.ts";
-import { newSection } from "./section-copy.ts";
+import type { PullFault } from "./pull.ts";
 import { Session } from "./session.ts";
 import type { UnlockFault } from "./opening.ts";
 import { lockWith } from "./unlock.ts";
@@ -42,7 +40,7 @@ export type JoinFault =
 const Delivery = z.looseObject({ v: z.literal(1), certificate: z.string(), relayKey: z.string() });
 
 /** What the other device signed and handed over. */
-type Link = { readonly reveal: Reveal; readonly certificate: SignedCapability; readonly text: string };
+type Link = { readonly reveal: Reveal; readonly certificate: SignedCapability };
 
 /**
  * A new device that becomes one of the resident's own. Its keys are made here and lie in memory until `settle`: who leaves
@@ -112,7 +110,7 @@ export class JoinRequest {
     return locked.ok ? ok(session) : locked;
   }
 
-  async #begin(session: Session, { reveal, certificate, text }: Link): Promise<Result<undefined, JoinFault>> {
+  async #begin(session: Session, { reveal, certificate }: Link): Promise<Result<undefined, JoinFault>> {
     const dossier = dossierIdOf(reveal.rootPk);
     const { grant } = certificate.capability;
     const signer = { dossier, grant, sign: (input: Uint8Array) => this.#keys.sign(input) };
@@ -125,32 +123,16 @@ export class JoinRequest {
     const ledger = ledgerSectionOf(reveal.rootPk);
     const chained = await certified(grant, [...opened.devices, certificate], reveal.rootPk);
     if (!chained || opened.ring.latest(ledger) < 0) return err({ type: "link-incomplete" });
-    const replica = new Replica(
-      {
-        v: 1,
-        dossier,
-        grant,
-        role: "owner",
-        rootPk: toBase64url(reveal.rootPk),
-        relayKey: toBase64url(reveal.relayKey),
-        name: "",
-        certificate: text,
-        registered: true,
-        // The sheet is the first device's to make: its secret never comes here.
-        sheetChecked: true,
-        aclVersion: status.value.aclVersion,
-        incarnation: FIRST_INCARNATION,
-        stopping: [],
-        sections: [ledger],
-      },
-      this.#keys,
-      opened.ring,
-    );
-    const authors = new Map<GrantId, SignedCapability>(
-      [...opened.devices, certificate].map((one) => [one.capability.grant, one]),
-    );
-    replica.put({ ...newSection(ledger, "ledger"), created: true, authors });
-    const read = await this.#read(session, replica);
+    const replica = ownerReplica({
+      rootPk: reveal.rootPk,
+      relayKey: reveal.relayKey,
+      certificate,
+      keys: this.#keys,
+      opened,
+      aclVersion: status.value.aclVersion,
+      incarnation: FIRST_INCARNATION,
+    });
+    const read = await readWhole(session, replica);
     if (!read.ok) return read;
     const change = session.store.change();
     replica.saveKeys(change, session.store);
@@ -166,15 +148,6 @@ export class JoinRequest {
     );
     return done.ok ? ok(undefined) : err(done.error);
   }
-
-  /** The ledger and all it names. The ledger pins the relay's key; another one than was shown would be a second relay. */
-  async #read(session: Session, replica: Replica): Promise<Result<undefined, JoinFault>> {
-    const pulled = await pull(session, replica);
-    if (!pulled.ok) return pulled;
-    const pinned = recordsOf(replica.only("ledger").log.settled, LedgerRelay);
-    const same = pinned.some(({ fields }) => fields.key === replica.record.relayKey);
-    return same ? ok(undefined) : err({ type: "page-garbled" });
-  }
 }
 
 const joinFault = (fault: ClaimFault): JoinFault =>
@@ -185,14 +158,8 @@ function readLink(text: string, reveal: Reveal, keys: AccessKeys): Link | undefi
   const parsed = parseDelivery(text);
   const certificate = parsed && decodeCertificate(parsed.certificate);
   if (!parsed || !certificate || parsed.relayKey !== toBase64url(reveal.relayKey)) return undefined;
-  const { capability } = certificate;
-  const fits =
-    capability.dossier === dossierIdOf(reveal.rootPk) &&
-    capability.grant === deviceIdOf(keys.signPk) &&
-    equal(capability.subjectSignPk, keys.signPk) &&
-    equal(capability.subjectBoxPk, keys.boxPk) &&
-    capability.rights === RIGHTS.manage;
-  return fits ? { reveal, certificate, text: parsed.certificate } : undefined;
+  const fits = isCertificateOf(certificate, dossierIdOf(reveal.rootPk), keys);
+  return fits ? { reveal, certificate } : undefined;
 }
 
 function parseDelivery(text: string): z.output<typeof Delivery> | undefined {

@@ -14,12 +14,15 @@ import type { Session } from "./session.ts";
 import { runStops } from "./stop-key.ts";
 import { toText } from "./stored.ts";
 
-/** A device that proved, by its digits, to hold these keys. */
-export type NewDevice = { readonly name: string; readonly signPk: Bytes; readonly boxPk: Bytes };
+/** A device that proved, by its digits, to hold these keys; or a further sheet, whose keys were made here. */
+export type NewDevice = { readonly signPk: Bytes; readonly boxPk: Bytes } & (
+  | { readonly name: string }
+  | { readonly sheet: true }
+);
 
 export type LinkFault =
   | FlushFault
-  /** This device was itself brought in by one that was brought in, and so on: only the sheet goes further. */
+  /** This device was itself brought in by one that was brought in, and so on: only the first sheet goes further. */
   | { readonly type: "too-many-links" };
 
 /** Of the 35 links that a chain may have, a holder and three colleagues below her need four. */
@@ -41,7 +44,9 @@ export async function linkDevice(
     if (!done.ok) return done;
   }
   const known = certificatesOf(readLedger(replica.only("ledger").log.settled), replica.record.certificate);
-  if (chainOf(replica.ref.grant, known).length >= LONGEST_CHAIN) return err({ type: "too-many-links" });
+  // Below a sheet comes the device that is recovered by it.
+  const below = "sheet" in device ? 1 : 0;
+  if (chainOf(replica.ref.grant, known).length + below >= LONGEST_CHAIN) return err({ type: "too-many-links" });
   const grant = deviceIdOf(device.signPk);
   let certificate = "";
   const linked = await changeAccess(session, replica, (change) => {
@@ -54,12 +59,9 @@ export async function linkDevice(
     certificate = toText(encodeCapability(signed));
     change.handOver(signed);
     for (const { id, created } of replica.sections) if (created) change.say(id, [deviceRecord(session, signed)]);
-    const record = create(
-      LedgerDevice,
-      { certificate, name: device.name, addedAt: session.now() },
-      ledgerId(grant),
-      session.tick(),
-    );
+    const called = "sheet" in device ? { sheet: true } : { name: device.name };
+    const fields = { certificate, ...called, addedAt: session.now() };
+    const record = create(LedgerDevice, fields, ledgerId(grant), session.tick());
     if (record.ok) change.say(replica.only("ledger").id, [record.value]);
     return "send";
   });

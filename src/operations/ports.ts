@@ -36,6 +36,7 @@ import type {
 } from "#src/protocol/messages.ts";
 import type { Page } from "#src/protocol/page.ts";
 import type { PushKey, SubscribePush } from "#src/protocol/push-messages.ts";
+import type { FindSheet, FoundSheet } from "#src/protocol/sheet-messages.ts";
 import type * as z from "zod/mini";
 
 /** What this folder needs from outside. Storage and sync implement these and see opaque bytes only. */
@@ -118,6 +119,7 @@ export type Relay = {
   deliverInvite(signer: RequestSigner, body: Sent<typeof DeliverInvite>): Promise<Result<undefined, RelayFault>>;
   cancelInvite(signer: RequestSigner, body: Sent<typeof CancelInvite>): Promise<Result<undefined, RelayFault>>;
   lookInvite(body: Sent<typeof LookInvite>, gone?: AbortSignal): Answer<typeof InviteView>;
+  findSheet(body: Sent<typeof FindSheet>): Answer<typeof FoundSheet>;
 };
 
 /** Argon2id in its worker: 32 bytes from what a person typed. A phone may lack the memory for it. */

@@ -17,16 +17,25 @@ export type SheetFault =
   | { readonly type: "storage" }
   | { readonly type: "sheet-gone" };
 
-/** Two words as the person reads them off the paper; positions count from 1. When both are right the sheet is trusted. */
+/** A word as the person reads it off the paper; positions count from 1. */
+export type TypedWord = { readonly position: number; readonly word: string };
+
+/** Positions at which the paper says something else. */
+export const wrongWords = (words: readonly string[], typed: readonly TypedWord[]): readonly number[] =>
+  typed
+    .filter(({ position, word }) => words[position - 1] !== word.trim().toLowerCase())
+    .map(({ position }) => position);
+
+/** Two words as the person reads them off the paper. When both are right the sheet is trusted. */
 export async function checkSheet(
   session: Session,
   replica: Replica,
-  typed: readonly { readonly position: number; readonly word: string }[],
+  typed: readonly TypedWord[],
 ): Promise<Result<undefined, SheetFault>> {
   const words = await sheetWords(session, replica);
   if (!words) return err({ type: "sheet-gone" });
-  const wrong = typed.filter(({ position, word }) => words[position - 1] !== word.trim().toLowerCase());
-  if (wrong.length > 0) return err({ type: "word-wrong", positions: wrong.map(({ position }) => position) });
+  const positions = wrongWords(words, typed);
+  if (positions.length > 0) return err({ type: "word-wrong", positions });
   return session.exclusive(async () => {
     replica.record = { ...replica.record, sheetChecked: true };
     const change = session.store.change();

@@ -28,4 +28,5 @@ export const absentRelay: Relay = {
   deliverInvite: offline,
   cancelInvite: offline,
   lookInvite: offline,
+  findSheet: offline,
 };

@@ -17,6 +17,7 @@ import {
 } from "#src/protocol/messages.ts";
 import { decodePage, encodeBatch } from "#src/protocol/page.ts";
 import { PushDone, PushKey } from "#src/protocol/push-messages.ts";
+import { FoundSheet } from "#src/protocol/sheet-messages.ts";
 import { type LinkOptions, type Patience, type Schema, SLOWEST_LINE, createHttpLink, parseJson } from "./http-link.ts";
 
 /** What POST /v1/poll is asked, in the form that goes out (protocol/live-messages.ts). */
@@ -88,6 +89,7 @@ export function createRelay(options: LinkOptions): RelayClient {
         await link.post("/v1/invites/look", json(body), "application/json", { wait: body.wait, gone }),
         InviteView,
       ),
+    findSheet: async (body) => parsed(await link.post("/v1/sheets/find", json(body), "application/json"), FoundSheet),
   };
 }
 

@@ -2,14 +2,24 @@ import { expect, onTestFinished, test } from "vitest";
 import { createMemoryRelay } from "#relay/adapters/memory/relay.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { sheetWords } from "#src/operations/recovery-sheet.ts";
-import { expectStopped, generationsAtRelay, isHalfDone, stopScene, tearing } from "#tests/support/attacker-revoke.ts";
+import {
+  type StopScene,
+  expectStopped,
+  generationsAtRelay,
+  isHalfDone,
+  stopScene,
+  tearing,
+} from "#tests/support/attacker-revoke.ts";
 import { cutAtEach, standBetween } from "#tests/support/attacker-wire.ts";
+import { makeSheet } from "#tests/support/make-sheet.ts";
 import { type MakeRelay, PIN, createWorld } from "#tests/support/world.ts";
 
-/** The sheet is used on a new phone that loses its connection at one of its requests, for good. */
-async function cutRecovery(at: number, what: "request" | "answer", relay?: MakeRelay) {
+type Which = "first" | "further";
+
+/** A sheet is used on a new phone that loses its connection at one of its requests, for good. */
+async function cutRecovery(sheet: Which, at: number, what: "request" | "answer", relay?: MakeRelay) {
   const scene = await stopScene(await createWorld(onTestFinished, relay));
-  const words = ((await sheetWords(scene.owner.session, scene.owner.own)) ?? []).join(" ");
+  const words = await wordsOf(scene, sheet);
   const phone = scene.world.device();
   let asked = 0;
   standBetween(phone, scene.world, async (_path, _init, forward) => {
@@ -23,11 +33,26 @@ async function cutRecovery(at: number, what: "request" | "answer", relay?: MakeR
   return { scene, words, cut, asked };
 }
 
-for (const what of ["request", "answer"] as const)
-  test(`a recovery cut at each of its requests, the ${what} lost, is never half done and can be done again, and until then the first device can stop a key`, async () => {
+/** A further sheet is made before anybody was to be stopped: whatever the owner sends now begins with that. */
+async function wordsOf({ owner }: StopScene, sheet: Which): Promise<string> {
+  if (sheet === "first") return ((await sheetWords(owner.session, owner.own)) ?? []).join(" ");
+  const { stopping } = owner.own.record;
+  owner.own.record = { ...owner.own.record, stopping: [] };
+  const words = await makeSheet(owner);
+  owner.own.record = { ...owner.own.record, stopping };
+  return words;
+}
+
+for (const [sheet, what] of [
+  ["first", "request"],
+  ["first", "answer"],
+  ["further", "request"],
+  ["further", "answer"],
+] as const)
+  test(`a recovery by a ${sheet} sheet cut at each of its requests, the ${what} lost, is never half done and can be done again, and until then the first device can stop a key`, async () => {
     let stops = 0;
     const cuts = await cutAtEach(async (at) => {
-      const { scene, words, cut, asked } = await cutRecovery(at, what);
+      const { scene, words, cut, asked } = await cutRecovery(sheet, at, what);
       if (asked < at) return false;
       expect([at, isHalfDone(await generationsAtRelay(scene))]).toEqual([at, false]);
       const status = await scene.owner.ports.relay.status(scene.owner.own.signer);
@@ -44,9 +69,12 @@ for (const what of ["request", "answer"] as const)
     expect(stops).toBeGreaterThanOrEqual(4);
   }, 240_000);
 
-test("control: a relay that takes the change of a recovery in by halves is caught by the same question", async () => {
-  const halves: MakeRelay = (options) => tearing(createMemoryRelay(options));
-  const { scene, cut } = await cutRecovery(Number.POSITIVE_INFINITY, "request", halves);
-  expect(cut.ok).toBe(false);
-  expect(isHalfDone(await generationsAtRelay(scene))).toBe(true);
-});
+test.each(["first", "further"] as const)(
+  "control: a relay that takes the change of a recovery by a %s sheet in by halves is caught by the same question",
+  async (sheet) => {
+    const halves: MakeRelay = (options) => tearing(createMemoryRelay(options));
+    const { scene, cut } = await cutRecovery(sheet, Number.POSITIVE_INFINITY, "request", halves);
+    expect(cut.ok).toBe(false);
+    expect(isHalfDone(await generationsAtRelay(scene))).toBe(true);
+  },
+);

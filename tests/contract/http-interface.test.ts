@@ -15,7 +15,7 @@ const SIGNED = [
   "/v1/push",
   "/v1/push/remove",
 ];
-const UNSIGNED = ["/v1/invites/claim", "/v1/invites/look"];
+const UNSIGNED = ["/v1/invites/claim", "/v1/invites/look", "/v1/sheets/find"];
 
 const stranger: Signer = {
   dossier: "0123456789abcdef0123456789abcdef" as DossierId,

@@ -105,6 +105,7 @@ describe("a relay on SQLite", () => {
     for (const column of ["version", "charged_day", "charged_bytes"])
       db.exec(`ALTER TABLE grantee DROP COLUMN ${column}`);
     for (const table of ["blob", "blob_piece", "push"]) db.exec(`DROP TABLE ${table}`);
+    db.exec("DROP INDEX grantee_device");
     db.pragma("user_version = 1");
     db.close();
 

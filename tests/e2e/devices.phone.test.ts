@@ -168,7 +168,8 @@ test("a new device that is closed in the middle keeps nothing, the old one says 
   await choosePinHere(tablet, TABLET_PIN);
   await expect(heading(phone)).toHaveText("Mijn tablet heeft nu ook je plan.");
   await goTo(tablet, "/meer/herstelblad");
-  await expect(heading(tablet)).toHaveText("Je herstelblad maak je op je eerste apparaat.");
+  await expect(heading(tablet)).toHaveText("Je herstelbladen");
+  await expect(tablet.getByText("Je herstelblad maak je op je eerste apparaat.")).toBeVisible();
   await goTo(tablet, "/plan");
   await expect(tablet.getByText(GOAL)).toBeVisible();
 });

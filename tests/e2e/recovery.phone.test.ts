@@ -1,55 +1,22 @@
-import type { Page } from "@playwright/test";
 import { expect, goTo, heading, readyForOffline, startOwnPlan, test, unlock } from "./app-fixture.ts";
+import { expectShared } from "./device-steps.ts";
 import { expectFocusOnHeading, expectGoodInEveryForm } from "./screen-forms.ts";
+import { addGoal, choosePin, copyWords, makeFirstSheet, typeBack } from "./sheet-steps.ts";
 
 test.use({ serviceWorkers: "allow" });
 
 const NEW_PIN = "975310";
 
-/** Copies the words off the screen, as a person does with a pen, and types two of them back. */
-async function makeSheet(page: Page): Promise<readonly string[]> {
-  await goTo(page, "/meer/herstelblad");
-  await page.getByRole("button", { name: "Ik schrijf het over" }).click();
-  await expect(page.getByRole("list", { name: "De 12 woorden" }).getByRole("listitem")).toHaveCount(12);
-  const lines = await page.getByRole("list", { name: "De 12 woorden" }).getByRole("listitem").allInnerTexts();
-  const words = lines.map((line) => line.replace(/[\d\s]/gu, ""));
-  await page.getByRole("button", { name: "Ik heb ze opgeschreven" }).click();
-  await page.getByLabel("Woord 3").fill(words[2] ?? "");
-  await page.getByLabel("Woord 9").fill("verkeerd");
-  await page.getByRole("button", { name: "Verder" }).click();
-  await expect(page.getByText("Woord 9 is anders. Kijk nog eens op je blad.")).toBeVisible();
-  await expect(page.getByText("Woord 3 is anders.")).toHaveCount(0);
-  await page.getByLabel("Woord 9").fill(words[8] ?? "");
-  await page.getByRole("button", { name: "Verder" }).click();
-  await expect(heading(page)).toHaveText("Goed bewaard.");
-  return words;
-}
-
-async function addGoal(page: Page, goal: string): Promise<void> {
-  await goTo(page, "/plan/nieuw");
-  await page.getByRole("textbox").first().fill(goal);
-  await page.locator("button[type=submit]").click();
-  await expect(page).toHaveURL(/\/plan\/[0-9a-f]{32}/u);
-  await goTo(page, "/plan");
-  await expect(page.getByText(goal)).toBeVisible();
-}
-
-async function choosePin(page: Page, pin: string): Promise<void> {
-  await page.getByLabel("Pincode").fill(pin);
-  await page.getByRole("button", { name: "Verder" }).click();
-  await expect(heading(page)).toHaveText("Nog een keer");
-  await page.getByLabel("Pincode").fill(pin);
-  await page.getByRole("button", { name: "Haal mijn plan terug" }).click();
-}
-
-/** Everything that was written has reached the relay. */
-const expectShared = (page: Page): Promise<void> =>
-  expect(page.getByText("Bewaard. Een kopie op slot ligt op internet.")).toBeVisible();
-
 test("twelve words bring everything back in another browser", async ({ page, origin, anotherBrowser }) => {
   await startOwnPlan(page, origin, { name: "Sam" });
   await addGoal(page, "Elke week mijn post openen");
-  const words = await makeSheet(page);
+  await goTo(page, "/meer/herstelblad");
+  const words = await copyWords(page);
+  await typeBack(page, words.with(8, "verkeerd"));
+  await expect(page.getByText("Woord 9 is anders. Kijk nog eens op je blad.")).toBeVisible();
+  await expect(page.getByText("Woord 3 is anders.")).toHaveCount(0);
+  await typeBack(page, words);
+  await expect(heading(page)).toHaveText("Goed bewaard.");
   await goTo(page, "/vandaag");
   await expectShared(page);
 
@@ -58,7 +25,6 @@ test("twelve words bring everything back in another browser", async ({ page, ori
   await other.getByRole("link", { name: "Ik had al een plan" }).click();
   await other.getByRole("textbox").fill(words.join(" "));
   await other.getByRole("button", { name: "Verder" }).click();
-  await expect(heading(other)).toHaveText("Kies een pincode van 6 cijfers.");
   await choosePin(other, NEW_PIN);
   await expect(heading(other)).toHaveText("Je plan is terug.");
   await other.getByRole("link", { name: "Open mijn plan" }).click();
@@ -110,7 +76,7 @@ test("words without a plan, and without internet, are met with their own sentenc
   await startOwnPlan(page, origin);
   await readyForOffline(page);
   await context.setOffline(true);
-  const words = await makeSheet(page);
+  const words = await makeFirstSheet(page);
   const other = await anotherBrowser();
   await other.goto(`${origin}/start/terug`);
   await other.getByRole("textbox").fill(words.join(" "));

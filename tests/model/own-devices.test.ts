@@ -99,6 +99,22 @@ test("one that was away while another made a goal and was taken away still reads
   expect(asideOf(laptop)).toEqual([]);
 });
 
+test("one that was away while another came, took the first away and turned everything believes it", async () => {
+  const { world, phone, goal } = await phoneAndTablet();
+  const laptop = await linkInPerson(phone, world.device(), "Laptop");
+  await share(phone, laptop);
+  laptop.offline = true;
+  const fourth = await linkInPerson(phone, world.device(), "Computer");
+  await share(phone, fourth);
+  await remove(fourth, phone);
+  await writeNote(fourth, fourth.own, goal, "erna");
+  await share(fourth);
+  laptop.offline = false;
+  await share(laptop);
+  expect(noteTexts(laptop.own, goal)).toEqual(["erna"]);
+  expect(asideOf(laptop)).toEqual([]);
+});
+
 test("the sheet goes on working, and ends both", async () => {
   const { world, phone, tablet, goal } = await phoneAndTablet();
   await writeNote(tablet, tablet.own, goal, "van de tablet");

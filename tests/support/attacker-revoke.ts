@@ -81,6 +81,7 @@ export function tearing(service: RelayService): RelayService {
       if (body.revoked.length + body.endedDevices.length === 0 || !first) return service.access(request);
       const half = {
         ...body,
+        capabilities: [],
         sections: [first],
         bundles: body.bundles.filter(({ section }) => section === first.section),
         envelopes: body.envelopes.filter((wire) => decodeEnvelope(dossier, wire)?.prefix.section === first.section),

@@ -82,7 +82,7 @@ const EVENTS: readonly LogEvent[] = [
   { type: "wrote-note", at: hour(21, 9), grant: sam },
   { type: "gave", at: hour(20, 9), grant: noor, until: hour(30, 9) },
   { type: "passed-on", at: hour(10, 9), grant: sam, by: noor, until: hour(30, 9) },
-  { type: "linked", at: hour(1, 9), grant: sam, name: "Tablet" },
+  { type: "linked", at: hour(1, 9), grant: sam, name: "Tablet", what: "device" },
 ];
 
 describe("the lines of the log", () => {

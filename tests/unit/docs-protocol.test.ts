@@ -27,6 +27,7 @@ import * as liveMessages from "#src/protocol/live-messages.ts";
 import { headSigningInput } from "#src/protocol/log-head.ts";
 import * as messages from "#src/protocol/messages.ts";
 import * as pushMessages from "#src/protocol/push-messages.ts";
+import * as sheetMessages from "#src/protocol/sheet-messages.ts";
 import { encodeBatch, encodePage } from "#src/protocol/page.ts";
 import { EPOCH_LAG, EPOCH_SLACK } from "#src/protocol/time.ts";
 import { frozenVectors, hexBytes } from "#tests/support/frozen-vectors.ts";
@@ -228,6 +229,7 @@ describe("the interface in docs/protocol.md", () => {
       ...liveMessages,
       ...blobMessages,
       ...pushMessages,
+      ...sheetMessages,
     }).flatMap(([name, schema]) =>
       schema instanceof z.ZodMiniObject ? [`${name}: ${Object.keys(schema.shape).join(", ")}`] : [],
     );

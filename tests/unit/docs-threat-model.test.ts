@@ -22,6 +22,7 @@ it("speaks of every actor", () => {
     "Holders who collude",
     "A photographed code and a relay that colludes",
     "Who steals a phone",
+    "Who has a sheet",
     "A holder who means ill",
     "A device of the resident that means ill",
     "Whoever serves the page",

@@ -15,6 +15,7 @@ describe("dates in Dutch days", () => {
   it("adds the year when it is another", () => {
     expect(dutch.date("2027-03-03")).toBe("woensdag 3 maart 2027");
     expect(english.date("2027-03-03")).toBe("Wednesday 3 March 2027");
+    expect(dutch.fullDate(NOW)).toBe("dinsdag 3 maart 2026");
   });
 
   it("goes by Dutch midnight, not by the clock of the server", () => {

@@ -6,11 +6,12 @@ import { type Problem, problem, problemName } from "#src/protocol/errors.ts";
 import { ClaimInvite, LookInvite } from "#src/protocol/invite-messages.ts";
 import { BATCH_BYTES } from "#src/protocol/limits.ts";
 import { decodeBatch } from "#src/protocol/page.ts";
+import { FindSheet } from "#src/protocol/sheet-messages.ts";
 import type * as z from "zod/mini";
 import { parseJson } from "./body.ts";
 import { type RelayContext, type RelayEnv, type Surroundings, answer, answerProblem, goneSignal } from "./exchange.ts";
 
-const INVITE_BODY = 8 * 1024;
+const SMALL_BODY = 8 * 1024;
 /** Envelopes refused in these words come from nobody known here. */
 const STRANGERS = new Set(["unauthenticated", "malformed", "not-found"]);
 
@@ -20,7 +21,7 @@ const NOT_THEIRS = new Set(["unavailable", "rate"]);
 /** A holder's screen waits for an invitation that is still to be opened; one who guesses does not wait. */
 const isGuess = (asked: z.output<typeof LookInvite>, state: string): boolean => state === "none" && asked.wait < SECOND;
 
-/** The routes that show no key: what it says of itself, invitations by their code, and envelopes, signed one by one. */
+/** The routes that show no key: what it says of itself, invitations by their code, sheets, and envelopes, signed one by one. */
 export function addUnsignedRoutes(app: Hono<RelayEnv>, service: RelayService, around: Surroundings): void {
   const tooFast = (wait: number): Problem => problem("rate", { retryAfter: Math.ceil(wait) });
 
@@ -52,7 +53,7 @@ export function addUnsignedRoutes(app: Hono<RelayEnv>, service: RelayService, ar
     return answer(c, result);
   });
 
-  function invitation<Schema extends z.core.$ZodType, Value extends object>(
+  function byId<Schema extends z.core.$ZodType, Value extends object>(
     path: string,
     schema: Schema,
     run: (body: z.output<Schema>, c: RelayContext) => Promise<Result<Value, Problem>>,
@@ -63,7 +64,7 @@ export function addUnsignedRoutes(app: Hono<RelayEnv>, service: RelayService, ar
       const address = around.addressOf(c.env.incoming);
       const wait = around.limits.unsigned(address);
       if (wait !== undefined) return answerProblem(c, tooFast(wait));
-      const raw = await around.readBody(c.env.incoming, INVITE_BODY);
+      const raw = await around.readBody(c.env.incoming, SMALL_BODY);
       if (!raw.ok) return answerProblem(c, raw.error);
       const body = parseJson(schema, raw.value);
       const result = body.ok ? await run(body.value, c) : body;
@@ -75,16 +76,22 @@ export function addUnsignedRoutes(app: Hono<RelayEnv>, service: RelayService, ar
     });
   }
 
-  invitation(
+  byId(
     "/v1/invites/claim",
     ClaimInvite,
     (body) => service.claimInvite(body),
     () => false,
   );
-  invitation(
+  byId(
     "/v1/invites/look",
     LookInvite,
     (body, c) => service.lookInvite(body, goneSignal(c, around.stopping)),
     (body, view) => isGuess(body, view.state),
+  );
+  byId(
+    "/v1/sheets/find",
+    FindSheet,
+    (body) => Promise.resolve(service.findSheet(body)),
+    () => false,
   );
 }

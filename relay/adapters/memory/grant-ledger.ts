@@ -12,6 +12,8 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
   const tombstones = new Table<Bytes>(journal);
   const grants = new Table<GrantRow>(journal);
   const holdings = new Table<HeldCapability>(journal);
+  /** By device, in the order in which they registered it. */
+  const homes = new Table<readonly DossierId[]>(journal);
   const change = (dossier: DossierId, to: (row: DossierRow) => Partial<DossierRow>): void => {
     const row = dossiers.get(dossier);
     invariant(row, "a dossier is created before it is changed");
@@ -30,6 +32,7 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
     held: (dossier, grant, section) => holdings.get(`${dossier}.${grant}.${section}`),
     heldBy: (dossier, grant) => holdings.rows(`${dossier}.${grant}`),
     allHeld: (dossier) => holdings.rows(dossier),
+    homeOf: (device) => homes.get(device)?.[0],
     create: (dossier, rootPk) =>
       dossiers.set(dossier, {
         dossier,
@@ -42,7 +45,8 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
     setAclVersion: (dossier, aclVersion) => change(dossier, () => ({ aclVersion })),
     addBytes: (dossier, all, holders) =>
       change(dossier, (row) => ({ bytes: row.bytes + all, holderBytes: row.holderBytes + holders })),
-    addGrant: (dossier, { grant, signPk, boxPk, device }) =>
+    addGrant: (dossier, { grant, signPk, boxPk, device }) => {
+      if (device) homes.set(grant, [...(homes.get(grant) ?? []), dossier]);
       grants.set(`${dossier}.${grant}`, {
         grant,
         signPk,
@@ -52,7 +56,8 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
         endLedgerPos: 0,
         version: 0,
         charged: { day: 0, bytes: 0 },
-      }),
+      });
+    },
     endGrant: (dossier, grant, end, endLedgerPos) =>
       changeGrant(dossier, grant, (row) => (row.end ? {} : { end, endLedgerPos })),
     raiseVersion: (dossier, grant) => changeGrant(dossier, grant, (row) => ({ version: row.version + 1 })),
@@ -64,7 +69,13 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
     drop: (dossier, grant, section) => holdings.delete(`${dossier}.${grant}.${section}`),
     erase: (dossier, tombstone) => {
       dossiers.delete(dossier);
-      for (const [key] of grants.entries(dossier)) grants.delete(key);
+      for (const [key, { grant }] of grants.entries(dossier)) {
+        grants.delete(key);
+        homes.set(
+          grant,
+          (homes.get(grant) ?? []).filter((one) => one !== dossier),
+        );
+      }
       for (const [key] of holdings.entries(dossier)) holdings.delete(key);
       tombstones.set(dossier, tombstone);
     },

@@ -1,6 +1,6 @@
 import { invariant } from "#src/base/never.ts";
 import { decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
-import type { GrantId } from "#src/protocol/ids.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { GrantEnd, GrantLedger, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import { fromId, toBytes, toId } from "./columns.ts";
 import type { Sqlite } from "./open-database.ts";
@@ -58,6 +58,9 @@ export function createGrantLedgerReader(db: Sqlite): GrantLedgerReader {
   const allHeld = db.prepare<[Id], HeldColumns>(
     "SELECT signed, start FROM capability WHERE dossier = ? ORDER BY grant_id, section",
   );
+  const home = db.prepare<[Id], { dossier: Buffer }>(
+    "SELECT dossier FROM grantee WHERE id = ? AND device = 1 ORDER BY rowid LIMIT 1",
+  );
   return {
     dossier: (id) => {
       const row = dossier.get(toId(id));
@@ -84,6 +87,10 @@ export function createGrantLedgerReader(db: Sqlite): GrantLedgerReader {
     },
     heldBy: (id, who) => heldBy.all(toId(id), toId(who)).map(held),
     allHeld: (id) => allHeld.all(toId(id)).map(held),
+    homeOf: (device) => {
+      const row = home.get(toId(device));
+      return row && fromId<DossierId>(row.dossier);
+    },
   };
 }
 

@@ -87,6 +87,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX push_look ON push (look);
   CREATE INDEX push_endpoint ON push (endpoint);
   `,
+  // A sheet of twelve words names its key and not its dossier.
+  `CREATE INDEX grantee_device ON grantee (id) WHERE device = 1;`,
 ];
 
 /** Tables whose rows belong to one dossier and go with it. */

@@ -30,6 +30,7 @@ import { people } from "./en/people.ts";
 import { practice } from "./en/practice.ts";
 import { records } from "./en/records.ts";
 import { recovery } from "./en/recovery.ts";
+import { recoverySheets } from "./en/recovery-sheets.ts";
 import { represent } from "./en/represent.ts";
 import { safety } from "./en/safety.ts";
 import { search } from "./en/search.ts";
@@ -50,6 +51,7 @@ export const en = {
   records,
   onboarding,
   recovery,
+  recoverySheets,
   today,
   goals,
   about,

@@ -29,6 +29,7 @@ import { people } from "./nl/people.ts";
 import { practice } from "./nl/practice.ts";
 import { records } from "./nl/records.ts";
 import { recovery } from "./nl/recovery.ts";
+import { recoverySheets } from "./nl/recovery-sheets.ts";
 import { represent } from "./nl/represent.ts";
 import { safety } from "./nl/safety.ts";
 import { search } from "./nl/search.ts";
@@ -48,6 +49,7 @@ export const nl = {
   records,
   onboarding,
   recovery,
+  recoverySheets,
   today,
   goals,
   about,

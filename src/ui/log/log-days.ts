@@ -64,8 +64,10 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
     case "ended":
       return t.log.ended(name);
     case "linked":
+      if (event.what !== "device") return t.recoverySheets.log[event.what === "sheet" ? "made" : "used"];
       return t.log.linked(event.name ?? t.devices.unnamed);
     case "unlinked":
+      if (event.what === "sheet") return t.recoverySheets.log.ended;
       return t.log.unlinked(event.name ?? t.devices.unnamed);
     default:
       return never(event);

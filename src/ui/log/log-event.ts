@@ -28,6 +28,10 @@ export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
   | { readonly type: "gave" | "renewed"; readonly until: number }
   /** `grant` is the colleague's, `by` that of the holder who let them in. */
   | { readonly type: "passed-on"; readonly until: number; readonly by: GrantId }
-  /** `grant` is the device. */
-  | { readonly type: "linked" | "unlinked"; readonly name: string | undefined }
+  /** `grant` is the device; or it is a further recovery sheet, or a device that came by one. */
+  | {
+      readonly type: "linked" | "unlinked";
+      readonly name: string | undefined;
+      readonly what: "device" | "sheet" | "by-sheet";
+    }
 );

@@ -1,6 +1,7 @@
 import { OWNER } from "#src/dossier/entity-id.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import { isLinked } from "#src/grants/own-devices.ts";
+import { decodeCertificate } from "#src/operations/certificates.ts";
 import type { readAccessLog } from "#src/operations/access-log.ts";
 import { openedBy } from "#src/operations/receipts.ts";
 import type { Replica } from "#src/operations/replica.ts";
@@ -107,12 +108,20 @@ const eventsOfCopies = (replica: Replica): readonly LogEvent[] =>
     return grant === undefined ? [] : [{ type: "copied", at: createdAt, grant, reason: fields.reason }];
   });
 
-/** Devices that another one brought in, and devices that ended: whoever did that was on one of the resident's own. */
+/** Devices and sheets that another one brought in, and those that ended: whoever did that was on one of the resident's own. */
 function eventsOfDevices(replica: Replica): readonly LogEvent[] {
   const state = replica.shown(replica.only("ledger").id);
   if (!state) return [];
-  return [...readLedger(state).devices].flatMap(([grant, { certificate, name, addedAt, endedAt }]): LogEvent[] => [
-    ...(addedAt !== undefined && isLinked(certificate) ? [{ type: "linked" as const, at: addedAt, grant, name }] : []),
-    ...(endedAt === undefined ? [] : [{ type: "unlinked" as const, at: endedAt, grant, name }]),
-  ]);
+  const { devices } = readLedger(state);
+  return [...devices].flatMap(([grant, { certificate, name, addedAt, endedAt, sheet }]): LogEvent[] => {
+    const by = decodeCertificate(certificate)?.capability.parent;
+    const bySheet = by !== undefined && devices.get(by)?.sheet === true;
+    const what = sheet === true ? "sheet" : bySheet ? "by-sheet" : "device";
+    return [
+      ...(addedAt !== undefined && isLinked(certificate)
+        ? [{ type: "linked" as const, at: addedAt, grant, name, what } as const]
+        : []),
+      ...(endedAt === undefined ? [] : [{ type: "unlinked" as const, at: endedAt, grant, name, what } as const]),
+    ];
+  });
 }

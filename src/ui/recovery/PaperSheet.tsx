@@ -12,13 +12,14 @@ export function PaperSheet(props: { readonly words: readonly string[] }): JSX.El
   return (
     <section class="roer-paper roer-print-only" aria-hidden="true">
       <p class="roer-paper__title">{t().recovery.paper.title}</p>
-      <p>{t().recovery.paper.made(f().date(session().now()))}</p>
+      <p>{t().recovery.paper.made(f().fullDate(session().now()))}</p>
       <p>{t().recovery.paper.how}</p>
       <NumberedWords label={t().recovery.words.list} words={props.words} />
       <Show when={props.words.length > 0}>
         <QrPanel text={props.words.join(" ")} alt={t().recovery.words.code} />
       </Show>
       <p>{t().recovery.paper.warning}</p>
+      <p>{t().recoverySheets.paper.lost}</p>
       <p>{t().recovery.restore.lost}</p>
     </section>
   );

@@ -1,14 +1,13 @@
 import { Navigate } from "@solidjs/router";
-import { type JSX, Match, Switch } from "solid-js";
-import { Button } from "#src/ui/kit/Button.tsx";
+import { type JSX, Match, Show, Switch } from "solid-js";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
-import { QrScanner } from "#src/ui/kit/QrScanner.tsx";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { PinScreen } from "#src/ui/writing/PinScreen.tsx";
 import { createRestore } from "./create-restore.ts";
-import { RestoreWords } from "./RestoreWords.tsx";
+import { SheetScan } from "./SheetScan.tsx";
+import { SheetWords } from "./SheetWords.tsx";
 
 /** "Ik had al een plan": the words of the sheet, a new pincode, and everything is back. */
 export default function RestorePage(): JSX.Element {
@@ -24,24 +23,37 @@ export default function RestorePage(): JSX.Element {
           heading={texts().done}
           lead={texts().oldDevice}
           actions={<LinkButton href="/vandaag">{texts().open}</LinkButton>}
-        />
+        >
+          <Show when={restore.endedSheets()}>
+            <p>{t().recoverySheets.restore.othersEnded}</p>
+          </Show>
+        </Page>
       </Match>
       <Match when={app.state().type !== "open" && restore.step() === "words"}>
-        <RestoreWords restore={restore} />
+        <SheetWords
+          entry={restore.entry}
+          title={texts().title}
+          heading={texts().heading}
+          lead={texts().lead}
+          back="/"
+          action={t().onboarding.pin.next}
+          onSubmit={restore.submitWords}
+          onScan={() => restore.go("scan")}
+          error={restore.error()}
+        >
+          <LinkButton kind="text" href="/start/reservekopie">
+            {t().backup.back.have}
+          </LinkButton>
+          <p>{texts().lost}</p>
+        </SheetWords>
       </Match>
       <Match when={app.state().type !== "open" && restore.step() === "scan"}>
-        <Page
+        <SheetScan
+          entry={restore.entry}
           title={texts().title}
-          heading={texts().scan}
-          back={() => restore.go("words")}
-          actions={
-            <Button kind="quiet" onClick={() => restore.go("words")}>
-              {texts().type}
-            </Button>
-          }
-        >
-          <QrScanner onRead={restore.submitScan} error={restore.error()} />
-        </Page>
+          onRead={() => restore.go("pin")}
+          onType={() => restore.go("words")}
+        />
       </Match>
       <Match when={app.state().type !== "open" && restore.step() === "pin"}>
         <PinScreen

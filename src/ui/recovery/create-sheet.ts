@@ -1,18 +1,29 @@
 import { type Accessor, createSignal, onMount } from "solid-js";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
-import { type SheetFault, checkSheet, sheetDone, sheetElsewhere, sheetWords } from "#src/operations/recovery-sheet.ts";
-import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import type { TypedWord } from "#src/operations/recovery-sheet.ts";
 
-export type SheetStep = "intro" | "words" | "print" | "check" | "stored" | "elsewhere";
+export type SheetStep = "intro" | "words" | "print" | "check" | "stored";
 
 /** The words that are asked back from the paper; counted from 1. */
 export const ASKED = [3, 9] as const;
 type Asked = (typeof ASKED)[number];
 
+/** What came of the words that were typed back. */
+export type Checked =
+  | { readonly type: "made" }
+  | { readonly type: "word-wrong"; readonly positions: readonly number[] }
+  | { readonly type: "failed"; readonly text: string };
+
+/** Where the words come from, and what makes them count once the paper is right. */
+export type SheetSource = {
+  readonly words: () => Promise<readonly string[] | undefined>;
+  readonly check: (typed: readonly TypedWord[]) => Promise<Checked>;
+};
+
 export type SheetMaking = {
   readonly step: Accessor<SheetStep>;
   readonly go: (step: SheetStep) => void;
-  /** Undefined while they are read, and for good once the sheet was checked and shared: there is no second sheet. */
+  /** Undefined while they are read, and where there are none any more. */
   readonly words: Accessor<readonly string[] | undefined>;
   readonly typed: (position: Asked) => string;
   readonly type: (position: Asked, word: string) => void;
@@ -21,19 +32,14 @@ export type SheetMaking = {
   readonly check: () => Promise<void>;
 };
 
-/** The recovery sheet: why, the words or the printer, and two words back as a check. */
-export function createSheet(t: Accessor<Catalogue>): SheetMaking {
-  const app = useApp();
-  const session = useSession();
-  const dossier = useOwnDossier();
-  const [step, setStep] = createSignal<SheetStep>(
-    sheetElsewhere(dossier()) ? "elsewhere" : sheetDone(dossier()) ? "stored" : "intro",
-  );
+/** A recovery sheet: why, the words or the printer, and two words back as a check. */
+export function createSheet(t: Accessor<Catalogue>, source: SheetSource): SheetMaking {
+  const [step, setStep] = createSignal<SheetStep>("intro");
   const [typed, setTyped] = createSignal<Readonly<Record<Asked, string>>>({ 3: "", 9: "" });
-  const [fault, setFault] = createSignal<SheetFault>();
+  const [fault, setFault] = createSignal<Exclude<Checked, { readonly type: "made" }>>();
   const [busy, setBusy] = createSignal(false);
   const [words, setWords] = createSignal<readonly string[]>();
-  onMount(() => void sheetWords(session(), dossier()).then(setWords));
+  onMount(() => void source.words().then(setWords));
 
   return {
     step,
@@ -52,22 +58,19 @@ export function createSheet(t: Accessor<Catalogue>): SheetMaking {
       if (now?.type === "word-wrong")
         return now.positions.includes(position) ? t().recovery.check.wrong(position) : undefined;
       // What is not about one word stands under the last field, above the button that was pressed.
-      return now !== undefined && position === ASKED[1] ? t().errors.storageFull : undefined;
+      return position === ASKED[1] ? now?.text : undefined;
     },
     busy,
     check: async () => {
       if (busy()) return;
+      setFault(undefined);
       setBusy(true);
-      const checked = await checkSheet(
-        session(),
-        dossier(),
-        ASKED.map((position) => ({ position, word: typed()[position] })),
-      );
+      const checked = await source.check(ASKED.map((position) => ({ position, word: typed()[position] })));
       setBusy(false);
-      if (checked.ok || checked.error.type === "sheet-gone") {
+      if (checked.type === "made") {
+        setWords(undefined);
         setStep("stored");
-        app.wake();
-      } else setFault(checked.error);
+      } else setFault(checked);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { FieldFault } from "#src/dossier/field-faults.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
-import type { RecoverFault } from "#src/operations/recover.ts";
+import type { RecoverFault } from "#src/operations/recover-fault.ts";
 import { unlockSentence } from "#src/ui/session/fault-sentence.ts";
 import { wordsSentence } from "./create-typed-words.ts";
 
@@ -16,6 +16,8 @@ export function restoreSentence(t: Catalogue, fault: RestoreComplaint, words: st
       return wordsSentence(t, fault, words);
     case "no-such-dossier":
       return restore.notFound;
+    case "sheet-ended":
+      return t.recoverySheets.restore.ended;
     case "backup-incomplete":
       return restore.incomplete;
     case "offline":

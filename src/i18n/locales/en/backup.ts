@@ -20,7 +20,7 @@ export const backup = {
   all: "Everything you wrote. Your diary and letters too.",
   keys: "Not your keys. They come back with your recovery sheet.",
   opens: "This is how it opens",
-  words: "With the 12 words of your recovery sheet. With nothing else.",
+  words: "With the 12 words of your first recovery sheet. With nothing else.",
   nobody: "Does somebody find the file? They can read nothing.",
   noSheet: "You have no recovery sheet yet. Without it this file does not open.",
   sheet: "Make my recovery sheet",

@@ -18,7 +18,7 @@ export const backup = {
   all: "Alles wat je schreef. Ook je dagboek en je brieven.",
   keys: "Je sleutels niet. Die komen terug met je herstelblad.",
   opens: "Zo gaat het open",
-  words: "Met de 12 woorden van je herstelblad. Anders niet.",
+  words: "Met de 12 woorden van je eerste herstelblad. Anders niet.",
   nobody: "Vindt iemand het bestand? Die kan niets lezen.",
   noSheet: "Je hebt nog geen herstelblad. Zonder dat blad gaat dit bestand niet open.",
   sheet: "Maak mijn herstelblad",
