@@ -5,7 +5,6 @@ import {
   expectGoodInEveryForm,
   expectGoodOnDesktop,
   expectNoOverflow,
-  expectNothingFound,
   speakTestLanguage,
   withLargeLetters,
 } from "./screen-forms.ts";
@@ -25,20 +24,6 @@ test("every screen of the example stands in light and dark, with letters twice a
       await expectFocusOnHeading(page);
       await (test.info().project.name === "desktop" ? expectGoodOnDesktop(page) : expectGoodInEveryForm(page));
     });
-});
-
-test("every screen of the example stands in Arabic, from right to left", async ({ page, origin }) => {
-  test.setTimeout(240_000);
-  await page.addInitScript(() => localStorage.setItem("roer-locale", "ar"));
-  await openPractice(page, origin);
-  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
-  await expect(page.locator("html")).toHaveAttribute("lang", "ar");
-  for (const [name, stop] of Object.entries(STOPS)) {
-    await stopAt(page, stop);
-    await expectNoOverflow(page);
-    // What axe reads is the same in both sizes, and the colours in every language; what sticks out is not.
-    if (test.info().project.name === "phone") await expectNothingFound(page, "all but contrast", name);
-  }
 });
 
 test("the screen on notifications stands in longer words and letters twice as large, with the band above it", async ({

@@ -163,52 +163,51 @@ test("a note of another comes as 'there is something new', in the language of th
   expect(await page.evaluate(() => caches.has("roer-notification"))).toBe(false);
 });
 
-test("who holds a key is told too, at another place after the browser moved, and no more once all is wiped", async ({
-  page,
-  relay,
-  service,
-  anotherBrowser,
-}) => {
-  test.slow();
-  const { origin } = relay;
-  await makePlan(page, origin);
-  await makeKey(page);
-  const link = await makeLink(page);
-  const noor = await anotherBrowser();
-  const [first, second] = [createSubscriber(service.origin), createSubscriber(service.origin)];
-  await givePlaces(noor, first, second);
-  await allow(noor.context(), origin);
-  await noor.goto(link);
-  await handOver(page, noor, NOOR);
-  await noor.getByRole("link", { name: "Ik wil later terug" }).click();
-  await noor.getByRole("button", { name: "Kies een pincode" }).click();
-  for (const button of ["Verder", "Bewaar op deze computer"]) {
-    await noor.getByLabel("Pincode").fill(PIN);
-    await noor.getByRole("button", { name: button }).click();
-  }
-  await expect(heading(noor)).toHaveText("Plan van Samira");
-  await readyForOffline(noor);
+test(
+  "who holds a key is told too, at another place after the browser moved, and no more once all is wiped",
+  { tag: "@beside" },
+  async ({ page, relay, service, anotherBrowser }) => {
+    test.slow();
+    const { origin } = relay;
+    await makePlan(page, origin);
+    await makeKey(page);
+    const link = await makeLink(page);
+    const noor = await anotherBrowser();
+    const [first, second] = [createSubscriber(service.origin), createSubscriber(service.origin)];
+    await givePlaces(noor, first, second);
+    await allow(noor.context(), origin);
+    await noor.goto(link);
+    await handOver(page, noor, NOOR);
+    await noor.getByRole("link", { name: "Ik wil later terug" }).click();
+    await noor.getByRole("button", { name: "Kies een pincode" }).click();
+    for (const button of ["Verder", "Bewaar op deze computer"]) {
+      await noor.getByLabel("Pincode").fill(PIN);
+      await noor.getByRole("button", { name: button }).click();
+    }
+    await expect(heading(noor)).toHaveText("Plan van Samira");
+    await readyForOffline(noor);
 
-  await settingsOf(noor);
-  await expect(noor.getByText("Je krijgt het als er iets nieuws staat in een plan.")).toBeVisible();
-  const asked = noor.waitForRequest(`${origin}/v1/push`);
-  await turnOn(noor);
-  expect((await asked).postDataJSON()).toMatchObject({ endpoint: first.endpoint, quietFrom: 21, quietUntil: 8 });
+    await settingsOf(noor);
+    await expect(noor.getByText("Je krijgt het als er iets nieuws staat in een plan.")).toBeVisible();
+    const asked = noor.waitForRequest(`${origin}/v1/push`);
+    await turnOn(noor);
+    expect((await asked).postDataJSON()).toMatchObject({ endpoint: first.endpoint, quietFrom: 21, quietUntil: 8 });
 
-  // The browser gives up its place while the app is closed.
-  await noor.evaluate(() => localStorage.setItem("test-push", '{"at":1,"on":false,"key":""}'));
-  await noor.reload();
-  const again = noor.waitForRequest(`${origin}/v1/push`);
-  await unlock(noor);
-  expect((await again).postDataJSON()).toMatchObject({ endpoint: second.endpoint, quietFrom: 21, quietUntil: 8 });
+    // The browser gives up its place while the app is closed.
+    await noor.evaluate(() => localStorage.setItem("test-push", '{"at":1,"on":false,"key":""}'));
+    await noor.reload();
+    const again = noor.waitForRequest(`${origin}/v1/push`);
+    await unlock(noor);
+    expect((await again).postDataJSON()).toMatchObject({ endpoint: second.endpoint, quietFrom: 21, quietUntil: 8 });
 
-  await goTo(noor, "/meer/wissen");
-  const removed = noor.waitForResponse(`${origin}/v1/push/remove`);
-  await noor.getByRole("button", { name: "Wis alles" }).click();
-  expect((await removed).status()).toBe(200);
-  await expect(heading(noor)).toHaveText("Jouw plan. Jij beslist.");
-  expect(await noor.evaluate(() => localStorage.getItem("test-push"))).toContain('"on":false');
-});
+    await goTo(noor, "/meer/wissen");
+    const removed = noor.waitForResponse(`${origin}/v1/push/remove`);
+    await noor.getByRole("button", { name: "Wis alles" }).click();
+    expect((await removed).status()).toBe(200);
+    await expect(heading(noor)).toHaveText("Jouw plan. Jij beslist.");
+    expect(await noor.evaluate(() => localStorage.getItem("test-push"))).toContain('"on":false');
+  },
+);
 
 test("a press on it goes to the app where it is open, and opens it where it is not", async ({
   page,
