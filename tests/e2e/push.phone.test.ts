@@ -204,6 +204,8 @@ test(
     const removed = noor.waitForResponse(`${origin}/v1/push/remove`);
     await noor.getByRole("button", { name: "Wis alles" }).click();
     expect((await removed).status()).toBe(200);
+    await expect(heading(noor)).toHaveText("Alles is gewist.");
+    await noor.getByRole("button", { name: "Klaar" }).click();
     await expect(heading(noor)).toHaveText("Jouw plan. Jij beslist.");
     expect(await noor.evaluate(() => localStorage.getItem("test-push"))).toContain('"on":false');
   },
