@@ -203,39 +203,39 @@ test("a sheet that many wrote on is printed on one A4", async ({ page, origin })
   expect(await printedSheets(page)).toEqual([A4]);
 });
 
-test("the time of a talk is shown when asked for, moves nothing on, and the sheet is there without internet", async ({
-  page,
-  context,
-  origin,
-}) => {
-  await page.clock.install();
-  await makeSheet(page, origin);
-  await page.getByRole("link", { name: "Begin bij stap 1" }).click();
-  await expect(page.getByText("Net begonnen.")).toBeHidden();
-  await page.getByRole("button", { name: "Laat zien hoe lang we bezig zijn" }).click();
-  await expect(page.getByText("Net begonnen.")).toBeVisible();
-  await page.clock.runFor("05:00");
-  await expect(page.getByText("5 minuten bezig.")).toBeVisible();
-  await page.getByRole("button", { name: "Pauze" }).click();
-  await page.clock.runFor("06:00");
-  await expect(page.getByText("5 minuten bezig. De tijd staat stil.")).toBeVisible();
-  await page.getByRole("button", { name: "Ga door" }).click();
-  await page.clock.runFor("08:00");
-  await page.getByRole("link", { name: "Volgende" }).click();
-  await expect(page.getByText("13 minuten bezig.")).toBeVisible();
-  await page.getByRole("button", { name: "Zet er iets bij" }).click();
-  await page.getByLabel("Wat weten we?").fill("Ik slaap slecht.");
-  await page.clock.runFor("08:00");
-  await expect(page.getByText("Twintig minuten zijn om. Ga rustig door.")).toBeVisible();
-  await expect(page.getByLabel("Wat weten we?")).toHaveValue("Ik slaap slecht.");
-  await expectGoodScreen(page, "Wat we weten");
+test(
+  "the time of a talk is shown when asked for, moves nothing on, and the sheet is there without internet",
+  { tag: "@beside" },
+  async ({ page, context, origin }) => {
+    await page.clock.install();
+    await makeSheet(page, origin);
+    await page.getByRole("link", { name: "Begin bij stap 1" }).click();
+    await expect(page.getByText("Net begonnen.")).toBeHidden();
+    await page.getByRole("button", { name: "Laat zien hoe lang we bezig zijn" }).click();
+    await expect(page.getByText("Net begonnen.")).toBeVisible();
+    await page.clock.runFor("05:00");
+    await expect(page.getByText("5 minuten bezig.")).toBeVisible();
+    await page.getByRole("button", { name: "Pauze" }).click();
+    await page.clock.runFor("06:00");
+    await expect(page.getByText("5 minuten bezig. De tijd staat stil.")).toBeVisible();
+    await page.getByRole("button", { name: "Ga door" }).click();
+    await page.clock.runFor("08:00");
+    await page.getByRole("link", { name: "Volgende" }).click();
+    await expect(page.getByText("13 minuten bezig.")).toBeVisible();
+    await page.getByRole("button", { name: "Zet er iets bij" }).click();
+    await page.getByLabel("Wat weten we?").fill("Ik slaap slecht.");
+    await page.clock.runFor("08:00");
+    await expect(page.getByText("Twintig minuten zijn om. Ga rustig door.")).toBeVisible();
+    await expect(page.getByLabel("Wat weten we?")).toHaveValue("Ik slaap slecht.");
+    await expectGoodScreen(page, "Wat we weten");
 
-  await context.setOffline(true);
-  await page.getByRole("button", { name: "Bewaar" }).click();
-  await expect(page.getByText("Het staat erbij.")).toBeVisible();
-  await page.getByRole("button", { name: "Haal weg: Ik slaap slecht." }).click();
-  await expect(page.getByText("Het is van het blad.")).toBeVisible();
-  await page.getByRole("button", { name: "Terugzetten" }).click();
-  await expect(page.getByText("Ik slaap slecht.")).toBeVisible();
-  await context.setOffline(false);
-});
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByText("Het staat erbij.")).toBeVisible();
+    await page.getByRole("button", { name: "Haal weg: Ik slaap slecht." }).click();
+    await expect(page.getByText("Het is van het blad.")).toBeVisible();
+    await page.getByRole("button", { name: "Terugzetten" }).click();
+    await expect(page.getByText("Ik slaap slecht.")).toBeVisible();
+    await context.setOffline(false);
+  },
+);

@@ -140,38 +140,38 @@ test(
   },
 );
 
-test("a new device that is closed in the middle keeps nothing, the old one says so, and it can begin again", async ({
-  page: phone,
-  origin,
-  anotherBrowser,
-}) => {
-  await makePlan(phone, origin);
-  const tablet = await anotherBrowser();
-  const code = await makeDeviceCode(phone);
-  await typeDigits(phone, await askToJoin(tablet, origin, code, "Mijn tablet"));
-  await expect(heading(tablet)).toHaveText("Kies een pincode van 6 cijfers.");
-  await expectGoodInEveryForm(tablet, "Pincode");
-  await expect(heading(phone)).toHaveText("Bijna klaar.");
-  await expectGoodScreen(phone, "Bijna klaar");
-  await tablet.goto(origin);
-  await expect(heading(tablet)).toHaveText("Jouw plan. Jij beslist.");
+test(
+  "a new device that is closed in the middle keeps nothing, the old one says so, and it can begin again",
+  { tag: "@beside" },
+  async ({ page: phone, origin, anotherBrowser }) => {
+    await makePlan(phone, origin);
+    const tablet = await anotherBrowser();
+    const code = await makeDeviceCode(phone);
+    await typeDigits(phone, await askToJoin(tablet, origin, code, "Mijn tablet"));
+    await expect(heading(tablet)).toHaveText("Kies een pincode van 6 cijfers.");
+    await expectGoodInEveryForm(tablet, "Pincode");
+    await expect(heading(phone)).toHaveText("Bijna klaar.");
+    await expectGoodScreen(phone, "Bijna klaar");
+    await tablet.goto(origin);
+    await expect(heading(tablet)).toHaveText("Jouw plan. Jij beslist.");
 
-  await phone.getByRole("link", { name: "Ga naar mijn apparaten" }).click();
-  await phone.getByRole("link", { name: /^Mijn tablet Nog niet klaar/u }).click();
-  await expect(
-    phone.getByText("Kies op dit apparaat nog een pincode. Lukt dat niet? Haal het weg en begin opnieuw."),
-  ).toBeVisible();
-  await phone.getByRole("link", { name: "Haal weg" }).click();
-  await phone.getByRole("button", { name: "Haal weg" }).click();
-  await expect(heading(phone)).toHaveText("Mijn tablet is weg.");
+    await phone.getByRole("link", { name: "Ga naar mijn apparaten" }).click();
+    await phone.getByRole("link", { name: /^Mijn tablet Nog niet klaar/u }).click();
+    await expect(
+      phone.getByText("Kies op dit apparaat nog een pincode. Lukt dat niet? Haal het weg en begin opnieuw."),
+    ).toBeVisible();
+    await phone.getByRole("link", { name: "Haal weg" }).click();
+    await phone.getByRole("button", { name: "Haal weg" }).click();
+    await expect(heading(phone)).toHaveText("Mijn tablet is weg.");
 
-  const again = await makeDeviceCode(phone);
-  await typeDigits(phone, await askToJoin(tablet, origin, again, "Mijn tablet"));
-  await choosePinHere(tablet, TABLET_PIN);
-  await expect(heading(phone)).toHaveText("Mijn tablet heeft nu ook je plan.");
-  await goTo(tablet, "/meer/herstelblad");
-  await expect(heading(tablet)).toHaveText("Je herstelbladen");
-  await expect(tablet.getByText("Je herstelblad maak je op je eerste apparaat.")).toBeVisible();
-  await goTo(tablet, "/plan");
-  await expect(tablet.getByText(GOAL)).toBeVisible();
-});
+    const again = await makeDeviceCode(phone);
+    await typeDigits(phone, await askToJoin(tablet, origin, again, "Mijn tablet"));
+    await choosePinHere(tablet, TABLET_PIN);
+    await expect(heading(phone)).toHaveText("Mijn tablet heeft nu ook je plan.");
+    await goTo(tablet, "/meer/herstelblad");
+    await expect(heading(tablet)).toHaveText("Je herstelbladen");
+    await expect(tablet.getByText("Je herstelblad maak je op je eerste apparaat.")).toBeVisible();
+    await goTo(tablet, "/plan");
+    await expect(tablet.getByText(GOAL)).toBeVisible();
+  },
+);

@@ -106,70 +106,71 @@ test("what is behind a topic: four questions, what hangs together, and the sheet
   await expectGoodInEveryForm(page, "Mijn blad");
 });
 
-test("a goal: what is in the way, what it belongs to, looking back, and its place on the road map", async ({
-  page,
-  origin,
-}) => {
-  test.slow();
-  await startOwnPlan(page, origin);
-  for (const goal of ["Zwemmen", "Post openen"]) {
-    await goTo(page, "/plan/nieuw");
-    await page.getByLabel("Wat wil je?").fill(goal);
+test(
+  "a goal: what is in the way, what it belongs to, looking back, and its place on the road map",
+  { tag: "@beside" },
+  async ({ page, origin }) => {
+    test.slow();
+    await startOwnPlan(page, origin);
+    for (const goal of ["Zwemmen", "Post openen"]) {
+      await goTo(page, "/plan/nieuw");
+      await page.getByLabel("Wat wil je?").fill(goal);
+      await page.getByRole("button", { name: "Bewaar" }).click();
+      await expect(heading(page)).toHaveText(goal);
+    }
+    await page.getByRole("button", { name: "Schrijf wat in de weg staat" }).click();
+    await page.getByLabel("Wat staat in de weg?").fill("Blauwe enveloppen");
     await page.getByRole("button", { name: "Bewaar" }).click();
-    await expect(heading(page)).toHaveText(goal);
-  }
-  await page.getByRole("button", { name: "Schrijf wat in de weg staat" }).click();
-  await page.getByLabel("Wat staat in de weg?").fill("Blauwe enveloppen");
-  await page.getByRole("button", { name: "Bewaar" }).click();
-  await expect(page.getByText("Dit staat in de weg: Blauwe enveloppen")).toBeVisible();
-  await page.getByRole("button", { name: "Kies een onderwerp" }).click();
-  await page.getByRole("checkbox", { name: "Geld en post" }).check();
-  await page.getByRole("button", { name: "Bewaar" }).click();
-  await expect(page.getByText("Hoort bij: Geld en post")).toBeVisible();
+    await expect(page.getByText("Dit staat in de weg: Blauwe enveloppen")).toBeVisible();
+    await page.getByRole("button", { name: "Kies een onderwerp" }).click();
+    await page.getByRole("checkbox", { name: "Geld en post" }).check();
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByText("Hoort bij: Geld en post")).toBeVisible();
 
-  await page.getByRole("button", { name: "Kijk terug op dit doel" }).click();
-  await page.getByLabel("Wat ging goed?").fill("De tas is leeg.");
-  await page.getByLabel("Wanneer kijk je weer?").fill(inDays(7));
-  await page.getByText("Meer invullen").click();
-  await page.getByLabel("Wie waren erbij?").fill("Joost, Els");
-  await expectGoodInEveryForm(page, "Doel");
-  await page.getByRole("button", { name: "Bewaar" }).click();
-  await expect(page.getByText("Joost en Els")).toBeVisible();
-  await expectGoodScreen(page, "Doel");
-  await goTo(page, "/vandaag");
-  await page.getByRole("link", { name: /^Kijk terug: Post openen/u }).click();
-  await expect(heading(page)).toHaveText("Post openen");
+    await page.getByRole("button", { name: "Kijk terug op dit doel" }).click();
+    await page.getByLabel("Wat ging goed?").fill("De tas is leeg.");
+    await page.getByLabel("Wanneer kijk je weer?").fill(inDays(7));
+    await page.getByText("Meer invullen").click();
+    await page.getByLabel("Wie waren erbij?").fill("Joost, Els");
+    await expectGoodInEveryForm(page, "Doel");
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByText("Joost en Els")).toBeVisible();
+    await expectGoodScreen(page, "Doel");
+    await goTo(page, "/vandaag");
+    await page.getByRole("link", { name: /^Kijk terug: Post openen/u }).click();
+    await expect(heading(page)).toHaveText("Post openen");
 
-  // A step that comes back: done once, it stands again at its next day, and putting back takes that away.
-  await page.getByRole("button", { name: "Stap erbij" }).click();
-  await page.getByLabel("Wat is de stap?").fill("Map pakken");
-  await page.getByRole("button", { name: "Bewaar de stap" }).click();
-  await page.getByRole("button", { name: "Pas aan: Map pakken" }).click();
-  await page.getByText("Wanneer?", { exact: true }).first().click();
-  await page.getByRole("radio", { name: "Vandaag" }).check();
-  await page.getByRole("radio", { name: "Elke week" }).check();
-  await expectGoodScreen(page, "Doel");
-  await page.getByRole("button", { name: "Bewaar de stap" }).click();
-  const todo = page.getByRole("checkbox", { name: "Map pakken" });
-  await expect(page.getByText("vandaag · Elke week")).toBeVisible();
-  await todo.click();
-  await expect(page.getByText("Gelukt: Map pakken.")).toBeVisible();
-  await expect(todo).toHaveCount(1);
-  await page.getByRole("button", { name: "Terugzetten" }).first().press("Enter");
-  await expect(todo).toHaveCount(1);
-  await expect(page.getByText("vandaag · Elke week")).toBeVisible();
+    // A step that comes back: done once, it stands again at its next day, and putting back takes that away.
+    await page.getByRole("button", { name: "Stap erbij" }).click();
+    await page.getByLabel("Wat is de stap?").fill("Map pakken");
+    await page.getByRole("button", { name: "Bewaar de stap" }).click();
+    await page.getByRole("button", { name: "Pas aan: Map pakken" }).click();
+    await page.getByText("Wanneer?", { exact: true }).first().click();
+    await page.getByRole("radio", { name: "Vandaag" }).check();
+    await page.getByRole("radio", { name: "Elke week" }).check();
+    await expectGoodScreen(page, "Doel");
+    await page.getByRole("button", { name: "Bewaar de stap" }).click();
+    const todo = page.getByRole("checkbox", { name: "Map pakken" });
+    await expect(page.getByText("vandaag · Elke week")).toBeVisible();
+    await todo.click();
+    await expect(page.getByText("Gelukt: Map pakken.")).toBeVisible();
+    await expect(todo).toHaveCount(1);
+    await page.getByRole("button", { name: "Terugzetten" }).first().press("Enter");
+    await expect(todo).toHaveCount(1);
+    await expect(page.getByText("vandaag · Elke week")).toBeVisible();
 
-  await goTo(page, "/plan/route");
-  const now = page.getByRole("region", { name: "Nu", exact: true }).getByRole("link");
-  await expect(now).toHaveText(["Post openen", "Zwemmen"]);
-  await page.getByRole("button", { name: "Omhoog: Zwemmen" }).press("Enter");
-  await expect(now).toHaveText(["Zwemmen", "Post openen"]);
-  await page.getByRole("button", { name: "Terugzetten" }).press("Enter");
-  await expect(now).toHaveText(["Post openen", "Zwemmen"]);
-  await page.getByRole("button", { name: "Omlaag: Post openen" }).press("Enter");
-  await expect(now).toHaveText(["Zwemmen", "Post openen"]);
-  await page.reload();
-});
+    await goTo(page, "/plan/route");
+    const now = page.getByRole("region", { name: "Nu", exact: true }).getByRole("link");
+    await expect(now).toHaveText(["Post openen", "Zwemmen"]);
+    await page.getByRole("button", { name: "Omhoog: Zwemmen" }).press("Enter");
+    await expect(now).toHaveText(["Zwemmen", "Post openen"]);
+    await page.getByRole("button", { name: "Terugzetten" }).press("Enter");
+    await expect(now).toHaveText(["Post openen", "Zwemmen"]);
+    await page.getByRole("button", { name: "Omlaag: Post openen" }).press("Enter");
+    await expect(now).toHaveText(["Zwemmen", "Post openen"]);
+    await page.reload();
+  },
+);
 
 /** `YYYY-MM-DD`, so many days from now. */
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

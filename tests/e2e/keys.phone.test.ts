@@ -55,64 +55,74 @@ test("a key is chosen and looked through before there is a code", async ({ page,
   await expectGoodScreen(page, "Laat dit scannen");
 });
 
-test("a key is given by six digits, seen, and stopped", async ({ page, origin, anotherBrowser }) => {
-  test.slow();
-  await makePlan(page, origin);
-  await makeKey(page);
-  const other = await anotherBrowser();
-  const digits = await claim(other, await makeLink(page));
-  await expect(heading(page)).toHaveText("Typ de 6 cijfers van de ander");
-  await expect(page.getByText(`${NOOR.name}, begeleider, Wijkteam Zuid wil de sleutel.`)).toBeVisible();
-  await expectGoodScreen(page, "Typ de cijfers");
-  await page.getByLabel("6 cijfers").fill(wrong(digits));
-  await page.getByRole("button", { name: "Geef de sleutel" }).click();
-  await expect(page.getByText("Deze cijfers kloppen niet. Nog 2 keer.")).toBeVisible();
-  await page.getByLabel("6 cijfers").fill(digits);
-  await page.getByRole("button", { name: "Geef de sleutel" }).click();
-  await expect(heading(page)).toHaveText(`${NOOR.name} heeft nu een sleutel.`);
-  await expectGoodScreen(page, "Sleutel gegeven");
-
-  await other.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(other.getByRole("heading", { name: GOAL })).toBeVisible();
-
-  await page.getByRole("link", { name: "Klaar" }).click();
-  await expect(page.getByText("Nu kan 1 iemand meekijken.")).toBeVisible();
-  await expectGoodScreen(page, "Sleutels");
-  await page.getByRole("link", { name: NOOR.name }).click();
-  await expect(heading(page)).toHaveText(`Sleutel van ${NOOR.name}`);
-  await expectGoodScreen(page, "Sleutel");
-
-  await page.getByRole("link", { name: "Stop", exact: true }).click();
-  await expect(page.getByText(`${NOOR.name} ziet niets nieuws meer. Wat al gelezen is, blijft bekend.`)).toBeVisible();
-  await expectGoodScreen(page, "Sleutel stoppen");
-  await page.getByRole("button", { name: "Stop de sleutel" }).click();
-  await expect(heading(page)).toHaveText("Gestopt");
-  await expectGoodScreen(page, "Gestopt");
-  await page.getByRole("link", { name: "Klaar" }).click();
-  await expect(page.getByText("Niemand kan meekijken. Alleen jij.")).toBeVisible();
-});
-
-test("three times wrong digits share nothing, and a new code can be made", async ({ page, origin, anotherBrowser }) => {
-  await startOwnPlan(page, origin);
-  await beginKey(page);
-  await page.getByRole("button", { name: /Iemand die ik ken/u }).click();
-  await expect(page.getByRole("radio", { name: /Alleen een berichtje/u })).toBeChecked();
-  await page.getByRole("button", { name: "Verder" }).click();
-  await page.getByRole("link", { name: "Maak de sleutel" }).click();
-  const other = await anotherBrowser();
-  const digits = await claim(other, await makeLink(page));
-  for (const left of ["Nog 2 keer.", "Nog 1 keer."]) {
+test(
+  "a key is given by six digits, seen, and stopped",
+  { tag: "@beside" },
+  async ({ page, origin, anotherBrowser }) => {
+    test.slow();
+    await makePlan(page, origin);
+    await makeKey(page);
+    const other = await anotherBrowser();
+    const digits = await claim(other, await makeLink(page));
+    await expect(heading(page)).toHaveText("Typ de 6 cijfers van de ander");
+    await expect(page.getByText(`${NOOR.name}, begeleider, Wijkteam Zuid wil de sleutel.`)).toBeVisible();
+    await expectGoodScreen(page, "Typ de cijfers");
     await page.getByLabel("6 cijfers").fill(wrong(digits));
     await page.getByRole("button", { name: "Geef de sleutel" }).click();
-    await expect(page.getByText(left)).toBeVisible();
-  }
-  await page.getByLabel("6 cijfers").fill(wrong(digits));
-  await page.getByRole("button", { name: "Geef de sleutel" }).click();
-  await expect(page.getByText("Drie keer fout. Er is niets gedeeld. Maak een nieuwe sleutel.")).toBeVisible();
-  await expectGoodScreen(page, "Typ de cijfers");
-  await page.getByRole("link", { name: "Maak een nieuwe code" }).click();
-  await expect(page.getByRole("img", { name: /Code voor de ander/u })).toBeVisible();
-});
+    await expect(page.getByText("Deze cijfers kloppen niet. Nog 2 keer.")).toBeVisible();
+    await page.getByLabel("6 cijfers").fill(digits);
+    await page.getByRole("button", { name: "Geef de sleutel" }).click();
+    await expect(heading(page)).toHaveText(`${NOOR.name} heeft nu een sleutel.`);
+    await expectGoodScreen(page, "Sleutel gegeven");
+
+    await other.getByRole("button", { name: "Open", exact: true }).click();
+    await expect(other.getByRole("heading", { name: GOAL })).toBeVisible();
+
+    await page.getByRole("link", { name: "Klaar" }).click();
+    await expect(page.getByText("Nu kan 1 iemand meekijken.")).toBeVisible();
+    await expectGoodScreen(page, "Sleutels");
+    await page.getByRole("link", { name: NOOR.name }).click();
+    await expect(heading(page)).toHaveText(`Sleutel van ${NOOR.name}`);
+    await expectGoodScreen(page, "Sleutel");
+
+    await page.getByRole("link", { name: "Stop", exact: true }).click();
+    await expect(
+      page.getByText(`${NOOR.name} ziet niets nieuws meer. Wat al gelezen is, blijft bekend.`),
+    ).toBeVisible();
+    await expectGoodScreen(page, "Sleutel stoppen");
+    await page.getByRole("button", { name: "Stop de sleutel" }).click();
+    await expect(heading(page)).toHaveText("Gestopt");
+    await expectGoodScreen(page, "Gestopt");
+    await page.getByRole("link", { name: "Klaar" }).click();
+    await expect(page.getByText("Niemand kan meekijken. Alleen jij.")).toBeVisible();
+  },
+);
+
+test(
+  "three times wrong digits share nothing, and a new code can be made",
+  { tag: "@beside" },
+  async ({ page, origin, anotherBrowser }) => {
+    await startOwnPlan(page, origin);
+    await beginKey(page);
+    await page.getByRole("button", { name: /Iemand die ik ken/u }).click();
+    await expect(page.getByRole("radio", { name: /Alleen een berichtje/u })).toBeChecked();
+    await page.getByRole("button", { name: "Verder" }).click();
+    await page.getByRole("link", { name: "Maak de sleutel" }).click();
+    const other = await anotherBrowser();
+    const digits = await claim(other, await makeLink(page));
+    for (const left of ["Nog 2 keer.", "Nog 1 keer."]) {
+      await page.getByLabel("6 cijfers").fill(wrong(digits));
+      await page.getByRole("button", { name: "Geef de sleutel" }).click();
+      await expect(page.getByText(left)).toBeVisible();
+    }
+    await page.getByLabel("6 cijfers").fill(wrong(digits));
+    await page.getByRole("button", { name: "Geef de sleutel" }).click();
+    await expect(page.getByText("Drie keer fout. Er is niets gedeeld. Maak een nieuwe sleutel.")).toBeVisible();
+    await expectGoodScreen(page, "Typ de cijfers");
+    await page.getByRole("link", { name: "Maak een nieuwe code" }).click();
+    await expect(page.getByRole("img", { name: /Code voor de ander/u })).toBeVisible();
+  },
+);
 
 test("Back keeps what was chosen, and a cancelled code shares nothing", async ({ page, origin }) => {
   await startOwnPlan(page, origin);

@@ -75,48 +75,51 @@ test("a photo of a letter is kept through a lock, without the place; its days st
   await expect(page.getByRole("link", { name: /Besluit over de huur/u })).toBeVisible();
 });
 
-test("papers in pdf and other files: to read where the browser can, to keep, and refused when they cannot be", async ({
-  page,
-  origin,
-}) => {
-  test.slow();
-  await startOwnPlan(page, origin);
-  await goTo(page, "/brieven/nieuw");
-  await choose(page, "Kies een bestand", [{ name: "leeg.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) }]);
-  await expect(page.getByText("Dit bestand is leeg. Kies een ander.")).toBeVisible();
-  const huge = Buffer.alloc(25 * 1024 * 1024 + 1, 7);
-  await choose(page, "Kies een bestand", [{ name: "film.mp4", mimeType: "video/mp4", buffer: huge }]);
-  await expect(page.getByText(/^Dit bestand is te groot\. Het mag tot 26,2 MB zijn\.$/u)).toBeVisible();
+test(
+  "papers in pdf and other files: to read where the browser can, to keep, and refused when they cannot be",
+  { tag: "@beside" },
+  async ({ page, origin }) => {
+    test.slow();
+    await startOwnPlan(page, origin);
+    await goTo(page, "/brieven/nieuw");
+    await choose(page, "Kies een bestand", [
+      { name: "leeg.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
+    ]);
+    await expect(page.getByText("Dit bestand is leeg. Kies een ander.")).toBeVisible();
+    const huge = Buffer.alloc(25 * 1024 * 1024 + 1, 7);
+    await choose(page, "Kies een bestand", [{ name: "film.mp4", mimeType: "video/mp4", buffer: huge }]);
+    await expect(page.getByText(/^Dit bestand is te groot\. Het mag tot 26,2 MB zijn\.$/u)).toBeVisible();
 
-  const pdf = await page.context().newPage();
-  await pdf.setContent("<h1>Verslag</h1>");
-  const report = await pdf.pdf({ format: "A4" });
-  await pdf.close();
-  const table = randomBytes(3000);
-  await choose(page, "Kies een bestand", [
-    { name: "verslag.pdf", mimeType: "application/pdf", buffer: report },
-    { name: "lijst.ods", mimeType: "application/vnd.oasis.opendocument.spreadsheet", buffer: table },
-    { name: "weg.txt", mimeType: "text/html", buffer: Buffer.from("<script>document.title = 'weg'</script>") },
-  ]);
-  await page.getByRole("button", { name: "Haal weg: lijst.ods" }).click();
-  await expect(page.getByText("lijst.ods", { exact: true })).toBeHidden();
-  await choose(page, "Kies een bestand", [
-    { name: "lijst.ods", mimeType: "application/vnd.oasis.opendocument.spreadsheet", buffer: table },
-  ]);
-  await page.getByLabel("Hoe noem je deze brief?").fill("Verslag");
-  await page.getByRole("button", { name: "Bewaar", exact: true }).click();
-  await page.getByRole("link", { name: /^Verslag/u }).click();
-  expect(await saved(page, "Bewaar lijst.ods op dit apparaat")).toEqual(table);
-  // A page with scripts is no paper: it is handed over as a file, and never opened here.
-  await expect(page.getByRole("button", { name: "Bekijk weg.txt" })).toBeHidden();
-  await expect(page.getByText("Dit bestand kan hier niet open.").first()).toBeVisible();
-  expect(await saved(page, "Bewaar verslag.pdf op dit apparaat")).toEqual(report);
-  if (await page.evaluate(() => navigator.pdfViewerEnabled)) {
-    await page.getByRole("button", { name: "Bekijk verslag.pdf" }).click();
-    await expect(page.locator("iframe[title='verslag.pdf']")).toBeVisible();
-  }
-  await expectGoodScreen(page, "Brief");
-});
+    const pdf = await page.context().newPage();
+    await pdf.setContent("<h1>Verslag</h1>");
+    const report = await pdf.pdf({ format: "A4" });
+    await pdf.close();
+    const table = randomBytes(3000);
+    await choose(page, "Kies een bestand", [
+      { name: "verslag.pdf", mimeType: "application/pdf", buffer: report },
+      { name: "lijst.ods", mimeType: "application/vnd.oasis.opendocument.spreadsheet", buffer: table },
+      { name: "weg.txt", mimeType: "text/html", buffer: Buffer.from("<script>document.title = 'weg'</script>") },
+    ]);
+    await page.getByRole("button", { name: "Haal weg: lijst.ods" }).click();
+    await expect(page.getByText("lijst.ods", { exact: true })).toBeHidden();
+    await choose(page, "Kies een bestand", [
+      { name: "lijst.ods", mimeType: "application/vnd.oasis.opendocument.spreadsheet", buffer: table },
+    ]);
+    await page.getByLabel("Hoe noem je deze brief?").fill("Verslag");
+    await page.getByRole("button", { name: "Bewaar", exact: true }).click();
+    await page.getByRole("link", { name: /^Verslag/u }).click();
+    expect(await saved(page, "Bewaar lijst.ods op dit apparaat")).toEqual(table);
+    // A page with scripts is no paper: it is handed over as a file, and never opened here.
+    await expect(page.getByRole("button", { name: "Bekijk weg.txt" })).toBeHidden();
+    await expect(page.getByText("Dit bestand kan hier niet open.").first()).toBeVisible();
+    expect(await saved(page, "Bewaar verslag.pdf op dit apparaat")).toEqual(report);
+    if (await page.evaluate(() => navigator.pdfViewerEnabled)) {
+      await page.getByRole("button", { name: "Bekijk verslag.pdf" }).click();
+      await expect(page.locator("iframe[title='verslag.pdf']")).toBeVisible();
+    }
+    await expectGoodScreen(page, "Brief");
+  },
+);
 
 test("who holds a key to the letters reads them, and the resident sees that it was fetched", async ({
   page,
@@ -160,34 +163,40 @@ test("who holds a key to the letters reads them, and the resident sees that it w
   await expect(page.getByText(`${NOOR.name} haalde een bestand op uit Brieven en papieren.`)).toBeVisible();
 });
 
-test("a long file says how far it is, waits for the network and goes on by itself", async ({ page, relay }) => {
-  test.slow();
-  await startOwnPlan(page, relay.origin);
-  await goTo(page, "/vandaag");
-  await expect(page.getByText("Bewaard. Een kopie op slot ligt op internet.")).toBeVisible();
-  await expect(page.getByText(/^Laatste kopie op slot: vandaag, \d{2}:\d{2}\.$/u)).toBeVisible();
-  await page.context().setOffline(true);
-  await goTo(page, "/brieven/nieuw");
-  const long = randomBytes(6 * 1024 * 1024);
-  await choose(page, "Kies een bestand", [{ name: "dossier.bin", mimeType: "application/octet-stream", buffer: long }]);
-  await expect(page.getByText("dossier.bin", { exact: true })).toBeVisible();
-  await page.getByLabel("Hoe noem je deze brief?").fill("Oud dossier");
-  await page.getByRole("button", { name: "Bewaar", exact: true }).click();
-  await expect(page.getByText("Oud dossier is bewaard.")).toBeVisible();
-  await goTo(page, "/vandaag");
-  await expect(page.getByText(/Nog niet alles staat in de kopie\.$/u)).toBeVisible();
-  await goTo(page, "/brieven");
-  await page.getByRole("link", { name: /^Oud dossier/u }).click();
-  await expect(page.getByText("Nog niet gedeeld.", { exact: true })).toBeVisible();
-  let sent = 0;
-  await page.route("**/v1/blobs/chunk", async (route) => {
-    sent += 1;
-    if (sent === 3) await route.abort();
-    else await route.continue();
-  });
-  await page.context().setOffline(false);
-  await expect(page.getByText(/^Nog niet gedeeld: \d van 7 klaar\.$/u)).toBeVisible();
-  await expect(page.getByText(/^Nog niet gedeeld/u)).toBeHidden({ timeout: 60_000 });
-  expect(sent).toBeGreaterThan(7);
-  await expect(page.getByText("Bewaard. Een kopie op slot ligt op internet.")).toBeVisible();
-});
+test(
+  "a long file says how far it is, waits for the network and goes on by itself",
+  { tag: "@beside" },
+  async ({ page, relay }) => {
+    test.slow();
+    await startOwnPlan(page, relay.origin);
+    await goTo(page, "/vandaag");
+    await expect(page.getByText("Bewaard. Een kopie op slot ligt op internet.")).toBeVisible();
+    await expect(page.getByText(/^Laatste kopie op slot: vandaag, \d{2}:\d{2}\.$/u)).toBeVisible();
+    await page.context().setOffline(true);
+    await goTo(page, "/brieven/nieuw");
+    const long = randomBytes(6 * 1024 * 1024);
+    await choose(page, "Kies een bestand", [
+      { name: "dossier.bin", mimeType: "application/octet-stream", buffer: long },
+    ]);
+    await expect(page.getByText("dossier.bin", { exact: true })).toBeVisible();
+    await page.getByLabel("Hoe noem je deze brief?").fill("Oud dossier");
+    await page.getByRole("button", { name: "Bewaar", exact: true }).click();
+    await expect(page.getByText("Oud dossier is bewaard.")).toBeVisible();
+    await goTo(page, "/vandaag");
+    await expect(page.getByText(/Nog niet alles staat in de kopie\.$/u)).toBeVisible();
+    await goTo(page, "/brieven");
+    await page.getByRole("link", { name: /^Oud dossier/u }).click();
+    await expect(page.getByText("Nog niet gedeeld.", { exact: true })).toBeVisible();
+    let sent = 0;
+    await page.route("**/v1/blobs/chunk", async (route) => {
+      sent += 1;
+      if (sent === 3) await route.abort();
+      else await route.continue();
+    });
+    await page.context().setOffline(false);
+    await expect(page.getByText(/^Nog niet gedeeld: \d van 7 klaar\.$/u)).toBeVisible();
+    await expect(page.getByText(/^Nog niet gedeeld/u)).toBeHidden({ timeout: 60_000 });
+    expect(sent).toBeGreaterThan(7);
+    await expect(page.getByText("Bewaard. Een kopie op slot ligt op internet.")).toBeVisible();
+  },
+);

@@ -64,31 +64,31 @@ test("a key by a typed code, kept with a pincode: a reload brings it back, with 
   await noor.context().close();
 });
 
-test("somebody who may only send a note sees nothing, and the resident reads it", async ({
-  page: samira,
-  browser,
-  origin,
-}) => {
-  await makePlan(samira, origin);
-  await makeKey(samira, "Iemand die ik ken");
-  const link = await makeLink(samira);
-  const bart = await otherDevice(browser, samira);
-  await bart.goto(link);
-  await handOver(samira, bart, { name: "Bart" });
+test(
+  "somebody who may only send a note sees nothing, and the resident reads it",
+  { tag: "@beside" },
+  async ({ page: samira, browser, origin }) => {
+    await makePlan(samira, origin);
+    await makeKey(samira, "Iemand die ik ken");
+    const link = await makeLink(samira);
+    const bart = await otherDevice(browser, samira);
+    await bart.goto(link);
+    await handOver(samira, bart, { name: "Bart" });
 
-  await expect(heading(bart)).toHaveText("Schrijf een berichtje");
-  await expect(bart.getByText("Je mag schrijven. Je ziet niets uit het plan.")).toBeVisible();
-  await expect(bart.getByText(GOAL)).toHaveCount(0);
-  await expect(bart.getByText("Gaat over")).toHaveCount(0);
-  await bart.getByLabel("Berichtje voor Samira").fill("Ik kom zondag soep brengen");
-  await bart.getByRole("button", { name: "Verstuur", exact: true }).click();
-  await expect(bart.getByText("Je berichtje is verstuurd.")).toBeVisible();
+    await expect(heading(bart)).toHaveText("Schrijf een berichtje");
+    await expect(bart.getByText("Je mag schrijven. Je ziet niets uit het plan.")).toBeVisible();
+    await expect(bart.getByText(GOAL)).toHaveCount(0);
+    await expect(bart.getByText("Gaat over")).toHaveCount(0);
+    await bart.getByLabel("Berichtje voor Samira").fill("Ik kom zondag soep brengen");
+    await bart.getByRole("button", { name: "Verstuur", exact: true }).click();
+    await expect(bart.getByText("Je berichtje is verstuurd.")).toBeVisible();
 
-  await samira.goto(`${origin}/berichtjes`);
-  await unlock(samira);
-  await expect(samira.getByText("Ik kom zondag soep brengen")).toBeVisible();
-  await bart.context().close();
-});
+    await samira.goto(`${origin}/berichtjes`);
+    await unlock(samira);
+    await expect(samira.getByText("Ik kom zondag soep brengen")).toBeVisible();
+    await bart.context().close();
+  },
+);
 
 test("three times the wrong digits: nothing is shared, and both are told", async ({
   page: samira,
@@ -140,27 +140,31 @@ test("a second person with the same link is refused, and the resident hears of i
   await other.context().close();
 });
 
-test("a link that was cut off, of another kind, or too old says so", async ({ page: samira, browser, relay }) => {
-  const { origin } = relay;
-  await makePlan(samira, origin);
-  await makeKey(samira);
-  const link = await makeLink(samira);
-  const noor = await otherDevice(browser, samira);
-  await noor.goto(link.slice(0, -12));
-  await expect(noor.getByText("De link is niet compleet. Kopieer hem helemaal.")).toBeVisible();
+test(
+  "a link that was cut off, of another kind, or too old says so",
+  { tag: "@beside" },
+  async ({ page: samira, browser, relay }) => {
+    const { origin } = relay;
+    await makePlan(samira, origin);
+    await makeKey(samira);
+    const link = await makeLink(samira);
+    const noor = await otherDevice(browser, samira);
+    await noor.goto(link.slice(0, -12));
+    await expect(noor.getByText("De link is niet compleet. Kopieer hem helemaal.")).toBeVisible();
 
-  await noor.getByRole("button", { name: "Via een link" }).click();
-  await noor.getByLabel("Link", { exact: true }).fill(`${origin}/k#9.zomaar`);
-  await noor.getByRole("button", { name: "Verder" }).click();
-  await expect(noor.getByText("Dit is geen code van Roer. Vraag een nieuwe.")).toBeVisible();
+    await noor.getByRole("button", { name: "Via een link" }).click();
+    await noor.getByLabel("Link", { exact: true }).fill(`${origin}/k#9.zomaar`);
+    await noor.getByRole("button", { name: "Verder" }).click();
+    await expect(noor.getByText("Dit is geen code van Roer. Vraag een nieuwe.")).toBeVisible();
 
-  await relay.setClock({ offset: 4 * DAY });
-  await noor.getByLabel("Link", { exact: true }).fill(link);
-  await noor.getByRole("button", { name: "Verder" }).click();
-  await introduce(noor, NOOR);
-  await expect(noor.getByText("Deze code is te oud. Vraag een nieuwe.")).toBeVisible();
-  await noor.context().close();
-});
+    await relay.setClock({ offset: 4 * DAY });
+    await noor.getByLabel("Link", { exact: true }).fill(link);
+    await noor.getByRole("button", { name: "Verder" }).click();
+    await introduce(noor, NOOR);
+    await expect(noor.getByText("Deze code is te oud. Vraag een nieuwe.")).toBeVisible();
+    await noor.context().close();
+  },
+);
 
 test("in English: the same words for the holder", async ({ page: samira, browser, origin }) => {
   await makePlan(samira, origin);

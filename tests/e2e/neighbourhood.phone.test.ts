@@ -161,63 +161,64 @@ test("an activity becomes a step of a goal and a place on the map, each undone i
   });
 });
 
-test("the card stays after a reload without internet, and a broken file takes nothing away", async ({
-  page,
-  appDir,
-}) => {
-  test.slow();
-  await withCard(appDir, async (relay, card) => {
-    await startOwnPlan(page, relay.origin);
-    await readyForOffline(page);
-    await goTo(page, "/buurt");
-    await page.getByRole("button", { name: "Haal de wijkkaart op" }).click();
-    await expect(page.getByText(/^\d\d activiteiten\.$/u)).toBeVisible();
-    await page.context().setOffline(true);
-    await page.reload();
-    await unlock(page);
-    await expect(page.getByText("Wijkkaart Lindehaven", { exact: true })).toBeVisible();
-    await expect(page.getByText("Bijgewerkt op maandag 2 november", { exact: false })).toBeVisible();
-    await page.getByRole("button", { name: "Haal de nieuwste op" }).click();
-    const stays = "De wijkkaart die je had, is er nog.";
-    await expect(page.getByText(`Geen internet. Probeer het straks nog eens. ${stays}`)).toBeVisible();
+test(
+  "the card stays after a reload without internet, and a broken file takes nothing away",
+  { tag: "@beside" },
+  async ({ page, appDir }) => {
+    test.slow();
+    await withCard(appDir, async (relay, card) => {
+      await startOwnPlan(page, relay.origin);
+      await readyForOffline(page);
+      await goTo(page, "/buurt");
+      await page.getByRole("button", { name: "Haal de wijkkaart op" }).click();
+      await expect(page.getByText(/^\d\d activiteiten\.$/u)).toBeVisible();
+      await page.context().setOffline(true);
+      await page.reload();
+      await unlock(page);
+      await expect(page.getByText("Wijkkaart Lindehaven", { exact: true })).toBeVisible();
+      await expect(page.getByText("Bijgewerkt op maandag 2 november", { exact: false })).toBeVisible();
+      await page.getByRole("button", { name: "Haal de nieuwste op" }).click();
+      const stays = "De wijkkaart die je had, is er nog.";
+      await expect(page.getByText(`Geen internet. Probeer het straks nog eens. ${stays}`)).toBeVisible();
 
-    const bad = (text: string, sentence: string) =>
-      test.step(sentence, async () => {
-        await openFile(page, "kaart.json", text);
-        await expect(page.getByText(`${sentence} ${stays}`)).toBeVisible();
-        await expect(page.getByText("Wijkkaart Lindehaven", { exact: true })).toBeVisible();
-      });
-    await bad("dit is geen json", "Dit bestand is geen wijkkaart. Vraag om het goede bestand.");
-    await bad(" ".repeat(2 * 1024 * 1024 + 1), "Dit bestand is te groot voor een wijkkaart.");
-    const hostile = { ...card, activities: [{ id: "x", name: "Klik", url: "javascript:document.title='weg'" }] };
-    await bad(
-      JSON.stringify(hostile),
-      "In deze wijkkaart klopt activiteit 1 niet. Kijk naar: url. Zeg het tegen wie hem maakte.",
-    );
-    await expectGoodScreen(page, "In de buurt");
+      const bad = (text: string, sentence: string) =>
+        test.step(sentence, async () => {
+          await openFile(page, "kaart.json", text);
+          await expect(page.getByText(`${sentence} ${stays}`)).toBeVisible();
+          await expect(page.getByText("Wijkkaart Lindehaven", { exact: true })).toBeVisible();
+        });
+      await bad("dit is geen json", "Dit bestand is geen wijkkaart. Vraag om het goede bestand.");
+      await bad(" ".repeat(2 * 1024 * 1024 + 1), "Dit bestand is te groot voor een wijkkaart.");
+      const hostile = { ...card, activities: [{ id: "x", name: "Klik", url: "javascript:document.title='weg'" }] };
+      await bad(
+        JSON.stringify(hostile),
+        "In deze wijkkaart klopt activiteit 1 niet. Kijk naar: url. Zeg het tegen wie hem maakte.",
+      );
+      await expectGoodScreen(page, "In de buurt");
 
-    const library = {
-      wijkkaart: 1,
-      name: "Kaart van de bibliotheek",
-      dateModified: "2020-01-01",
-      expires: "2020-06-01",
-      activities: [{ id: "1", name: "<b>Voorlezen</b>", url: "https://bieb.example/voorlezen" }],
-    };
-    await openFile(page, "bieb.json", JSON.stringify(library));
-    await expect(page.getByText("Je kijkt nu naar: Kaart van de bibliotheek.")).toBeVisible();
-    await expect(page.getByText("Deze wijkkaart is oud. Hij gold tot en met maandag 1 juni 2020.")).toBeVisible();
-    await expectGoodScreen(page, "In de buurt");
-    await page.getByRole("link", { name: "<b>Voorlezen</b>" }).click();
-    const site = page.getByRole("link", { name: "bieb.example/voorlezen" });
-    await expect(site).toHaveAttribute("rel", /\bnoreferrer\b/u);
-    await expect(site).toHaveAttribute("href", "https://bieb.example/voorlezen");
-    await page.getByRole("link", { name: "Terug" }).click();
-    await openFile(page, "kaart.json", JSON.stringify({ ...card, name: "Nog een kaart" }));
-    await page.getByRole("button", { name: "Terugzetten" }).click();
-    await expect(page.getByText("Kaart van de bibliotheek", { exact: true })).toBeVisible();
-    await page.context().setOffline(false);
-  });
-});
+      const library = {
+        wijkkaart: 1,
+        name: "Kaart van de bibliotheek",
+        dateModified: "2020-01-01",
+        expires: "2020-06-01",
+        activities: [{ id: "1", name: "<b>Voorlezen</b>", url: "https://bieb.example/voorlezen" }],
+      };
+      await openFile(page, "bieb.json", JSON.stringify(library));
+      await expect(page.getByText("Je kijkt nu naar: Kaart van de bibliotheek.")).toBeVisible();
+      await expect(page.getByText("Deze wijkkaart is oud. Hij gold tot en met maandag 1 juni 2020.")).toBeVisible();
+      await expectGoodScreen(page, "In de buurt");
+      await page.getByRole("link", { name: "<b>Voorlezen</b>" }).click();
+      const site = page.getByRole("link", { name: "bieb.example/voorlezen" });
+      await expect(site).toHaveAttribute("rel", /\bnoreferrer\b/u);
+      await expect(site).toHaveAttribute("href", "https://bieb.example/voorlezen");
+      await page.getByRole("link", { name: "Terug" }).click();
+      await openFile(page, "kaart.json", JSON.stringify({ ...card, name: "Nog een kaart" }));
+      await page.getByRole("button", { name: "Terugzetten" }).click();
+      await expect(page.getByText("Kaart van de bibliotheek", { exact: true })).toBeVisible();
+      await page.context().setOffline(false);
+    });
+  },
+);
 
 test("where nobody put a card that is said, and the example shows what fits one's own wishes", async ({
   page,

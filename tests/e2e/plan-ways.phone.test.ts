@@ -2,7 +2,7 @@ import { expect, heading, startOwnPlan, test, unlock } from "./app-fixture.ts";
 import { addStep, menu, newGoal } from "./plan-steps.ts";
 import { expectGoodScreen } from "./screen-forms.ts";
 
-test("a goal moves to Later and to Klaar, goes away and comes back", async ({ page, origin }) => {
+test("a goal moves to Later and to Klaar, goes away and comes back", { tag: "@beside" }, async ({ page, origin }) => {
   await startOwnPlan(page, origin);
   await page.getByRole("link", { name: "Ik kijk eerst rond" }).click();
   await newGoal(page, "Leren fietsen");

@@ -211,63 +211,63 @@ test(
   },
 );
 
-test("a press on it goes to the app where it is open, and opens it where it is not", async ({
-  page,
-  context,
-  relay,
-}) => {
-  const { origin } = relay;
-  await allow(context, origin);
-  await page.goto(origin);
-  await readyForOffline(page);
-  await deliver(page, origin, "{}");
-  await expect.poll(() => shown(page)).toHaveLength(1);
-  const [worker] = context.serviceWorkers();
-  if (!worker) throw new Error("the app has a service worker");
-  // Only a person's own press lets a browser bring a window to the front: what the worker asks of it is written down.
-  await worker.evaluate(() => {
-    type Window = { readonly url: string };
-    const asked: string[] = [];
-    const scope = globalThis as unknown as {
-      WindowClient: { prototype: { focus: (this: Window) => Promise<Window> } };
-      clients: { openWindow: (url: string) => Promise<null> };
-    };
-    scope.WindowClient.prototype.focus = function focus() {
-      asked.push(`focus ${new URL(this.url).pathname}`);
-      return Promise.resolve(this);
-    };
-    scope.clients.openWindow = (url) => {
-      asked.push(`open ${url}`);
-      return Promise.resolve(null);
-    };
-    Object.assign(globalThis, { asked });
-  });
-  const press = () =>
-    worker.evaluate(async () => {
+test(
+  "a press on it goes to the app where it is open, and opens it where it is not",
+  { tag: "@beside" },
+  async ({ page, context, relay }) => {
+    const { origin } = relay;
+    await allow(context, origin);
+    await page.goto(origin);
+    await readyForOffline(page);
+    await deliver(page, origin, "{}");
+    await expect.poll(() => shown(page)).toHaveLength(1);
+    const [worker] = context.serviceWorkers();
+    if (!worker) throw new Error("the app has a service worker");
+    // Only a person's own press lets a browser bring a window to the front: what the worker asks of it is written down.
+    await worker.evaluate(() => {
+      type Window = { readonly url: string };
+      const asked: string[] = [];
       const scope = globalThis as unknown as {
-        registration: ServiceWorkerRegistration;
-        asked: string[];
-        NotificationEvent: new (type: string, init: object) => Event;
+        WindowClient: { prototype: { focus: (this: Window) => Promise<Window> } };
+        clients: { openWindow: (url: string) => Promise<null> };
       };
-      await scope.registration.showNotification("Roer", { tag: "roer" });
-      const [notification] = await scope.registration.getNotifications();
-      dispatchEvent(new scope.NotificationEvent("notificationclick", { notification }));
-      while (scope.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-      return [...scope.asked.splice(0), (await scope.registration.getNotifications()).length];
-    });
-  expect(await press()).toEqual(["focus /", 0]);
-  await page.goto("about:blank");
-  // The window that was left counts for a moment longer.
-  const windows = () =>
-    worker.evaluate(async () => {
-      const { clients } = globalThis as unknown as {
-        clients: { matchAll: (of: object) => Promise<readonly unknown[]> };
+      scope.WindowClient.prototype.focus = function focus() {
+        asked.push(`focus ${new URL(this.url).pathname}`);
+        return Promise.resolve(this);
       };
-      return (await clients.matchAll({ type: "window", includeUncontrolled: true })).length;
+      scope.clients.openWindow = (url) => {
+        asked.push(`open ${url}`);
+        return Promise.resolve(null);
+      };
+      Object.assign(globalThis, { asked });
     });
-  await expect.poll(windows).toBe(0);
-  expect(await press()).toEqual(["open /", 0]);
-});
+    const press = () =>
+      worker.evaluate(async () => {
+        const scope = globalThis as unknown as {
+          registration: ServiceWorkerRegistration;
+          asked: string[];
+          NotificationEvent: new (type: string, init: object) => Event;
+        };
+        await scope.registration.showNotification("Roer", { tag: "roer" });
+        const [notification] = await scope.registration.getNotifications();
+        dispatchEvent(new scope.NotificationEvent("notificationclick", { notification }));
+        while (scope.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+        return [...scope.asked.splice(0), (await scope.registration.getNotifications()).length];
+      });
+    expect(await press()).toEqual(["focus /", 0]);
+    await page.goto("about:blank");
+    // The window that was left counts for a moment longer.
+    const windows = () =>
+      worker.evaluate(async () => {
+        const { clients } = globalThis as unknown as {
+          clients: { matchAll: (of: object) => Promise<readonly unknown[]> };
+        };
+        return (await clients.matchAll({ type: "window", includeUncontrolled: true })).length;
+      });
+    await expect.poll(windows).toBe(0);
+    expect(await press()).toEqual(["open /", 0]);
+  },
+);
 
 test(
   "a browser is asked at the press alone; without internet, or when it gives no place, that is said",

@@ -6,30 +6,31 @@ import { GOAL } from "./main-story-steps.ts";
 
 const TROUBLE = "Delen lukt nu niet. Alles is hier bewaard.";
 
-test("a dossier that is full at the relay: one is told so in both languages, goes on writing, and loses nothing", async ({
-  page,
-  appDir,
-}) => {
-  const relay = await startRelay({ appDir, environment: { RELAY_DOSSIER_MIB: "1" } });
-  try {
-    const words = await fullDossier(relay.origin, 600);
-    await restorePlan(page, relay.origin, words);
-    await goTo(page, "/plan/nieuw");
-    await page.getByLabel("Wat wil je?").fill(GOAL);
-    await page.getByRole("button", { name: "Bewaar mijn doel" }).click();
-    await expect(page.getByText(TROUBLE)).toBeVisible();
-    await goTo(page, "/meer/taal");
-    await page.getByRole("radio", { name: "English" }).check();
-    await expect(page.getByText("Sharing does not work now. Everything is saved here.")).toBeVisible();
-    await page.getByRole("radio", { name: "Nederlands" }).check();
-    await page.reload();
-    await unlock(page);
-    await goTo(page, "/plan");
-    await expect(page.getByText(GOAL)).toBeVisible();
-  } finally {
-    await relay.stop();
-  }
-});
+test(
+  "a dossier that is full at the relay: one is told so in both languages, goes on writing, and loses nothing",
+  { tag: "@beside" },
+  async ({ page, appDir }) => {
+    const relay = await startRelay({ appDir, environment: { RELAY_DOSSIER_MIB: "1" } });
+    try {
+      const words = await fullDossier(relay.origin, 600);
+      await restorePlan(page, relay.origin, words);
+      await goTo(page, "/plan/nieuw");
+      await page.getByLabel("Wat wil je?").fill(GOAL);
+      await page.getByRole("button", { name: "Bewaar mijn doel" }).click();
+      await expect(page.getByText(TROUBLE)).toBeVisible();
+      await goTo(page, "/meer/taal");
+      await page.getByRole("radio", { name: "English" }).check();
+      await expect(page.getByText("Sharing does not work now. Everything is saved here.")).toBeVisible();
+      await page.getByRole("radio", { name: "Nederlands" }).check();
+      await page.reload();
+      await unlock(page);
+      await goTo(page, "/plan");
+      await expect(page.getByText(GOAL)).toBeVisible();
+    } finally {
+      await relay.stop();
+    }
+  },
+);
 
 /** Brings a plan back by the words of its sheet. */
 async function restorePlan(page: Page, origin: string, words: string): Promise<void> {

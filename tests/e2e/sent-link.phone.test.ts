@@ -53,24 +53,28 @@ test("a link that was sent works on after a reload and beside another key, and w
   await noor.context().close();
 });
 
-test("a link that was sent is ended, and opens nothing any more", async ({ page: samira, browser, origin }) => {
-  await makePlan(samira, origin);
-  await makeKey(samira);
-  const link = await makeLink(samira);
-  await samira.reload();
-  await unlock(samira);
-  await goTo(samira, "/sleutels");
-  await samira.getByRole("button", { name: "Niet doen" }).click();
-  await expect(samira.getByText("Er is niets gedeeld.")).toBeVisible();
-  await expect(samira.getByText("Je link is nog niet geopend.")).toHaveCount(0);
-  const noor = await otherDevice(browser, samira);
-  await noor.goto(link);
-  await introduce(noor, NOOR);
-  await expect(noor.getByText("Deze code is te oud. Vraag een nieuwe.")).toBeVisible();
-  await samira.reload();
-  await unlock(samira);
-  await goTo(samira, "/sleutels");
-  await expect(heading(samira)).toHaveText("Sleutels");
-  await expect(samira.getByText("Je link is nog niet geopend.")).toHaveCount(0);
-  await noor.context().close();
-});
+test(
+  "a link that was sent is ended, and opens nothing any more",
+  { tag: "@beside" },
+  async ({ page: samira, browser, origin }) => {
+    await makePlan(samira, origin);
+    await makeKey(samira);
+    const link = await makeLink(samira);
+    await samira.reload();
+    await unlock(samira);
+    await goTo(samira, "/sleutels");
+    await samira.getByRole("button", { name: "Niet doen" }).click();
+    await expect(samira.getByText("Er is niets gedeeld.")).toBeVisible();
+    await expect(samira.getByText("Je link is nog niet geopend.")).toHaveCount(0);
+    const noor = await otherDevice(browser, samira);
+    await noor.goto(link);
+    await introduce(noor, NOOR);
+    await expect(noor.getByText("Deze code is te oud. Vraag een nieuwe.")).toBeVisible();
+    await samira.reload();
+    await unlock(samira);
+    await goTo(samira, "/sleutels");
+    await expect(heading(samira)).toHaveText("Sleutels");
+    await expect(samira.getByText("Je link is nog niet geopend.")).toHaveCount(0);
+    await noor.context().close();
+  },
+);
