@@ -5,7 +5,8 @@ import { Button } from "#src/ui/kit/Button.tsx";
 import { Fold } from "#src/ui/kit/Fold.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { PinField } from "#src/ui/kit/PinField.tsx";
-import { createDoor, doorSentence } from "#src/ui/session/create-door.ts";
+import { createDoor } from "#src/ui/session/create-door.ts";
+import { doorSentence } from "#src/ui/session/door-sentence.ts";
 import { SecretField } from "#src/ui/writing/SecretField.tsx";
 
 type Taken = Awaited<ReturnType<Door["takeCompartment"]>>;

@@ -3,9 +3,9 @@ import type { Catalogue } from "#src/i18n/catalogue.ts";
 import { Door } from "#src/operations/door.ts";
 import type { UnlockFault } from "#src/operations/opening.ts";
 import { useSession } from "./app-context.tsx";
-import { unlockSentence } from "./fault-sentence.ts";
+import { doorSentence } from "./door-sentence.ts";
 import { localStore, readPreferences } from "./preferences.ts";
-import { type SecretFault, type SecretKind, secretSentence, typedFault } from "./secret-kind.ts";
+import { type SecretFault, type SecretKind, typedFault } from "./secret-kind.ts";
 
 export type DoorAsking = {
   readonly kind: Accessor<SecretKind>;
@@ -60,19 +60,4 @@ export function createDoor(t: Accessor<Catalogue>): DoorAsking {
     },
     door,
   };
-}
-
-/** What is wrong with what was typed, by what it should have been. */
-export function doorSentence(t: Catalogue, kind: SecretKind, fault: UnlockFault | SecretFault): string {
-  switch (fault.type) {
-    case "pin-incomplete":
-    case "pin-easy":
-    case "sentence-short":
-    case "secrets-differ":
-      return secretSentence(t, kind, fault);
-    case "pin-wrong":
-      return kind === "pin" ? t.errors.pin.wrong : t.opening.sentence.wrong;
-    default:
-      return unlockSentence(t, fault);
-  }
 }

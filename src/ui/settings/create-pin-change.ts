@@ -1,7 +1,8 @@
 import { type Accessor, createSignal } from "solid-js";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import type { UnlockFault } from "#src/operations/opening.ts";
-import { createDoor, type DoorAsking, doorSentence } from "#src/ui/session/create-door.ts";
+import { createDoor, type DoorAsking } from "#src/ui/session/create-door.ts";
+import { doorSentence } from "#src/ui/session/door-sentence.ts";
 import { keepPreference, localStore } from "#src/ui/session/preferences.ts";
 import { chosenFault, type SecretFault, type SecretKind } from "#src/ui/session/secret-kind.ts";
 

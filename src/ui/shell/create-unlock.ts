@@ -4,8 +4,8 @@ import type { PasskeyOpening } from "#src/operations/unlock.ts";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { localStore, readPreferences } from "#src/ui/session/preferences.ts";
-import { unlockSentence } from "#src/ui/session/fault-sentence.ts";
-import { type SecretFault, type SecretKind, secretSentence, typedFault } from "#src/ui/session/secret-kind.ts";
+import { doorSentence } from "#src/ui/session/door-sentence.ts";
+import { type SecretFault, type SecretKind, typedFault } from "#src/ui/session/secret-kind.ts";
 
 export type Unlock = {
   /** What is asked to be typed. */
@@ -83,14 +83,7 @@ function sentence(t: Catalogue, kind: SecretKind, fault: PasskeyOpening | Unlock
       return t.opening.passkey.fault.noSecret;
     case "passkey-other":
       return t.opening.passkey.fault.other;
-    case "pin-incomplete":
-    case "pin-easy":
-    case "sentence-short":
-    case "secrets-differ":
-      return secretSentence(t, kind, fault);
-    case "pin-wrong":
-      return kind === "pin" ? t.errors.pin.wrong : t.opening.sentence.wrong;
     default:
-      return unlockSentence(t, fault);
+      return doorSentence(t, kind, fault);
   }
 }
