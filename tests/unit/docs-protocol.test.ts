@@ -6,6 +6,7 @@ import { concat, utf8 } from "#src/base/bytes.ts";
 import { instant } from "#src/base/instant.ts";
 import { encodeFragment } from "#src/crypto/invite-code.ts";
 import { HASH_LABELS, KDF_LABELS, PREFIXES, SEALED_LABELS } from "#src/crypto/labels.ts";
+import { SHARE_LENGTH } from "#src/crypto/shares.ts";
 import { SEALED_OVERHEAD } from "#src/crypto/sealed-box.ts";
 import { encodeCover, rootCover } from "#src/crypto/time-tree.ts";
 import { UNLOCK_RECORD_LENGTH } from "#src/crypto/unlock.ts";
@@ -63,6 +64,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   batch: encodeBatch(DOSSIER, []).length,
   piece: blobMessages.BLOB_PIECE_OVERHEAD,
   "invitation code": encodedCode(),
+  share: SHARE_LENGTH,
   "unlock record": UNLOCK_RECORD_LENGTH,
 };
 
