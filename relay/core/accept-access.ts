@@ -53,7 +53,7 @@ export function applyAccess(
   if (!ends && !hasRoom) return err(problem("unavailable"));
 
   const newcomers = asked.capabilities.some((c) => !tables.ledger.grant(dossier, c.capability.grant));
-  const added = addCapabilities(tables, dossier, asked.capabilities, now);
+  const added = addCapabilities(tables, dossier, asked, now);
   if (added) return err(added);
   const access = withoutNobodies(tables, dossier, asked);
   const arranged = arrangeSections(tables, tools, dossier, access);
@@ -114,9 +114,15 @@ const withinRootsReach = (access: CheckedAccess): boolean =>
 function addCapabilities(
   tables: Tables,
   dossier: DossierId,
-  capabilities: readonly SignedCapability[],
+  { capabilities, heldBack }: Pick<CheckedAccess, "capabilities" | "heldBack">,
   now: Instant,
 ): Problem | undefined {
+  for (const grant of heldBack) {
+    const given = capabilities.find(({ capability }) => capability.grant === grant)?.capability;
+    // Only as it comes, and only a device: nobody's key that is in use is held back.
+    if (!given || (given.rights & RIGHTS.manage) === 0 || tables.ledger.grant(dossier, grant))
+      return problem("malformed");
+  }
   for (const signed of capabilities) {
     const { capability } = signed;
     const device = (capability.rights & RIGHTS.manage) !== 0;
@@ -128,6 +134,7 @@ function addCapabilities(
         signPk: capability.subjectSignPk,
         boxPk: capability.subjectBoxPk,
         device,
+        heldBack: heldBack.includes(capability.grant),
       });
     } else if (
       row.device !== device ||

@@ -72,6 +72,7 @@ const NOTHING: CheckedAccess = {
   aclVersion: -1,
   revoked: [],
   dropped: [],
+  heldBack: [],
   endedDevices: [],
   sections: [],
   bundles: [],

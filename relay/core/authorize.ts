@@ -6,6 +6,7 @@ import { type Problem, type ProblemName, problem } from "#src/protocol/errors.ts
 import { ALL_SECTIONS, type DossierId, type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
 import { type Epoch, FOREVER, epochAt, startOf } from "#src/protocol/time.ts";
 import { DELEGATION_DEPTH } from "#src/protocol/limits.ts";
+import { isHeldBack } from "./held-back.ts";
 import type { DossierRow, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import type { Facts } from "#relay/ports/store.ts";
 
@@ -49,6 +50,7 @@ export function standing(
     if (!grant || seen.has(link.grant)) return "forbidden";
     seen.add(link.grant);
     if (grant.end === "revoked" || (grant.end === "ended" && link === leaf)) return "revoked";
+    if (link === leaf && isHeldBack(grant, now)) return "held-back";
     if (grant.device) return undefined;
     const closed = inWindow(link, now);
     if (closed) return closed;

@@ -55,8 +55,8 @@ export async function checkAccess(
     if (!judged.ok) return judged;
     envelopes.push(judged.value);
   }
-  const { aclVersion, revoked, dropped = [], endedDevices, sections, bundles, welcomes } = access;
-  return ok({ aclVersion, revoked, dropped, endedDevices, sections, bundles, welcomes, capabilities, envelopes });
+  const { dropped = [], heldBack = [], ...asked } = access;
+  return ok({ ...asked, dropped, heldBack, capabilities, envelopes });
 }
 
 /** Undefined when one is malformed, another dossier's, or given twice. */

@@ -14,6 +14,7 @@ import type { BlobPlace } from "#relay/ports/blob-index.ts";
 import type { LogRow } from "#relay/ports/record-log.ts";
 import type { BundleRow, WelcomeRow } from "#relay/ports/mailbox.ts";
 import type { PushRow } from "#relay/ports/push-box.ts";
+import type { Asking } from "./hold-back.ts";
 import type { PushOutcome } from "#relay/ports/push-sender.ts";
 
 /**
@@ -47,6 +48,7 @@ export type CheckedAccess = Pick<
   "aclVersion" | "revoked" | "endedDevices" | "sections" | "bundles" | "welcomes"
 > & {
   readonly dropped: NonNullable<AccessBundle["dropped"]>;
+  readonly heldBack: NonNullable<AccessBundle["heldBack"]>;
   readonly capabilities: readonly SignedCapability[];
   readonly envelopes: readonly CheckedEnvelope[];
 };
@@ -77,6 +79,8 @@ export type Work = {
       aclVersion: number;
       sections: readonly { head: UnsignedHead; more: boolean }[];
       rows: readonly { section: SectionId; row: LogRow }[];
+      /** To owners; empty to all others. */
+      asks: readonly Asking[];
     };
   };
   bundles: {
@@ -100,6 +104,8 @@ export type Work = {
     ask: { request: CheckedRequest; section: SectionId; positions: readonly number[] };
     answer: Nothing;
   };
+  /** `first`: it had not asked before. */
+  ask: { ask: { request: CheckedRequest }; answer: { opens: Instant; first: boolean } };
   poll: { ask: { request: CheckedRequest; sections: readonly Watched[] }; answer: Nothing };
   subscribe: {
     /** `evidence` is the signed challenge and its signature. */

@@ -71,7 +71,7 @@ export function createRelay(parts: RelayParts): RelayService {
       const checked = await desk.check(request);
       if (!checked.ok) return checked;
       const page = await desk.run("read", { request: checked.value, body: request.body });
-      return map(page, ({ incarnation, aclVersion, sections, rows }) =>
+      return map(page, ({ incarnation, aclVersion, sections, rows, asks }) =>
         encodePage(
           {
             time: now(),
@@ -83,6 +83,7 @@ export function createRelay(parts: RelayParts): RelayService {
               more,
             })),
             frames: rows.length,
+            ...(asks.length > 0 ? { asks: [...asks] } : {}),
           },
           frames(dossier, rows),
         ),
@@ -120,6 +121,14 @@ export function createRelay(parts: RelayParts): RelayService {
       if (!checked.ok) return checked;
       const answer = await desk.run("accessLog", { request: checked.value, after: request.body.after });
       return map(answer, (page) => accessLogAnswer(signer, request.dossier, now(), page));
+    },
+
+    async ask(request) {
+      const checked = await desk.check(request, "always");
+      if (!checked.ok) return checked;
+      const asked = await desk.run("ask", { request: checked.value });
+      if (asked.ok && asked.value.first) announcer.announce({ t: "acl", dossier: request.dossier });
+      return map(asked, ({ opens }) => ({ time: now(), opens }));
     },
 
     async erase(request) {

@@ -8,19 +8,19 @@ import type { Facts } from "#relay/ports/store.ts";
 import { mayManage, standing } from "./authorize.ts";
 import type { CheckedAccess } from "./commands.ts";
 
-/** Owners open invitations, and holders while they may pass on something of what they have. */
+/**
+ * Owners open invitations, and holders whose key was not stopped: while they may pass on something, to bring a colleague in;
+ * and also after their window, to hand a guardian's share to the resident's new phone.
+ */
 export function mayInvite(
   facts: Pick<Facts, "ledger">,
   dossier: DossierId,
   grant: GrantId,
-  now: Instant,
-): Result<unknown, Problem> {
+): Result<"owner" | "holder", Problem> {
   const manages = mayManage(facts, dossier, grant);
-  if (manages.ok) return manages;
-  const passes = facts.ledger
-    .heldBy(dossier, grant)
-    .some(({ capability }) => standing(facts, dossier, capability, epochAt(now), "delegate") === undefined);
-  return passes ? ok(grant) : manages;
+  if (manages.ok) return ok("owner");
+  const row = facts.ledger.grant(dossier, grant);
+  return row && !row.device && !row.end ? ok("holder") : manages;
 }
 
 /**

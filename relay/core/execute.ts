@@ -10,6 +10,7 @@ import { knownDossier, mayManage, sameKey } from "./authorize.ts";
 import type { Answer, CheckedRequest, Command, CommandOf, Outcome, Verb } from "./commands.ts";
 import { beginBlob, dropBlob, dropUnfinished, keepPiece, readBlob } from "./blobs.ts";
 import { erase } from "./erase.ts";
+import { askToOpen, heldBack } from "./hold-back.ts";
 import { cancelInvite, claimInvite, deliverInvite, openInvite, revealInvite } from "./invitations.ts";
 import { settlePush, subscribePush, takePushes, unsubscribePush } from "./push-subscriptions.ts";
 import { register } from "./register.ts";
@@ -36,6 +37,7 @@ const DECISIONS: { readonly [V in Verb]: Decide<V> } = {
   },
   erase,
   withdraw,
+  ask: askToOpen,
   poll: (tables, _tools, { request, sections, now }) => mayWatch(tables, request.dossier, request.grant, sections, now),
   subscribe,
   openInvite,
@@ -82,6 +84,8 @@ function admit(tables: Tables, request: CheckedRequest, command: Command): Probl
     const known = knownDossier(tables, dossier);
     if (!known.ok) return known.error;
     if (!sameKey(tables, known.value, grant, key)) return problem("unauthenticated");
+    const held = command.verb === "ask" ? undefined : heldBack(tables, dossier, grant, command.now);
+    if (held) return held;
   }
   return replayed(tables.nonces, dossier, nonce, command.now);
 }

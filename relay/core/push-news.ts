@@ -43,6 +43,14 @@ export function noteAccess(
   }
 }
 
+/** A key that was held back asks: the owner's devices are told at once, whatever they were told before. */
+export function noteAsking(tables: Tables, tools: Tools, dossier: DossierId, author: GrantId, now: Instant): void {
+  for (const { grant, device } of tables.ledger.grants(dossier)) {
+    const row = device && grant !== author ? tables.push.subscription(dossier, grant) : undefined;
+    if (row) tables.push.put(row.since === 0 ? waiting(row, tools, now, true) : { ...row, own: true });
+  }
+}
+
 const waiting = (row: PushRow, tools: Tools, now: Instant, own: boolean): PushRow => ({
   ...row,
   since: now,

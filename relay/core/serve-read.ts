@@ -7,8 +7,9 @@ import { EMPTY_HEAD } from "#src/protocol/log-head.ts";
 import type { LogEntry, LogRow, SectionRow } from "#relay/ports/record-log.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import { requestEvidence, writeLine } from "./access-log.ts";
-import { knownDossier, mayRead } from "./authorize.ts";
+import { knownDossier, mayManage, mayRead } from "./authorize.ts";
 import type { Answer, CommandOf, UnsignedHead, Watched } from "./commands.ts";
+import { asking } from "./hold-back.ts";
 import { ownVersion } from "./own-version.ts";
 import type { Tools } from "./tools.ts";
 
@@ -66,7 +67,8 @@ export function serveRead(tables: Tables, tools: Tools, command: CommandOf<"read
     });
     page.evidence = new Uint8Array(0);
   }
-  return ok({ incarnation, aclVersion: ownVersion(tables, known.value, grant), sections, rows });
+  const asks = mayManage(tables, dossier, grant).ok ? asking(tables, dossier) : [];
+  return ok({ incarnation, aclVersion: ownVersion(tables, known.value, grant), sections, rows, asks });
 }
 
 /** A grant that may read, and asks for nothing from before its beginning. */

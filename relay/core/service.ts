@@ -11,6 +11,7 @@ import type {
 } from "#src/protocol/blob-messages.ts";
 import type { Problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
+import type { AskAnswer } from "#src/protocol/hold-messages.ts";
 import type {
   CancelInvite,
   ClaimInvite,
@@ -77,6 +78,7 @@ export type RelayService = {
   bundles(request: SignedRequest<object>): Answer<typeof BundlesAnswer>;
   status(request: SignedRequest<object>): Answer<typeof StatusAnswer>;
   accessLog(request: SignedRequest<Parsed<typeof AccessLogRequest>>): Answer<typeof AccessLogAnswer>;
+  ask(request: SignedRequest<object>): Answer<typeof AskAnswer>;
   erase(request: SignedRequest<{ dossier: DossierId }>): Answer<typeof EraseAnswer>;
   withdraw(request: SignedRequest<Parsed<typeof WithdrawRequest>>): Answer<typeof WithdrawAnswer>;
   beginBlob(request: SignedRequest<BeginBlob>): Answer<typeof BeginBlobAnswer>;

@@ -7,6 +7,7 @@ import type { Facts, Tables } from "#relay/ports/store.ts";
 import { writeLine } from "./access-log.ts";
 import { knownDossier, mayManage, mayRead, openSections, sameKey } from "./authorize.ts";
 import type { Answer, CommandOf, Nothing, Watched } from "./commands.ts";
+import { heldBack } from "./hold-back.ts";
 import { ownVersion } from "./own-version.ts";
 import type { Tools } from "./tools.ts";
 
@@ -18,6 +19,8 @@ export function mayWatch(
   sections: readonly Watched[],
   now: Instant,
 ): Result<Nothing, Problem> {
+  const held = heldBack(facts, dossier, grant, now);
+  if (held) return err(held);
   for (const { section } of sections) {
     const allowed = mayRead(facts, dossier, grant, section, now);
     if (!allowed.ok) return allowed;

@@ -1,4 +1,5 @@
 import type { Bytes } from "#src/base/bytes.ts";
+import type { Instant } from "#src/base/instant.ts";
 import type { SignedCapability } from "#src/protocol/capability.ts";
 import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
 
@@ -25,12 +26,14 @@ export type GrantRow = {
   readonly end: GrantEnd | undefined;
   /** For an ended device: its last ledger position that counts. */
   readonly endLedgerPos: number;
+  /** Undefined for who is not held back; else when it asked, in milliseconds since 1970, and 0 as long as it has not. */
+  readonly asked: number | undefined;
   /** Rises with what is this grant's own, its capabilities, keys, welcomes and end, and with nothing of others. */
   readonly version: number;
   /** Weight of what was charged to it on one day, in days of UTC since 1970. */
   readonly charged: { readonly day: number; readonly bytes: number };
 };
-export type NewGrant = Pick<GrantRow, "grant" | "signPk" | "boxPk" | "device">;
+export type NewGrant = Pick<GrantRow, "grant" | "signPk" | "boxPk" | "device"> & { readonly heldBack: boolean };
 
 export type HeldCapability = SignedCapability & {
   /** Reading begins after this position; 0 is the whole log. */
@@ -57,6 +60,8 @@ export type GrantLedger = GrantLedgerReader & {
   addBytes(dossier: DossierId, all: number, holders: number): void;
   addGrant(dossier: DossierId, grant: NewGrant): void;
   endGrant(dossier: DossierId, grant: GrantId, end: GrantEnd, ledgerPos: number): void;
+  /** Of a grant that is held back and has not asked; otherwise nothing changes. */
+  ask(dossier: DossierId, grant: GrantId, now: Instant): void;
   raiseVersion(dossier: DossierId, grant: GrantId): void;
   /** Adds to what was charged on that day; another day begins at nothing. */
   charge(dossier: DossierId, grant: GrantId, day: number, bytes: number): void;

@@ -41,6 +41,8 @@ export const HASH_LABELS = [
   "inv-holder", // holder's public keys, nonce → what the reverse QR binds to
   "link-bind", // root public keys, commitment, flags → what the code for a device of one's own binds to
   "digits", // the whole exchange of an invitation → six digits
+  "share-set", // what was split → name of the set of its shares
+  "share", // all of a share before it → what shows that it is whole
   "sealed-context", // context of a sealed box → fixed length
   "backup-check", // head of a backup file → what tells a damaged head from words that do not fit
 ] as const;

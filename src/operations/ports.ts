@@ -12,6 +12,7 @@ import type {
 } from "#src/protocol/blob-messages.ts";
 import type { ProblemName } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId, SectionId } from "#src/protocol/ids.ts";
+import type { AskAnswer } from "#src/protocol/hold-messages.ts";
 import type {
   CancelInvite,
   ClaimInvite,
@@ -104,6 +105,7 @@ export type Relay = {
   bundles(signer: RequestSigner): Answer<typeof BundlesAnswer>;
   status(signer: RequestSigner): Answer<typeof StatusAnswer>;
   accessLog(signer: RequestSigner, after: number): Answer<typeof AccessLogAnswer>;
+  ask(signer: RequestSigner): Answer<typeof AskAnswer>;
   erase(signer: RequestSigner): Answer<typeof EraseAnswer>;
   withdraw(signer: RequestSigner, body: Sent<typeof WithdrawRequest>): Promise<Result<undefined, RelayFault>>;
   beginBlob(signer: RequestSigner, body: Sent<typeof BeginBlob>): Answer<typeof BeginBlobAnswer>;

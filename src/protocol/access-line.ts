@@ -16,6 +16,7 @@ export const ACCESS_VERBS = {
   "store-file": 8,
   "fetch-file": 9,
   "drop-file": 10,
+  ask: 11,
 } as const;
 export type AccessVerb = keyof typeof ACCESS_VERBS;
 

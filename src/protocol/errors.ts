@@ -14,6 +14,7 @@ export const PROBLEMS = {
   "not-yet": { status: 403, title: "The grant's window has not begun" },
   expired: { status: 403, title: "The grant's window has ended" },
   revoked: { status: 403, title: "The grant was ended" },
+  "held-back": { status: 403, title: "The grant is held back until it has asked, and waited" },
   "signup-closed": { status: 403, title: "This relay takes no new dossiers" },
   "not-found": { status: 404, title: "There is nothing of that name here" },
   "invite-unknown": { status: 404, title: "No such invitation, or not yet" },

@@ -25,6 +25,8 @@ export const INVITE_LIFE_QR = 10 * MINUTE;
 export const INVITE_LIFE_LINK = 3 * DAY;
 export const INVITE_SEALED_BYTES = 4096;
 export const DIGIT_TRIES = 3;
+/** So long a key that is held back does nothing after it asked, while every device can say no. */
+export const HOLD_BACK = 2 * DAY;
 /** The cursor incarnation of a dossier that was never restored, erased from or compacted; those count it up. */
 export const FIRST_INCARNATION = 1;
 export const LONG_POLL = 25_000;

@@ -50,6 +50,8 @@ export const AccessBundle = z.strictObject({
   revoked: z.array(grantId),
   /** Grants that lose one section and keep the rest, with all that hangs below them there. */
   dropped: z.optional(z.array(z.strictObject({ grant: grantId, section: sectionId }))),
+  /** Devices that come with this change and do nothing before they have asked (hold-messages.ts) and waited. */
+  heldBack: z.optional(z.array(grantId)),
   /** Devices that end, and the last ledger position of theirs that counts. */
   endedDevices: z.array(z.strictObject({ grant: grantId, ledgerPos: count })),
   sections: z.array(z.strictObject({ section: sectionId, generation: uint32, inbox: z.boolean() })),
@@ -114,6 +116,8 @@ export const PageHeader = z.strictObject({
     }),
   ),
   frames: count,
+  /** To owners, when there are any: keys that were held back and asked, since when, and from when they are no longer. */
+  asks: z.optional(z.array(z.strictObject({ grant: grantId, asked: milliseconds, opens: milliseconds }))),
 });
 export type PageHeader = z.output<typeof PageHeader>;
 

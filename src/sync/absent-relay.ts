@@ -29,4 +29,5 @@ export const absentRelay: Relay = {
   cancelInvite: offline,
   lookInvite: offline,
   findSheet: offline,
+  ask: offline,
 };

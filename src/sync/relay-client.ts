@@ -2,6 +2,7 @@ import { type Bytes, utf8 } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import type { Relay, RelayFault, RequestSigner } from "#src/operations/ports.ts";
 import { BeginBlobAnswer, DropBlobAnswer, StoreBlobAnswer, encodePiece } from "#src/protocol/blob-messages.ts";
+import { AskAnswer } from "#src/protocol/hold-messages.ts";
 import { InviteDone, InviteView } from "#src/protocol/invite-messages.ts";
 import { PollAnswer } from "#src/protocol/live-messages.ts";
 import { BLOB_CHUNK_BYTES } from "#src/protocol/limits.ts";
@@ -62,6 +63,7 @@ export function createRelay(options: LinkOptions): RelayClient {
     bundles: (signer) => signed(signer, "/v1/bundles", {}, BundlesAnswer),
     status: (signer) => signed(signer, "/v1/status", {}, StatusAnswer),
     accessLog: (signer, after) => signed(signer, "/v1/access-log", { after }, AccessLogAnswer),
+    ask: (signer) => signed(signer, "/v1/ask", {}, AskAnswer),
     erase: (signer) => signed(signer, "/v1/erase", { dossier: signer.dossier }, EraseAnswer),
     withdraw: async (signer, body) => done(await signed(signer, "/v1/withdraw", body, WithdrawAnswer)),
     beginBlob: (signer, body) => signed(signer, "/v1/blobs/begin", body, BeginBlobAnswer),

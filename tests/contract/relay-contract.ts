@@ -5,6 +5,7 @@ import { blobContract } from "./relay-blob-contract.ts";
 import { inviteContract } from "./relay-invite-contract.ts";
 import { liveContract } from "./relay-live-contract.ts";
 import { pushContract } from "./relay-push-contract.ts";
+import { holdContract } from "./relay-hold-contract.ts";
 import { sheetContract } from "./relay-sheet-contract.ts";
 import { roomContract } from "./relay-room-contract.ts";
 import { versionContract } from "./relay-version-contract.ts";
@@ -23,5 +24,6 @@ export function relayContract(open: OpenRelay): void {
   withdrawContract(open);
   blobContract(open);
   pushContract(open);
+  holdContract(open);
   sheetContract(open);
 }

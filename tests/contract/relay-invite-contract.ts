@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY, MINUTE, instant } from "#src/base/instant.ts";
 import type { InviteId } from "#src/protocol/ids.ts";
 import { INVITE_LIFE_LINK, INVITE_LIFE_QR } from "#src/protocol/limits.ts";
+import { epoch, epochAt } from "#src/protocol/time.ts";
+import { DEFAULT_LIMITS } from "#relay/core/limits.ts";
 import { type Actor, createActor, random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
 import { type RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { type OpenRelay, type UnderTest, openUnderTest } from "#tests/support/relay-under-test.ts";
@@ -118,11 +120,25 @@ export function inviteContract(open: OpenRelay): void {
       expect(valueOf(await waiting).state).toBe("none");
     });
 
+    test("a holder opens them after its window too, until it is stopped, and leaves half to the owner", async () => {
+      const d = await under.dossier();
+      const holder = createActor();
+      valueOf(await d.give(holder, { exp: epoch(epochAt(under.clock.now) + 1) }));
+      under.clock.now = instant(under.clock.now + DAY);
+      expect(verdict(await d.status(holder))).toBe("expired");
+      expect(verdict(await inviting(d, holder).open())).toBe("ok");
+      for (let i = 1; i < DEFAULT_LIMITS.openInvites / 2; i++) valueOf(await inviting(d, holder).open());
+      expect(verdict(await inviting(d, holder).open())).toBe("rate");
+      expect(verdict(await inviting(d).open())).toBe("ok");
+      valueOf(await d.access({ revoked: [holder.grant] }));
+      expect(verdict(await inviting(d, holder).open())).toBe("revoked");
+      expect(verdict(await inviting(d, createActor()).open())).toBe("unauthenticated");
+    });
+
     test("only who opened one carries it on", async () => {
       const d = await under.dossier();
       const holder = createActor();
       valueOf(await d.give(holder));
-      expect(verdict(await inviting(d, holder).open())).toBe("forbidden");
       const i = inviting(d);
       valueOf(await i.open());
       valueOf(await i.claim());

@@ -102,7 +102,7 @@ describe("a relay on SQLite", () => {
     valueOf(await d.give(createActor()));
     await first.close();
     const db = openWriter(dataDir);
-    for (const column of ["version", "charged_day", "charged_bytes"])
+    for (const column of ["version", "charged_day", "charged_bytes", "asked"])
       db.exec(`ALTER TABLE grantee DROP COLUMN ${column}`);
     for (const table of ["blob", "blob_piece", "push"]) db.exec(`DROP TABLE ${table}`);
     db.exec("DROP INDEX grantee_device");

@@ -7,6 +7,7 @@ import { instant } from "#src/base/instant.ts";
 import { BACKUP_HEAD_LENGTH } from "#src/crypto/backup-seal.ts";
 import { encodeFragment } from "#src/crypto/invite-code.ts";
 import { HASH_LABELS, KDF_LABELS, PREFIXES, SEALED_LABELS } from "#src/crypto/labels.ts";
+import { SHARE_LENGTH } from "#src/crypto/shares.ts";
 import { SEALED_OVERHEAD } from "#src/crypto/sealed-box.ts";
 import { encodeCover, rootCover } from "#src/crypto/time-tree.ts";
 import { UNLOCK_RECORD_LENGTH } from "#src/crypto/unlock.ts";
@@ -65,6 +66,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   batch: encodeBatch(DOSSIER, []).length,
   piece: blobMessages.BLOB_PIECE_OVERHEAD,
   "invitation code": encodedCode(),
+  share: SHARE_LENGTH,
   "unlock record": UNLOCK_RECORD_LENGTH,
   backup: BACKUP_HEAD_LENGTH,
   "backup content": BACKUP_CONTENT_OVERHEAD,

@@ -32,7 +32,7 @@ function seed() {
   const tables = createTables(db);
   const { grant, signPk, boxPk } = d.device;
   tables.ledger.create(d.dossier, d.rootPk);
-  tables.ledger.addGrant(d.dossier, { grant, signPk, boxPk, device: true });
+  tables.ledger.addGrant(d.dossier, { grant, signPk, boxPk, device: true, heldBack: false });
   tables.log.create(d.dossier, d.section, false);
   const signed = decodeCapability(capabilityOf(d.device, d.root, d.dossier));
   if (!signed) throw new Error("the test's capability is well-formed");

@@ -11,6 +11,7 @@ import {
   decodePiece,
 } from "#src/protocol/blob-messages.ts";
 import { type Problem, type ProblemName, problem, problemName } from "#src/protocol/errors.ts";
+import { AskRequest } from "#src/protocol/hold-messages.ts";
 import { CancelInvite, DeliverInvite, OpenInvite, RevealInvite } from "#src/protocol/invite-messages.ts";
 import { BLOB_CHUNK_BYTES } from "#src/protocol/limits.ts";
 import { PollRequest } from "#src/protocol/live-messages.ts";
@@ -99,6 +100,7 @@ export function addSignedRoutes(app: Hono<RelayEnv>, service: RelayService, arou
   route("/v1/bundles", SMALL_BODY, BundlesRequest, (request) => service.bundles(request));
   route("/v1/status", SMALL_BODY, StatusRequest, (request) => service.status(request));
   route("/v1/access-log", SMALL_BODY, AccessLogRequest, (request) => service.accessLog(request));
+  route("/v1/ask", SMALL_BODY, AskRequest, (request) => service.ask(request));
   route("/v1/erase", SMALL_BODY, EraseRequest, (request) => service.erase(request));
   route("/v1/withdraw", SMALL_BODY, WithdrawRequest, (request) => service.withdraw(request));
   route("/v1/poll", SECTIONS_BODY, PollRequest, (request, c) => service.poll(request, goneSignal(c, around.stopping)));

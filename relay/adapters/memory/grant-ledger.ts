@@ -45,7 +45,7 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
     setAclVersion: (dossier, aclVersion) => change(dossier, () => ({ aclVersion })),
     addBytes: (dossier, all, holders) =>
       change(dossier, (row) => ({ bytes: row.bytes + all, holderBytes: row.holderBytes + holders })),
-    addGrant: (dossier, { grant, signPk, boxPk, device }) => {
+    addGrant: (dossier, { grant, signPk, boxPk, device, heldBack }) => {
       if (device) homes.set(grant, [...(homes.get(grant) ?? []), dossier]);
       grants.set(`${dossier}.${grant}`, {
         grant,
@@ -54,12 +54,14 @@ export function createGrantLedger(journal: Journal): MemoryLedger {
         device,
         end: undefined,
         endLedgerPos: 0,
+        asked: heldBack ? 0 : undefined,
         version: 0,
         charged: { day: 0, bytes: 0 },
       });
     },
     endGrant: (dossier, grant, end, endLedgerPos) =>
       changeGrant(dossier, grant, (row) => (row.end ? {} : { end, endLedgerPos })),
+    ask: (dossier, grant, now) => changeGrant(dossier, grant, ({ asked }) => (asked === 0 ? { asked: now } : {})),
     raiseVersion: (dossier, grant) => changeGrant(dossier, grant, (row) => ({ version: row.version + 1 })),
     charge: (dossier, grant, day, bytes) =>
       changeGrant(dossier, grant, ({ charged }) => ({

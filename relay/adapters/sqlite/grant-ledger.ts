@@ -21,6 +21,7 @@ type GrantColumns = {
   device: number;
   ended: GrantEnd | null;
   end_ledger_pos: number;
+  asked: number | null;
   version: number;
   charged_day: number;
   charged_bytes: number;
@@ -34,6 +35,7 @@ const grantRow = (row: GrantColumns): GrantRow => ({
   device: row.device === 1,
   end: row.ended ?? undefined,
   endLedgerPos: row.end_ledger_pos,
+  asked: row.asked ?? undefined,
   version: row.version,
   charged: { day: row.charged_day, bytes: row.charged_bytes },
 });
@@ -102,9 +104,10 @@ export function createGrantLedger(db: Sqlite): GrantLedger {
   const addBytes = db.prepare<[number, number, Id]>(
     "UPDATE dossier SET bytes = bytes + ?, holder_bytes = holder_bytes + ? WHERE id = ?",
   );
-  const addGrant = db.prepare<[Id, Id, Id, Id, number]>(
-    "INSERT INTO grantee (dossier, id, sign_pk, box_pk, device, end_ledger_pos) VALUES (?, ?, ?, ?, ?, 0)",
+  const addGrant = db.prepare<[Id, Id, Id, Id, number, number | null]>(
+    "INSERT INTO grantee (dossier, id, sign_pk, box_pk, device, asked, end_ledger_pos) VALUES (?, ?, ?, ?, ?, ?, 0)",
   );
+  const ask = db.prepare<[number, Id, Id]>("UPDATE grantee SET asked = ? WHERE dossier = ? AND id = ? AND asked = 0");
   const raiseVersion = db.prepare<[Id, Id]>("UPDATE grantee SET version = version + 1 WHERE dossier = ? AND id = ?");
   const charge = db.prepare<[number, number, number, Id, Id]>(
     `UPDATE grantee SET charged_bytes = ? + CASE charged_day WHEN ? THEN charged_bytes ELSE 0 END, charged_day = ?
@@ -129,8 +132,11 @@ export function createGrantLedger(db: Sqlite): GrantLedger {
     addBytes: (dossier, all, holders) => {
       addBytes.run(all, holders, toId(dossier));
     },
-    addGrant: (dossier, { grant, signPk, boxPk, device }) => {
-      addGrant.run(toId(dossier), toId(grant), signPk, boxPk, device ? 1 : 0);
+    addGrant: (dossier, { grant, signPk, boxPk, device, heldBack }) => {
+      addGrant.run(toId(dossier), toId(grant), signPk, boxPk, device ? 1 : 0, heldBack ? 0 : null);
+    },
+    ask: (dossier, grant, now) => {
+      ask.run(now, toId(dossier), toId(grant));
     },
     raiseVersion: (dossier, grant) => {
       raiseVersion.run(toId(dossier), toId(grant));

@@ -89,6 +89,8 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // A sheet of twelve words names its key and not its dossier.
   `CREATE INDEX grantee_device ON grantee (id) WHERE device = 1;`,
+  // NULL: not held back. 0: has not asked yet.
+  `ALTER TABLE grantee ADD COLUMN asked INTEGER;`,
 ];
 
 /** Tables whose rows belong to one dossier and go with it. */

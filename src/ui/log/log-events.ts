@@ -57,6 +57,8 @@ function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }:
     case "access":
     case "live":
     case "erase":
+    // A key of guardians asks: that is no line among others, it stands on the first screen.
+    case "ask":
     case "drop-file":
       return undefined;
   }
