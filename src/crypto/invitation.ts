@@ -68,14 +68,14 @@ function parseText<T>(schema: z.ZodMiniType<T>, data: Uint8Array | undefined): T
 
 /**
  * commit = H("inv-commit", n_o, eph_o); bind16 = H("inv-bind", rootPk, commit)[0:16], for a device of one's own
- * H("link-bind", rootPk, commit, flags1)[0:16].
+ * and for a guardian's share H("link-bind", rootPk, commit, flags1)[0:16].
  */
 function bindOf(flags: number, rootPk: Uint8Array, nonce: Uint8Array, ephemeralPk: Uint8Array): Bytes {
   const commit = hash("inv-commit", nonce, ephemeralPk);
   const bind =
-    purposeOf(flags) === "device"
-      ? hash("link-bind", rootPk, commit, Uint8Array.of(flags))
-      : hash("inv-bind", rootPk, commit);
+    purposeOf(flags) === "key"
+      ? hash("inv-bind", rootPk, commit)
+      : hash("link-bind", rootPk, commit, Uint8Array.of(flags));
   return bind.slice(0, 16);
 }
 
@@ -206,24 +206,50 @@ export class OwnerInvitation {
 export class HolderInvitation {
   readonly mailbox: Mailbox;
   readonly flags: number;
-  readonly #nonce = randomBytes(32);
+  readonly #secret: Bytes;
+  readonly #nonce: Bytes;
   /** The same secret for the other purpose: a typed code does not say which it is for. */
   readonly #other: Mailbox;
   #bind: Bytes | undefined;
   #claim: Bytes | undefined;
 
   /** `bind` is in a scanned fragment; for a typed code or a shown screen it comes by `takeOffer`. */
-  constructor(secret: Bytes, flags: number, bind?: Bytes) {
+  constructor(secret: Bytes, flags: number, bind?: Bytes, nonce: Bytes = randomBytes(32)) {
     const purpose = purposeOf(flags);
+    this.#secret = secret;
+    this.#nonce = nonce;
     this.mailbox = new Mailbox(secret, purpose);
     this.#other = new Mailbox(secret, purpose === "device" ? "key" : "device");
     this.flags = flags;
     this.#bind = bind;
   }
 
-  /** The fragment for the owner's camera, when this screen shows the code. */
+  /** The fragment for the other's camera, when this screen shows the code. */
   fragmentToShow(keys: AccessKeys): string {
-    return this.mailbox.fragment("holder", holderBound(keys, this.#nonce), this.flags);
+    const form = purposeOf(this.flags) === "share" ? "share" : "holder";
+    return this.mailbox.fragment(form, holderBound(keys, this.#nonce), this.flags);
+  }
+
+  /** Sealed for this device's store, so that a code that was sent to somebody outlives a lock: `secret32 ‖ nonce32 ‖ flags1`. */
+  sealed(database: LocalDatabase, name: string): Bytes {
+    return database.seal(name, concat(this.#secret, this.#nonce, Uint8Array.of(this.flags)));
+  }
+
+  /**
+   * Undefined when damaged, or sealed under another name or key. `claim`: as it went out, if it did; another one would be a
+   * second claim.
+   */
+  static restore(
+    database: LocalDatabase,
+    name: string,
+    sealed: Uint8Array,
+    claim?: Uint8Array,
+  ): HolderInvitation | undefined {
+    const plain = database.open(name, sealed);
+    if (plain?.length !== 65) return undefined;
+    const restored = new HolderInvitation(plain.slice(0, 32), plain[64] ?? 0, undefined, plain.slice(32, 64));
+    if (claim) restored.#claim = restored.mailbox.open("claim", claim);
+    return restored;
   }
 
   /** False when the mailbox binds to something else than the scanned code. */

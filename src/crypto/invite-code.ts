@@ -7,10 +7,10 @@ import { randomBytes } from "./nacl.ts";
 /**
  * The forms in which an invitation travels outside the relay: the fragment of a link or QR from the owner (`1.`), the
  * fragment that a holder's screen shows for the owner to scan (`2.`), the fragment by which an owner brings in a device of
- * their own (`3.`), and a code of 20 characters to type.
+ * their own (`3.`), the fragment by which a new phone asks a guardian for a share (`4.`), and a code of 20 characters to type.
  */
 export type InviteCode = {
-  readonly form: "owner" | "holder" | "device";
+  readonly form: "owner" | "holder" | "device" | "share";
   readonly secret: Bytes;
   /** bind16 of the owner, or the hash over the holder's keys. */
   readonly bound: Bytes;
@@ -21,6 +21,8 @@ export type InviteCode = {
 export const FLAG_LINK = 1;
 /** Set when the code makes a device one of the owner's, and only then: in digits, binding and mailbox alike. */
 export const FLAG_DEVICE = 2;
+/** Set when the code asks a guardian for a share, and only then: in digits, binding and mailbox alike. */
+export const FLAG_SHARE = 4;
 
 export type CodeFault =
   | { readonly type: "code-incomplete" }
@@ -28,10 +30,14 @@ export type CodeFault =
   /** It gives a key, where a device of one's own was to be linked. */
   | { readonly type: "code-for-key" }
   /** It links a device of one's own, where a key was to be given. */
-  | { readonly type: "code-for-device" };
+  | { readonly type: "code-for-device" }
+  /** It asks a guardian for a share. */
+  | { readonly type: "code-for-share" };
 
-const FORMS = { owner: "1.", holder: "2.", device: "3." } as const;
-const FORM_NAMES = ["owner", "holder", "device"] as const;
+const FORMS = { owner: "1.", holder: "2.", device: "3.", share: "4." } as const;
+const FORM_NAMES = ["owner", "holder", "device", "share"] as const;
+/** What the flags of a form must be; undefined for those that may have FLAG_LINK or nothing. */
+const OWN_FLAG = { owner: undefined, holder: undefined, device: FLAG_DEVICE, share: FLAG_SHARE } as const;
 const LENGTH = 32 + 16 + 1;
 const TEXT_LENGTH = Math.ceil((LENGTH * 4) / 3);
 
@@ -40,7 +46,7 @@ export const encodeFragment = (code: InviteCode): string =>
   FORMS[code.form] + toBase64url(concat(code.secret, code.bound, Uint8Array.of(code.flags)));
 
 /** Is this a link or what follows its `#`, rather than a code that was typed? */
-export const isFragment = (text: string): boolean => text.includes("#") || /^[123]\./.test(text.trim());
+export const isFragment = (text: string): boolean => text.includes("#") || /^[1234]\./.test(text.trim());
 
 /** Takes a fragment with or without its `#`, or a whole link as a scanner reads it. */
 export function parseFragment(text: string): Result<InviteCode, CodeFault> {
@@ -52,7 +58,8 @@ export function parseFragment(text: string): Result<InviteCode, CodeFault> {
   if (data?.length !== LENGTH)
     return err({ type: fragment.length - 2 < TEXT_LENGTH ? "code-incomplete" : "code-unknown" });
   const flags = data[LENGTH - 1] ?? 0;
-  if (form === "device" ? flags !== FLAG_DEVICE : flags & ~FLAG_LINK) return err({ type: "code-unknown" });
+  const own = OWN_FLAG[form];
+  if (own === undefined ? flags & ~FLAG_LINK : flags !== own) return err({ type: "code-unknown" });
   return ok({ form, secret: data.slice(0, 32), bound: data.slice(32, 48), flags });
 }
 

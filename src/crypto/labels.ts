@@ -9,6 +9,7 @@ export const KDF_LABELS = [
   "root-box", // recovery secret → X25519 secret key of the root
   "sheet-sign", // secret of a further sheet → Ed25519 seed of its key
   "sheet-box", // secret of a further sheet → X25519 secret key of its key, bound to the root's public keys
+  "guardians", // what guardians have together → secret of their recovery key
   "section-id", // SR of the ledger's generation 0 → id of the one section of a kind
   "standing", // SR of the ledger's generation 0 → ids of what a proposal becomes without a tap
   "inbox", // SR of the inbox section → X25519 secret key of the inbox

@@ -1,15 +1,18 @@
 import { type Bytes, concat, utf8 } from "#src/base/bytes.ts";
 import type { InviteId } from "#src/protocol/ids.ts";
 import { kdf } from "./derive.ts";
-import { FLAG_DEVICE, type InviteCode, encodeFragment, inviteIdOf } from "./invite-code.ts";
+import { FLAG_DEVICE, FLAG_SHARE, type InviteCode, encodeFragment, inviteIdOf } from "./invite-code.ts";
 import { NONCE_LENGTH, randomBytes, secretboxOpen, secretboxSeal } from "./nacl.ts";
 
 /** What the mailbox holds is sealed under the invitation's key; the step's name keeps one from passing for another. */
 type Step = "offer" | "claim" | "reveal" | "delivery";
 
 /** What comes of it in the end. One secret gives other keys for each, so that no step of one opens as a step of the other. */
-type Purpose = "key" | "device";
-export const purposeOf = (flags: number): Purpose => (flags & FLAG_DEVICE ? "device" : "key");
+type Purpose = "key" | "device" | "share";
+export const purposeOf = (flags: number): Purpose =>
+  flags & FLAG_SHARE ? "share" : flags & FLAG_DEVICE ? "device" : "key";
+
+const STEP_PREFIX = { key: "", device: "link-", share: "share-" } as const;
 
 export class Mailbox {
   readonly id: InviteId;
@@ -38,6 +41,6 @@ export class Mailbox {
   }
 
   #key(step: Step): Bytes {
-    return kdf("invite-key", this.#secret, 32, utf8(this.#purpose === "device" ? `link-${step}` : step));
+    return kdf("invite-key", this.#secret, 32, utf8(`${STEP_PREFIX[this.#purpose]}${step}`));
   }
 }

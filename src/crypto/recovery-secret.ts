@@ -9,7 +9,7 @@ import { type WordsFault, secretFromWords, wordsFromSecret } from "./words.ts";
 
 /**
  * What twelve words stand for: 16 random bytes. On the first sheet RS, the root of a dossier, which is on the device only
- * until the sheet has been checked and the dossier is registered; on a further sheet a recovery key, which is never stored.
+ * until the sheet has been checked and the dossier is registered; on a further sheet a recovery key, which is never stored. Guardians hold the like of it in parts.
  */
 export class RecoverySecret {
   readonly #bytes: Bytes;
@@ -25,6 +25,11 @@ export class RecoverySecret {
   static fromWords(typed: string): Result<RecoverySecret, WordsFault> {
     const bytes = secretFromWords(typed);
     return bytes.ok ? ok(new RecoverySecret(bytes.value)) : bytes;
+  }
+
+  /** Of a recovery key that guardians hold in parts (guardian-key.ts). */
+  static ofGuardians(secret: Bytes): RecoverySecret {
+    return new RecoverySecret(secret);
   }
 
   static restore(database: LocalDatabase, name: string, sealed: Uint8Array): RecoverySecret | undefined {

@@ -1,4 +1,4 @@
-import { type Bytes, bytes, equal } from "#src/base/bytes.ts";
+import { type Bytes, bytes, equal, toBase64url } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { Reader, Writer } from "#src/protocol/codec.ts";
@@ -90,6 +90,12 @@ export function joinShares(
     return ok({ secret, false: positionsOf((one) => one !== undefined && isFalse(one)) });
   }
   return err({ type: "shares-false" });
+}
+
+/** The set that a share names, in base64url, and how many of it are needed; undefined when it is not whole. */
+export function shareSet(data: Uint8Array): { readonly set: string; readonly k: number; readonly n: number } | undefined {
+  const share = decodeShare(data);
+  return share && { set: toBase64url(share.set), k: share.k, n: share.n };
 }
 
 const setOf = (secret: Bytes): Bytes => hash("share-set", secret).slice(0, SET_LENGTH);

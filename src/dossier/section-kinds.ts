@@ -47,6 +47,7 @@ import { PointOfContact } from "./point-of-contact.ts";
 import { Proposal } from "./proposal.ts";
 import { NeedKey } from "./need-key.ts";
 import { Receipt } from "./receipt.ts";
+import { ShareKept } from "./share-kept.ts";
 import { Representation } from "./representation.ts";
 import { entitiesOf, type SectionState } from "./reduce.ts";
 import { RosterDevice, RosterMember } from "./roster-member.ts";
@@ -115,7 +116,7 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   // Nobody talks here: whoever else was asked reads it too. A note goes to the inbox.
   help: { kinds: [HelpRequest, HelpClaim, HelpThanks, TakenAlong, Moved, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, HiddenVoice, ...roster], shareable: false },
-  inbox: { kinds: [Note, Receipt, Copied, NeedKey, Delegation, HelpOffer, TakenAlong, ...roster], shareable: false },
+  inbox: { kinds: [Note, Receipt, Copied, NeedKey, ShareKept, Delegation, HelpOffer, TakenAlong, ...roster], shareable: false },
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };
@@ -131,7 +132,7 @@ export const livesIn = (kind: string, section: SectionKind): boolean =>
 
 /** Of keys and of who read what: of the dossier itself it says nothing, and elsewhere it would mean nothing. */
 const ABOUT_ACCESS: ReadonlySet<string> = new Set(
-  [...roster, Receipt, Copied, NeedKey, Delegation, HelpOffer, HiddenVoice, Moved].map(({ name }) => name),
+  [...roster, Receipt, Copied, NeedKey, ShareKept, Delegation, HelpOffer, HiddenVoice, Moved].map(({ name }) => name),
 );
 
 /** The kind of that name, where its records live in such a section and are part of what the dossier says. */

@@ -17,6 +17,7 @@ import { HelpOffer } from "#src/dossier/help-offer.ts";
 import type { KnownOp } from "#src/dossier/op.ts";
 import { Proposal } from "#src/dossier/proposal.ts";
 import { Receipt } from "#src/dossier/receipt.ts";
+import { ShareKept } from "#src/dossier/share-kept.ts";
 import type { Rules } from "#src/dossier/reduce.ts";
 import { strategyOf } from "#src/dossier/section-kinds.ts";
 import { Withdrawal } from "#src/dossier/withdrawal.ts";
@@ -57,6 +58,7 @@ const HOLDERS_KINDS: ReadonlyMap<string, DomainRight | undefined> = new Map<stri
   [Receipt.name, undefined],
   [Copied.name, undefined],
   [NeedKey.name, undefined],
+  [ShareKept.name, undefined],
   [Delegation.name, undefined],
   [Withdrawal.name, undefined],
 ]);

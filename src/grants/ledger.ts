@@ -14,6 +14,8 @@ import * as z from "zod/mini";
 export const LedgerSection = defineKind("ledger.section", { section: sectionId(), kind: z.enum(SECTION_KINDS) });
 export type LedgerSection = FieldsOf<typeof LedgerSection>;
 
+const MOST_GUARDIANS = 5;
+
 export const LedgerDevice = defineKind("ledger.device", {
   certificate: base64url(2_000),
   name: z.exactOptional(name()),
@@ -23,6 +25,10 @@ export const LedgerDevice = defineKind("ledger.device", {
   readyAt: z.exactOptional(count()),
   /** No device but a further recovery sheet: its keys follow from twelve words on paper, and it has all that a device has. */
   sheet: z.exactOptional(z.boolean()),
+  /** No sheet either, but what guardians hold in parts: any `k` of them have it, and the relay holds it back for 48 hours. */
+  guardians: z.exactOptional(
+    z.object({ k: count(), n: count(), set: base64url(24), holders: few(grantId(), MOST_GUARDIANS) }),
+  ),
   /** Milliseconds since 1970; absent while the device is one of the resident's. */
   endedAt: z.exactOptional(count()),
 });

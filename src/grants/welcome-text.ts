@@ -41,9 +41,12 @@ export const WelcomeText = z.looseObject({
   ),
   /** Milliseconds since 1970: the end of the window as the resident was shown it. */
   until: whole,
+  /** What the holder is asked to keep beyond the window: a guardian's share, and what is to be read once the resident is no more. */
+  keeping: z.exactOptional(z.looseObject({ share: z.exactOptional(b64), wish: z.exactOptional(b64) })),
   /** All that the key has from this issue on: what is not named here was taken from it. */
   sections: z.exactOptional(z.array(sectionId())),
 });
+export type Keeping = NonNullable<z.output<typeof WelcomeText>["keeping"]>;
 export type WelcomeText = z.output<typeof WelcomeText>;
 
 export function parseWelcome(text: string): Result<WelcomeText, { readonly type: "welcome-malformed" }> {

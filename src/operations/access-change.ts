@@ -52,6 +52,7 @@ export class AccessChange {
   readonly #capabilities: string[] = [];
   readonly #revoked: GrantId[] = [];
   readonly #dropped: { grant: GrantId; section: SectionId }[] = [];
+  readonly #heldBack: GrantId[] = [];
   readonly #endedDevices: { grant: GrantId; ledgerPos: number }[] = [];
   readonly #sections: { section: SectionId; generation: number; inbox: boolean }[] = [];
   readonly #envelopes: string[] = [];
@@ -109,6 +110,11 @@ export class AccessChange {
     const owners = this.#owners().filter(({ grant }) => !without.has(grant));
     this.#bundleFor(section, generation, [...owners, ...this.#holders(section, inbox, without, sooner)]);
     return generation;
+  }
+
+  /** A device that comes with this change does nothing at the relay until it asked and waited. */
+  holdBack(device: GrantId): void {
+    this.#heldBack.push(device);
   }
 
   /** What owners give hangs below nobody. */
@@ -194,6 +200,7 @@ export class AccessChange {
       capabilities: this.#capabilities,
       revoked: this.#revoked,
       ...(this.#dropped.length > 0 ? { dropped: this.#dropped } : {}),
+      ...(this.#heldBack.length > 0 ? { heldBack: this.#heldBack } : {}),
       endedDevices: this.#endedDevices,
       sections: this.#sections,
       envelopes: this.#envelopes,

@@ -4,10 +4,11 @@ import type { AccessKeys } from "#src/crypto/access-keys.ts";
 import type { Claim, HolderInvitation, Reveal } from "#src/crypto/invitation.ts";
 import type { InviteView } from "#src/protocol/invite-messages.ts";
 import { LONG_POLL } from "#src/protocol/limits.ts";
-import type { Ports, RelayFault } from "./ports.ts";
+import type { Ports, RelayFault, StorageFault } from "./ports.ts";
 
 export type ClaimFault =
   | RelayFault
+  | StorageFault
   | { readonly type: "code-used" }
   | { readonly type: "code-old" }
   /** What came back does not fit the code: somebody is in between, or it is damaged. */
@@ -21,16 +22,31 @@ export class ClaimExchange {
   readonly #invitation: HolderInvitation;
   readonly #keys: AccessKeys;
   readonly #shows: boolean;
+  readonly #keep: (claim: string) => Promise<boolean>;
   #reveal: Reveal | undefined;
   /** The claim as it went out: after a lost answer the same bytes are this claim, and any other would be a second one. */
   #sent: string | undefined;
 
-  /** `shows`: this screen shows the code, and the other has yet to scan it. */
-  constructor(ports: Pick<Ports, "relay">, invitation: HolderInvitation, keys: AccessKeys, shows: boolean) {
+  /**
+   * `shows`: this screen shows the code, and the other has yet to scan it. For one that outlives a lock: `keep` writes the
+   * claim down before it goes out, and `sent` is the one that went out before.
+   */
+  constructor(
+    ports: Pick<Ports, "relay">,
+    invitation: HolderInvitation,
+    keys: AccessKeys,
+    { shows, keep, sent }: {
+      readonly shows: boolean;
+      readonly keep?: (claim: string) => Promise<boolean>;
+      readonly sent?: string | undefined;
+    },
+  ) {
     this.#ports = ports;
     this.#invitation = invitation;
     this.#keys = keys;
     this.#shows = shows;
+    this.#keep = keep ?? (() => Promise.resolve(true));
+    this.#sent = sent;
   }
 
   /** The claim: atomic at the relay, once. When this screen shows the code it waits until the other has scanned it. */
@@ -52,6 +68,7 @@ export class ClaimExchange {
     if (offer && this.#invitation.isOtherPurpose(offer)) return err({ type: "code-for-other" });
     if (!offer || !this.#invitation.takeOffer(offer)) return err({ type: "code-substituted" });
     const claim = again ?? toBase64url(this.#invitation.claim(person, this.#keys));
+    if (claim !== this.#sent && !(await this.#keep(claim))) return err({ type: "storage-gone" });
     this.#sent = claim;
     const claimed = await this.#ports.relay.claimInvite({ invite: this.#invitation.mailbox.id, claim });
     if (claimed.ok) return ok(undefined);

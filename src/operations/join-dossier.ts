@@ -54,7 +54,7 @@ export class JoinRequest {
 
   private constructor(ports: Ports, invitation: HolderInvitation) {
     this.#ports = ports;
-    this.#exchange = new ClaimExchange(ports, invitation, this.#keys, false);
+    this.#exchange = new ClaimExchange(ports, invitation, this.#keys, { shows: false });
   }
 
   /** From a link, a scanned QR, or 20 typed characters. */

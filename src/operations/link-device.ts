@@ -5,6 +5,7 @@ import { create } from "#src/dossier/kind.ts";
 import { LedgerDevice, ledgerId, readLedger } from "#src/grants/ledger.ts";
 import { encodeCapability } from "#src/protocol/capability.ts";
 import { certificatesOf, chainOf } from "./certificates.ts";
+import type { AccessChange } from "./access-change.ts";
 import { changeAccess } from "./change-access.ts";
 import { deviceFields } from "./create-dossier.ts";
 import { type FlushFault, flush } from "./flush.ts";
@@ -18,7 +19,15 @@ import { toText } from "./stored.ts";
 export type NewDevice = { readonly signPk: Bytes; readonly boxPk: Bytes } & (
   | { readonly name: string }
   | { readonly sheet: true }
+  | { readonly guardians: NewSet }
 );
+
+/** A recovery key that guardians hold in parts, and what goes with its making, in the same change. */
+export type NewSet = {
+  readonly entry: NonNullable<LedgerDevice["guardians"]>;
+  /** Before it gets its keys. */
+  readonly beside: (change: AccessChange) => void;
+};
 
 export type LinkFault =
   | FlushFault
@@ -45,7 +54,7 @@ export async function linkDevice(
   }
   const known = certificatesOf(readLedger(replica.only("ledger").log.settled), replica.record.certificate);
   // Below a sheet comes the device that is recovered by it.
-  const below = "sheet" in device ? 1 : 0;
+  const below = "name" in device ? 0 : 1;
   if (chainOf(replica.ref.grant, known).length + below >= LONGEST_CHAIN) return err({ type: "too-many-links" });
   const grant = deviceIdOf(device.signPk);
   let certificate = "";
@@ -57,13 +66,24 @@ export async function linkDevice(
     }
     const signed = change.certify(deviceFields(device));
     certificate = toText(encodeCapability(signed));
+    if ("guardians" in device) {
+      change.holdBack(grant);
+      device.guardians.beside(change);
+    }
     change.handOver(signed);
     for (const { id, created } of replica.sections) if (created) change.say(id, [deviceRecord(session, signed)]);
-    const called = "sheet" in device ? { sheet: true } : { name: device.name };
-    const fields = { certificate, ...called, addedAt: session.now() };
+    const fields = { certificate, ...calledIn(device), addedAt: session.now() };
     const record = create(LedgerDevice, fields, ledgerId(grant), session.tick());
     if (record.ok) change.say(replica.only("ledger").id, [record.value]);
     return "send";
   });
   return linked.ok ? ok({ certificate }) : linked;
 }
+
+/** As the ledger has it. */
+const calledIn = (device: NewDevice): Partial<LedgerDevice> =>
+  "name" in device
+    ? { name: device.name }
+    : "sheet" in device
+      ? { sheet: true }
+      : { sheet: true, guardians: device.guardians.entry };

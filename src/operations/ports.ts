@@ -173,6 +173,8 @@ export type Ports = {
   readonly notifications?: Notifications;
   /** Likewise: a passkey opens what is kept. */
   readonly passkeys?: Passkeys;
+  /** What is kept goes with the page. */
+  readonly passing?: true;
 };
 
 /** What sync drives, once per access: pull, then flush, then listen. */

@@ -107,6 +107,12 @@ async function takePage(session: Session, replica: Replica, page: Page): Promise
     replica.record = { ...replica.record, incarnation: page.header.incarnation };
     replica.saveAccess(change);
   }
+  const { asks } = page.header;
+  if (replica.owner && JSON.stringify(asks) !== JSON.stringify(replica.record.asks)) {
+    const { asks: _before, ...others } = replica.record;
+    replica.record = asks ? { ...others, asks } : others;
+    replica.saveAccess(change);
+  }
   for (const { section, head } of page.header.sections) {
     const before = replica.section(section);
     const frames = page.frames.filter((frame) => frame.section === section);

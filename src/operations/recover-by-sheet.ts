@@ -14,7 +14,7 @@ import { certified } from "./fetch-bundles.ts";
 import { deviceRecord } from "./fresh-sections.ts";
 import { openWhole } from "./open-whole.ts";
 import { ownerReplica, readWhole } from "./owner-replica.ts";
-import type { StorageFault } from "./ports.ts";
+import type { RelayFault, StorageFault } from "./ports.ts";
 import type { RecoverFault } from "./recover-fault.ts";
 import { Replica, namesOf } from "./replica.ts";
 import { newSection } from "./section-copy.ts";
@@ -48,11 +48,7 @@ async function asSheet(session: Session, secret: RecoverySecret): Promise<Result
   const hello = await relay.hello();
   if (!hello.ok) return err(hello.error);
   const found = await relay.findSheet({ sheet: secret.sheetId() });
-  if (!found.ok) {
-    if (found.error.type !== "refused") return err(found.error);
-    if (found.error.problem === "revoked") return err({ type: "sheet-ended" });
-    return err(found.error.problem === "not-found" ? { type: "no-such-dossier" } : found.error);
-  }
+  if (!found.ok) return err(sheetFault(found.error));
   session.hearRelayTime(found.value.time);
   const { rootPk } = found.value;
   const keys = secret.sheet(rootPk);
@@ -71,6 +67,13 @@ async function asSheet(session: Session, secret: RecoverySecret): Promise<Result
   const { aclVersion, incarnation } = status.value;
   const { relayKey } = hello.value;
   return ok(ownerReplica({ rootPk, relayKey, certificate, keys, opened, aclVersion, incarnation }));
+}
+
+/** What the relay's no means to who has a recovery key. */
+export function sheetFault(fault: RelayFault): RecoverFault {
+  if (fault.type !== "refused") return fault;
+  if (fault.problem === "revoked") return { type: "sheet-ended" };
+  return fault.problem === "not-found" ? { type: "no-such-dossier" } : fault;
 }
 
 /** The one change: this device comes, and all but the sheet itself go. */

@@ -40,7 +40,7 @@ export class KeyRequest {
 
   private constructor(session: Session, invitation: HolderInvitation, keys: AccessKeys, shows: boolean) {
     this.#session = session;
-    this.#exchange = new ClaimExchange(session.ports, invitation, keys, shows);
+    this.#exchange = new ClaimExchange(session.ports, invitation, keys, { shows });
     this.#keys = keys;
     this.fragment = shows ? invitation.fragmentToShow(keys) : undefined;
   }

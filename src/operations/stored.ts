@@ -69,6 +69,8 @@ export const AccessRecord = z.looseObject({
   stopping: z.array(id16<GrantId>()),
   /** Owner: milliseconds since 1970, when the reminder of a backup was last put off on this device. */
   backupLater: z.optional(whole),
+  /** Owner: keys that are held back and asked, as the relay said last. Milliseconds since 1970, by its clock. */
+  asks: z.optional(z.array(z.object({ grant: id16<GrantId>(), asked: whole, opens: whole }))),
   sections: z.array(id16<SectionId>()),
   /** The person confirmed that the relay's date is right and this device's is not. */
   clockConfirmed: z.optional(z.boolean()),

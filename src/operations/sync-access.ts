@@ -9,6 +9,8 @@ import { type PullFault, pull, pullPages, readable } from "./pull.ts";
 import { forgetRecoverySecret, register } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
+import { endUsedGuardians } from "./guardians.ts";
+import { tellKept } from "./kept-shares.ts";
 import { clearFiles } from "./clear-files.ts";
 import { sendNextPiece } from "./send-files.ts";
 import { acceptStanding } from "./standing-acceptance.ts";
@@ -70,6 +72,7 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
     withdrawBodies,
     takeHelpBack,
     forgetRecoverySecret,
+    endUsedGuardians,
     clearFiles,
   ]) {
     const done = await step(session, replica);
@@ -89,6 +92,7 @@ async function syncHolder(session: Session, replica: Replica): Promise<FlushFaul
     const again = taken.ok ? await pull(session, replica) : taken;
     if (!again.ok) return unopened(session, replica, again.error);
   } else if (!pulled.ok) return unopened(session, replica, pulled.error);
+  await tellKept(session, replica);
   for (const step of [flush, withdrawBodies]) {
     const done = await step(session, replica);
     if (!done.ok) return done.error;

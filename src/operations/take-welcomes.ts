@@ -5,7 +5,7 @@ import type { Authored } from "#src/dossier/authored.ts";
 import type { KnownOp } from "#src/dossier/op.ts";
 import { RosterMember } from "#src/dossier/roster-member.ts";
 import { foldRoster, isRosterRecord } from "#src/grants/roster.ts";
-import { type WelcomeText, parseWelcome } from "#src/grants/welcome-text.ts";
+import { type Keeping, type WelcomeText, parseWelcome } from "#src/grants/welcome-text.ts";
 import { type SignedCapability, decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
 import { verifyChain } from "#src/protocol/chain.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
@@ -29,6 +29,7 @@ import { toBytes } from "./stored.ts";
 export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Promise<TakenWelcomes> {
   const begun = new Map<SectionId, SectionCopy>();
   let kept: readonly SectionId[] | undefined;
+  let keeping: Keeping | undefined;
   for (const { section, sealed } of answer.welcomes) {
     const opened = openWelcome(replica.keys, { ...replica.ref, section }, sealed);
     const text = opened && parseWelcome(opened.text);
@@ -53,6 +54,8 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     const until = Math.min(text.value.until, (isNewer ? undefined : replica.record.until) ?? text.value.until);
     kept = kept && named ? kept.filter((id) => named.includes(id)) : (kept ?? named);
     replica.record = { ...replica.record, name: text.value.name, until, counter };
+    // Who passes a key on asks nobody to keep anything.
+    if (device) keeping = text.value.keeping ?? keeping;
     const copy = replica.section(section);
     if (copy && !isCutOff(replica, copy, text.value, own)) {
       if (own) replica.put({ ...copy, authors: new Map([...copy.authors, [own.capability.grant, own]]) });
@@ -63,12 +66,14 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     if (!copy) replica.record = { ...replica.record, sections: [...replica.record.sections, section] };
     begun.set(section, copy ?? newSection(section, text.value.kind));
   }
-  return { begun, gone: kept === undefined ? [] : leave(replica, kept) };
+  return { begun, keeping, gone: kept === undefined ? [] : leave(replica, kept) };
 }
 
 export type TakenWelcomes = {
   /** With what was here of them before. */
   readonly begun: ReadonlyMap<SectionId, SectionCopy>;
+  /** What the resident asks this holder to keep beyond the key's window. */
+  readonly keeping: Keeping | undefined;
   /** No longer in the replica: to be taken from the disk. */
   readonly gone: readonly SectionCopy[];
 };

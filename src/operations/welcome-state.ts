@@ -5,7 +5,7 @@ import type { Write } from "#src/dossier/merge.ts";
 import { type Op, opToJson } from "#src/dossier/op.ts";
 import { type SectionState, entitiesOf, logOf } from "#src/dossier/reduce.ts";
 import { isRosterRecord } from "#src/grants/roster.ts";
-import type { WelcomeText } from "#src/grants/welcome-text.ts";
+import type { Keeping, WelcomeText } from "#src/grants/welcome-text.ts";
 import { type SignedCapability, encodeCapability } from "#src/protocol/capability.ts";
 import type { SectionId } from "#src/protocol/ids.ts";
 import type { Replica } from "./replica.ts";
@@ -32,6 +32,7 @@ export function welcomeText(
     readonly capability: string;
     readonly until: number;
     readonly sections: readonly SectionId[];
+    readonly keeping?: Keeping;
   },
 ): string {
   const copy = replica.section(about.section);
@@ -54,6 +55,7 @@ export function welcomeText(
     state: inbox ? [] : [...rosterRows(copy.log.settled), ...presentRows(replica, copy.log.settled, copy.head.pos)],
     until: about.until,
     sections: [...about.sections],
+    ...(about.keeping ? { keeping: about.keeping } : {}),
   };
   return JSON.stringify(text);
 }

@@ -44,6 +44,7 @@ export function joinFaultText(t: Catalogue, fault: JoinFault, typed: boolean): s
     case "code-incomplete":
       return typed ? t.holder.code.typedIncomplete : t.errors.code.incomplete;
     case "code-unknown":
+    case "code-for-share":
     case "code-for-device":
       return t.errors.code.notOurs;
     case "code-for-key":

@@ -11,6 +11,7 @@ export function requestFaultText(t: Catalogue, fault: RequestFault, form: CodeFo
       return form === "typed" ? t.holder.code.typedIncomplete : t.errors.code.incomplete;
     case "code-unknown":
       return form === "scanned" ? t.holder.code.notForYou : t.errors.code.notOurs;
+    case "code-for-share":
     case "code-for-device":
       return t.devices.join.codeForDevice;
     case "code-for-key":
@@ -26,6 +27,8 @@ export function requestFaultText(t: Catalogue, fault: RequestFault, form: CodeFo
     case "offline":
       return t.holder.code.offline;
     case "storage":
+    case "storage-full":
+    case "storage-gone":
       return t.errors.storageFull;
     case "refused":
       return fault.problem === "clock-skew" ? t.errors.clock : t.holder.code.later;

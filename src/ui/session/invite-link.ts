@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
 
-/** The fragment of a link to a key, `1.…` or `2.…`, or to a plan of one's own, `3.…`, without its `#`. */
-const FRAGMENT = /^#([123]\..*)$/su;
+/** The fragment of a link to a key, `1.…` or `2.…`, or to a plan of one's own, `3.…`, or of a new phone to a guardian, `4.…`, without its `#`. */
+const FRAGMENT = /^#([1234]\..*)$/su;
 
 const [code, setCode] = createSignal<string>();
 

@@ -49,8 +49,8 @@ export async function openDevicePorts(origin: string, builtAt: number): Promise<
       passkeys: createPasskeys(globalThis, randomBytes),
     },
     // What is in the memory of one tab concerns no other.
-    passingPorts: () => ({ ...shared, disk: createPassingDisk(), tabs: createTabs({}) }),
-    practicePorts: () => ({ ...shared, relay: absentRelay, disk: createPassingDisk(), tabs: createTabs({}) }),
+    passingPorts: () => ({ ...shared, passing: true, disk: createPassingDisk(), tabs: createTabs({}) }),
+    practicePorts: () => ({ ...shared, passing: true, relay: absentRelay, disk: createPassingDisk(), tabs: createTabs({}) }),
   };
 }
 
