@@ -93,7 +93,9 @@ export function joinShares(
 }
 
 /** The set that a share names, in base64url, and how many of it are needed; undefined when it is not whole. */
-export function shareSet(data: Uint8Array): { readonly set: string; readonly k: number; readonly n: number } | undefined {
+export function shareSet(
+  data: Uint8Array,
+): { readonly set: string; readonly k: number; readonly n: number } | undefined {
   const share = decodeShare(data);
   return share && { set: toBase64url(share.set), k: share.k, n: share.n };
 }

@@ -88,13 +88,17 @@ export class ShareRequest {
     const [invitation, keys] = await session.store.bytesOf([INVITATION, KEYS]);
     const { database } = session.store;
     const restored =
-      invitation && HolderInvitation.restore(database, INVITATION, invitation, claim === undefined ? undefined : toBytes(claim));
+      invitation &&
+      HolderInvitation.restore(database, INVITATION, invitation, claim === undefined ? undefined : toBytes(claim));
     const own = keys && AccessKeys.restore(database, KEYS, keys);
     return restored && own ? new ShareRequest(session, restored, own, claim) : undefined;
   }
 }
 
-async function restore(session: Session, gathering: Gathering): Promise<Result<ShareRequest, AskShareFault> | undefined> {
+async function restore(
+  session: Session,
+  gathering: Gathering,
+): Promise<Result<ShareRequest, AskShareFault> | undefined> {
   if (!gathering.open) return undefined;
   const request = await ShareRequest.from(session, gathering.open.claim);
   return request && ok(request);

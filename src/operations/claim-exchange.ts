@@ -35,7 +35,11 @@ export class ClaimExchange {
     ports: Pick<Ports, "relay">,
     invitation: HolderInvitation,
     keys: AccessKeys,
-    { shows, keep, sent }: {
+    {
+      shows,
+      keep,
+      sent,
+    }: {
       readonly shows: boolean;
       readonly keep?: (claim: string) => Promise<boolean>;
       readonly sent?: string | undefined;

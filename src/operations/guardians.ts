@@ -1,4 +1,4 @@
-import { type Result, ok } from "#src/base/result.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
 import { sharesKept } from "#src/dossier/share-kept.ts";
 import { type LedgerGrant, readLedger } from "#src/grants/ledger.ts";
 import { type OwnGuardians, liveGuardians, ownGuardians } from "#src/grants/own-guardians.ts";
@@ -45,6 +45,21 @@ export function askingNow(replica: Replica): readonly Asking[] {
   return (replica.record.asks ?? []).filter(({ grant }) => live.has(grant));
 }
 
+/** The relay says unsigned who asks: what is no key of guardians of this plan is dropped. Inside `session.exclusive`. */
+export async function believeAsks(
+  session: Session,
+  replica: Replica,
+): Promise<Result<undefined, { readonly type: "storage" }>> {
+  const { asks, ...others } = replica.record;
+  const believed = askingNow(replica);
+  if (!asks || asks.length === believed.length) return ok(undefined);
+  replica.record = believed.length > 0 ? { ...others, asks: [...believed] } : others;
+  const change = session.store.change();
+  replica.saveAccess(change);
+  const done = await session.commit(change);
+  return done.ok ? ok(undefined) : err({ type: "storage" });
+}
+
 /**
  * A device that guardians brought in ends their key: it was whole for a moment, and who was asked once is asked anew. Until
  * that is done it is tried with each exchange. Inside `session.exclusive`.
@@ -57,5 +72,5 @@ export async function endUsedGuardians(session: Session, replica: Replica): Prom
   if (!used) return ok(undefined);
   const ended = await removeDevice(session, replica, used.key);
   // It names another than this device.
-  return ended.ok || ended.error.type === "this-device" ? ok(undefined) : { ok: false, error: ended.error };
+  return ended.ok || ended.error.type === "this-device" ? ok(undefined) : err(ended.error);
 }

@@ -107,3 +107,9 @@ export async function letGoOfShare(session: Session, kept: KeptShare): Promise<R
   const gone = [...(all.gone ?? []), ...(set === undefined ? [] : [set])];
   return session.commit(session.store.change().put(KEPT, { ...all, shares, gone }));
 }
+
+/** So many shares are needed together. */
+export function neededOf({ share }: Pick<KeptShare, "share">): number {
+  const data = fromBase64url(share);
+  return (data && shareSet(data)?.k) ?? 0;
+}

@@ -69,7 +69,8 @@ export class NewGuardians {
       beside: (change: Parameters<typeof askToKeep>[1]): void => {
         const earlier = liveGuardians(change.ledger).map(({ key }) => key);
         if (earlier.length > 0) endDevices(session, replica, change, earlier);
-        for (const [i, grant] of this.#holders.entries()) askToKeep(replica, change, grant, { share: this.#shares[i] ?? "" });
+        for (const [i, grant] of this.#holders.entries())
+          askToKeep(replica, change, grant, { share: this.#shares[i] ?? "" });
       },
     };
     const linked = await session.exclusive(() => linkDevice(session, replica, { guardians, signPk, boxPk }));

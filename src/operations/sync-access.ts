@@ -9,7 +9,7 @@ import { type PullFault, pull, pullPages, readable } from "./pull.ts";
 import { forgetRecoverySecret, register } from "./register.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
-import { endUsedGuardians } from "./guardians.ts";
+import { believeAsks, endUsedGuardians } from "./guardians.ts";
 import { tellKept } from "./kept-shares.ts";
 import { clearFiles } from "./clear-files.ts";
 import { sendNextPiece } from "./send-files.ts";
@@ -64,6 +64,7 @@ async function syncOwner(session: Session, replica: Replica): Promise<FlushFault
   for (const step of [
     runStops,
     pull,
+    believeAsks,
     adoptDelegations,
     answerNeeds,
     settleActing,

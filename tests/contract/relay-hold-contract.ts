@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR, instant, MINUTE } from "#src/base/instant.ts";
 import { HOLD_BACK } from "#src/protocol/limits.ts";
 import type { InviteId } from "#src/protocol/ids.ts";
-import { type Actor, capabilityOf, createActor, random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
+import {
+  type Actor,
+  capabilityOf,
+  createActor,
+  random,
+  randomId,
+  signedRequest,
+} from "#tests/support/relay-client-bytes.ts";
 import { listen } from "#tests/support/relay-listener.ts";
 import { type RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { type OpenRelay, type UnderTest, openUnderTest } from "#tests/support/relay-under-test.ts";
@@ -39,7 +46,11 @@ export function holdContract(open: OpenRelay): void {
       const fresh = createActor();
       const certificate = capabilityOf(fresh, who, d.dossier, { parent: who.grant });
       const change = { capabilities: [certificate], bundles: keysFor(d, fresh) };
-      const invite = { invite: randomId() as string as InviteId, expires: instant(under.clock.now + MINUTE), offer: random(40) };
+      const invite = {
+        invite: randomId() as string as InviteId,
+        expires: instant(under.clock.now + MINUTE),
+        offer: random(40),
+      };
       const socket = listen(under);
       socket.said();
       await socket.subscribe(d, who);

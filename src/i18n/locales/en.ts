@@ -15,6 +15,7 @@ import { explore } from "./en/explore.ts";
 import { family } from "./en/family.ts";
 import { files } from "./en/files.ts";
 import { goals } from "./en/goals.ts";
+import { guardians } from "./en/guardians.ts";
 import { handover } from "./en/handover.ts";
 import { help } from "./en/help.ts";
 import { holder } from "./en/holder.ts";
@@ -76,6 +77,7 @@ export const en = {
   neighbourhood,
   search,
   keys,
+  guardians,
   handover,
   represent,
   holder,

@@ -14,6 +14,7 @@ import { explore } from "./nl/explore.ts";
 import { family } from "./nl/family.ts";
 import { files } from "./nl/files.ts";
 import { goals } from "./nl/goals.ts";
+import { guardians } from "./nl/guardians.ts";
 import { handover } from "./nl/handover.ts";
 import { help } from "./nl/help.ts";
 import { holder } from "./nl/holder.ts";
@@ -74,6 +75,7 @@ export const nl = {
   neighbourhood,
   search,
   keys,
+  guardians,
   handover,
   represent,
   holder,

@@ -64,13 +64,29 @@ export function eventText(t: Catalogue, f: Formats, names: LogNames, event: LogE
     case "ended":
       return t.log.ended(name);
     case "linked":
-      if (event.what !== "device") return t.recoverySheets.log[event.what === "sheet" ? "made" : "used"];
+      if (event.what !== "device") return linked(t, event.what);
       return t.log.linked(event.name ?? t.devices.unnamed);
     case "unlinked":
       if (event.what === "sheet") return t.recoverySheets.log.ended;
+      if (event.what === "guardians") return t.guardians.log.ended;
       return t.log.unlinked(event.name ?? t.devices.unnamed);
     default:
       return never(event);
+  }
+}
+
+type Linked = Extract<LogEvent, { readonly what: unknown }>;
+
+function linked(t: Catalogue, what: Exclude<Linked["what"], "device">): string {
+  switch (what) {
+    case "sheet":
+      return t.recoverySheets.log.made;
+    case "by-sheet":
+      return t.recoverySheets.log.used;
+    case "guardians":
+      return t.guardians.log.made;
+    case "by-guardians":
+      return t.guardians.log.used;
   }
 }
 

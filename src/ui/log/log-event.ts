@@ -32,6 +32,6 @@ export type LogEvent = { readonly at: number; readonly grant: GrantId } & (
   | {
       readonly type: "linked" | "unlinked";
       readonly name: string | undefined;
-      readonly what: "device" | "sheet" | "by-sheet";
+      readonly what: "device" | "sheet" | "by-sheet" | "guardians" | "by-guardians";
     }
 );

@@ -1,5 +1,5 @@
 import { OWNER } from "#src/dossier/entity-id.ts";
-import { readLedger } from "#src/grants/ledger.ts";
+import { type LedgerDevice, readLedger } from "#src/grants/ledger.ts";
 import { isLinked } from "#src/grants/own-devices.ts";
 import { decodeCertificate } from "#src/operations/certificates.ts";
 import type { readAccessLog } from "#src/operations/access-log.ts";
@@ -110,15 +110,21 @@ const eventsOfCopies = (replica: Replica): readonly LogEvent[] =>
     return grant === undefined ? [] : [{ type: "copied", at: createdAt, grant, reason: fields.reason }];
   });
 
+/** Undefined for a device. */
+const kindOf = ({ sheet, guardians }: Pick<LedgerDevice, "sheet" | "guardians">): "sheet" | "guardians" | undefined =>
+  guardians ? "guardians" : sheet === true ? "sheet" : undefined;
+const cameBy = { sheet: "by-sheet", guardians: "by-guardians", device: "device" } as const;
+
 /** Devices and sheets that another one brought in, and those that ended: whoever did that was on one of the resident's own. */
 function eventsOfDevices(replica: Replica): readonly LogEvent[] {
   const state = replica.shown(replica.only("ledger").id);
   if (!state) return [];
   const { devices } = readLedger(state);
-  return [...devices].flatMap(([grant, { certificate, name, addedAt, endedAt, sheet }]): LogEvent[] => {
+  return [...devices].flatMap(([grant, entry]): LogEvent[] => {
+    const { certificate, name, addedAt, endedAt } = entry;
     const by = decodeCertificate(certificate)?.capability.parent;
-    const bySheet = by !== undefined && devices.get(by)?.sheet === true;
-    const what = sheet === true ? "sheet" : bySheet ? "by-sheet" : "device";
+    const above = by === undefined ? undefined : devices.get(by);
+    const what = kindOf(entry) ?? (above && cameBy[kindOf(above) ?? "device"]) ?? "device";
     return [
       ...(addedAt !== undefined && isLinked(certificate)
         ? [{ type: "linked" as const, at: addedAt, grant, name, what } as const]

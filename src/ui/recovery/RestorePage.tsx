@@ -44,6 +44,11 @@ export default function RestorePage(): JSX.Element {
           <LinkButton kind="text" href="/start/reservekopie">
             {t().backup.back.have}
           </LinkButton>
+          <Show when={app.state().type === "empty"}>
+            <LinkButton kind="text" href="/start/bewaarders">
+              {t().guardians.gather.link}
+            </LinkButton>
+          </Show>
           <p>{texts().lost}</p>
         </SheetWords>
       </Match>

@@ -33,6 +33,7 @@ export default function MorePage(): JSX.Element {
           go="/meer/eigen-plan"
         />
         <ChoiceRow icon="computer" label={t().onboarding.welcome.otherDevice} go="/a" />
+        <ChoiceRow icon="people" label={t().guardians.gather.link} go="/start/bewaarders" />
       </Show>
       <Show when={standing.resident()}>
         <ChoiceRow icon="search" label={t().shell.more.search} go="/zoek" />
@@ -65,6 +66,7 @@ export default function MorePage(): JSX.Element {
               hint={t().shell.more.sheetHint}
               go="/meer/herstelblad?na=/meer"
             />
+            <ChoiceRow icon="people" label={t().guardians.title} hint={t().guardians.menuHint} go="/meer/bewaarders" />
             <Show when={!practice()}>
               <ChoiceRow icon="lock" label={t().backup.title} hint={backupHint()} go="/meer/reservekopie" />
             </Show>
@@ -83,6 +85,14 @@ export default function MorePage(): JSX.Element {
             hint={t().shell.more.settingsHint}
             go="/meer/instellingen"
           />
+          <Show when={standing.holder()}>
+            <ChoiceRow
+              icon="people"
+              label={t().guardians.kept.title}
+              hint={t().guardians.kept.menuHint}
+              go="/bewaard"
+            />
+          </Show>
           <Show when={standing.open()}>
             <ChoiceRow icon="hand" label={t().safety.title} hint={t().safety.menuHint} go="/meer/veilig" />
           </Show>

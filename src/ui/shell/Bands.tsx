@@ -13,6 +13,7 @@ import type { Updates } from "./create-updates.ts";
 
 /** The screens that the bands lead to say it themselves. */
 const ENDED = "/meer/dit-apparaat";
+const ASKED = "/meer/bewaarders/vraag";
 const CLOCK = "/meer/klok";
 const STORAGE = "/meer/opslag";
 
@@ -34,6 +35,14 @@ export function Bands(props: { readonly updates: Updates; readonly path: string 
               kind: "trouble",
               text: t().shell.trouble.ended,
               action: { label: t().shell.trouble.endedAction, run: () => navigate(ENDED) },
+            };
+      case "asked":
+        return props.path === ASKED
+          ? undefined
+          : {
+              kind: "trouble",
+              text: t().guardians.asking.band,
+              action: { label: t().guardians.asking.look, run: () => navigate(ASKED) },
             };
       case "forked":
         return { kind: "trouble", text: t().errors.forked };

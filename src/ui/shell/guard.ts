@@ -37,6 +37,7 @@ const OF_RESIDENTS = [
   "/sleutels",
   "/wie-keek",
   "/meer/herstelblad",
+  "/meer/bewaarders",
   "/meer/reservekopie",
   "/meer/apparaten",
   "/meer/meenemen",
@@ -49,6 +50,7 @@ const OWN_PLAN = "/meer/eigen-plan";
 const OF_OPEN = [
   ...OF_RESIDENTS,
   "/gekregen",
+  "/bewaard",
   "/meer/pincode",
   "/meer/vinger",
   "/meer/veilig",
@@ -67,6 +69,8 @@ const EXAMPLE = "/voorbeeld";
 export const RECOVER = "/start/terug";
 /** The same with a file. */
 const FROM_BACKUP = "/start/reservekopie";
+/** The same with people; what they handed over lies behind a pincode. */
+const WITH_GUARDIANS = "/start/bewaarders";
 /** What was here is gone. */
 const LOST = "/weg";
 export const FIRST_THING = "/start/eerst";
@@ -88,7 +92,7 @@ export function passage(state: AppState, path: string): Passage {
       const resident = state.session.owned() !== undefined;
       const home = resident ? "/vandaag" : "/gekregen";
       if (path === "/" || path === LOST) return go(home);
-      if (path === RECOVER || path === FROM_BACKUP) return SHOW;
+      if (path === RECOVER || path === FROM_BACKUP || path === WITH_GUARDIANS) return SHOW;
       if (path === OWN_PLAN && resident) return go(home);
       if (under(path, "/start") && path !== FIRST_THING) return go(resident ? FIRST_THING : home);
       return !resident && under(path, ...OF_RESIDENTS, FIRST_THING) ? go(home) : SHOW;

@@ -30,6 +30,7 @@ const received = from(() => import("./received-screens.ts"));
 const recovery = from(() => import("./recovery-screens.ts"));
 const cases = from(() => import("./case-screens.ts"));
 const devices = from(() => import("./device-screens.ts"));
+const guardians = from(() => import("./guardian-screens.ts"));
 
 const startPlaces: readonly Place[] = [
   ["/wat", start("WhatPage")],
@@ -216,6 +217,11 @@ const morePlaces: readonly Place[] = [
   ["/meer/herstelblad/:id", recovery("SheetPage")],
   ["/meer/reservekopie", recovery("BackupPage")],
   ["/meer/reservekopie/terug", recovery("BackupBackPage")],
+  ["/meer/bewaarders", guardians("GuardiansPage")],
+  ["/meer/bewaarders/kies", guardians("ChooseGuardiansPage")],
+  ["/meer/bewaarders/vraag", guardians("AskingPage")],
+  ["/bewaard", guardians("KeptPage")],
+  ["/b", guardians("KeptPage")],
   ["/meer/apparaten", devices("DevicesPage")],
   ["/meer/apparaten/nieuw", devices("AddDevicePage")],
   ["/meer/apparaten/:id", devices("DevicePage")],
@@ -238,6 +244,7 @@ export function routes(ready: Promise<void>): RouteDefinition[] {
     { path: "/voorbeeld", component: after(() => import("#src/ui/practice/PracticePage.tsx")) },
     { path: "/start/terug", component: after(recovery("RestorePage")) },
     { path: "/start/reservekopie", component: after(recovery("BackupStartPage")) },
+    { path: "/start/bewaarders", component: after(guardians("GatherPage")) },
     { path: "/weg", component: after(recovery("LostPage")) },
     {
       path: "/start",
