@@ -22,6 +22,7 @@ import { CAPABILITY_LENGTH, SIGNED_CAPABILITY_LENGTH } from "#src/protocol/capab
 import { ENVELOPE_OVERHEAD, PREFIX_LENGTH } from "#src/protocol/envelope.ts";
 import { PROBLEMS } from "#src/protocol/errors.ts";
 import type { DossierId, SectionId } from "#src/protocol/ids.ts";
+import * as holdMessages from "#src/protocol/hold-messages.ts";
 import * as inviteMessages from "#src/protocol/invite-messages.ts";
 import * as limits from "#src/protocol/limits.ts";
 import * as liveMessages from "#src/protocol/live-messages.ts";
@@ -227,6 +228,7 @@ describe("the interface in docs/protocol.md", () => {
   it("has every message with its fields", () => {
     const objects = Object.entries<unknown>({
       ...messages,
+      ...holdMessages,
       ...inviteMessages,
       ...liveMessages,
       ...blobMessages,

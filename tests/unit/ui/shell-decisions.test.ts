@@ -30,9 +30,9 @@ describe("which screen belongs at an address", () => {
 
   it("no address is left out: what needs a plan of one's own is shown to nobody else", () => {
     const FOR_ALL =
-      /^\/(?:|a|k|kit|voorbeeld|start(?:\/.*)?|gekregen\/bestand|meer|meer\/(?:instellingen|taal|letters|kleur|over))$/u;
+      /^\/(?:|a|b|k|kit|voorbeeld|start(?:\/.*)?|gekregen\/bestand|meer|meer\/(?:instellingen|taal|letters|kleur|over))$/u;
     const FOR_HOLDERS =
-      /^\/(?:gekregen(?:\/.*)?|meer\/(?:pincode|vinger|veilig|apart-vak|meldingen|opslag|wissen|klok|dit-apparaat|eigen-plan))$/u;
+      /^\/(?:gekregen(?:\/.*)?|bewaard|meer\/(?:pincode|vinger|veilig|apart-vak|meldingen|opslag|wissen|klok|dit-apparaat|eigen-plan))$/u;
     const paths = routes(Promise.resolve())
       .map(({ path }) => String(path).replaceAll(/:\w+|\*\w+/gu, "iets"))
       .filter((path) => path !== "*" && !FOR_ALL.test(path));
