@@ -14,7 +14,7 @@ import type { BlobPlace } from "#relay/ports/blob-index.ts";
 import type { LogRow } from "#relay/ports/record-log.ts";
 import type { BundleRow, WelcomeRow } from "#relay/ports/mailbox.ts";
 import type { PushRow } from "#relay/ports/push-box.ts";
-import type { Asking } from "./hold-back.ts";
+import type { Asking } from "./held-back.ts";
 import type { PushOutcome } from "#relay/ports/push-sender.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { instant } from "#src/base/instant.ts";
+import { type Instant, instant } from "#src/base/instant.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
 import { HOLD_BACK } from "#src/protocol/limits.ts";
 import { EPOCH_SLACK, type Epoch, epoch, epochAt } from "#src/protocol/time.ts";
 import type { GrantRow } from "#relay/ports/grant-ledger.ts";
@@ -9,3 +10,6 @@ export const opensAt = (asked: number): Epoch => epoch(epochAt(instant(asked + H
 /** Is it one that is held back, and has not asked, or not long enough ago? */
 export const isHeldBack = ({ asked }: Pick<GrantRow, "asked">, now: Epoch): boolean =>
   asked !== undefined && (asked === 0 || now < opensAt(asked));
+
+/** One that was held back and asked. */
+export type Asking = { readonly grant: GrantId; readonly asked: number; readonly opens: Instant };

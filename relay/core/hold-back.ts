@@ -7,7 +7,7 @@ import type { GrantLedgerReader } from "#relay/ports/grant-ledger.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import { requestEvidence, writeLine } from "./access-log.ts";
 import type { Answer, CommandOf } from "./commands.ts";
-import { isHeldBack, opensAt } from "./held-back.ts";
+import { type Asking, isHeldBack, opensAt } from "./held-back.ts";
 import { noteAsking } from "./push-news.ts";
 import type { Tools } from "./tools.ts";
 
@@ -39,8 +39,6 @@ export function askToOpen(tables: Tables, tools: Tools, command: CommandOf<"ask"
   writeLine(tables, tools.sha512, dossier, now, { verb: "ask", grant, evidence: requestEvidence(request) });
   return ok({ opens: startOf(opensAt(now)), first: true });
 }
-
-export type Asking = { readonly grant: GrantId; readonly asked: number; readonly opens: Instant };
 
 /** Keys that asked, for the owner's other devices; one that ended asks no more. */
 export const asking = (facts: { readonly ledger: GrantLedgerReader }, dossier: DossierId): readonly Asking[] =>

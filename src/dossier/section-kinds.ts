@@ -116,7 +116,10 @@ const RULES: Readonly<Record<SectionKind, SectionRule>> = {
   // Nobody talks here: whoever else was asked reads it too. A note goes to the inbox.
   help: { kinds: [HelpRequest, HelpClaim, HelpThanks, TakenAlong, Moved, ...roster], shareable: true },
   private: { kinds: [NetworkFeeling, HiddenVoice, ...roster], shareable: false },
-  inbox: { kinds: [Note, Receipt, Copied, NeedKey, ShareKept, Delegation, HelpOffer, TakenAlong, ...roster], shareable: false },
+  inbox: {
+    kinds: [Note, Receipt, Copied, NeedKey, ShareKept, Delegation, HelpOffer, TakenAlong, ...roster],
+    shareable: false,
+  },
   // Its records name keys and capabilities, of which the dossier knows nothing.
   ledger: { kinds: [], shareable: false },
 };

@@ -12,6 +12,8 @@ export type OwnSheet = {
 export const ownSheets = (ledger: Ledger): readonly OwnSheet[] =>
   [...ledger.devices]
     .flatMap(([sheet, entry]) =>
-      entry.sheet === true && entry.guardians === undefined && entry.endedAt === undefined ? [{ sheet, madeAt: entry.addedAt ?? 0 }] : [],
+      entry.sheet === true && entry.guardians === undefined && entry.endedAt === undefined
+        ? [{ sheet, madeAt: entry.addedAt ?? 0 }]
+        : [],
     )
     .sort((a, b) => a.madeAt - b.madeAt || (a.sheet < b.sheet ? -1 : 1));

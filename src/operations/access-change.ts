@@ -1,7 +1,6 @@
-import { type Bytes, fromBase64url, toBase64url, toHex } from "#src/base/bytes.ts";
+import { type Bytes, toBase64url, toHex } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
-import { sealBundle } from "#src/crypto/key-bundle.ts";
-import type { BundleContent } from "#src/crypto/key-bundle.ts";
+import { type BundleContent, sealBundle } from "#src/crypto/key-bundle.ts";
 import type { Keyring } from "#src/crypto/keyring.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { sealWelcome } from "#src/crypto/welcome.ts";
@@ -11,7 +10,6 @@ import type { RosterMember } from "#src/dossier/roster-member.ts";
 import { grantsBelow, type Ledger, type LedgerGrant, readLedger } from "#src/grants/ledger.ts";
 import { latestMember } from "#src/grants/roster.ts";
 import {
-  RIGHTS,
   type Capability,
   type SignedCapability,
   capabilitySigningInput,
@@ -22,6 +20,7 @@ import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Epoch } from "#src/protocol/time.ts";
 import type * as z from "zod/mini";
 import { certificatesOf, chainOf } from "./certificates.ts";
+import { liveHolders } from "./live-holders.ts";
 import type { Replica } from "./replica.ts";
 import { newColleagues } from "./new-colleagues.ts";
 import { sealEnvelope } from "./seal-envelope.ts";
@@ -260,25 +259,19 @@ export class AccessChange {
     };
   }
 
-  /** Grants that stay: those whose window has not ended and who read this section, or for the inbox all of them. */
   #holders(section: SectionId, inbox: boolean, without: ReadonlySet<GrantId>, sooner: Ends): Recipient[] {
-    const out: Recipient[] = [];
-    for (const [grant, entry] of this.#ledger.grants) {
-      if (entry.stoppedAt !== undefined || entry.exp <= this.#liveAt || without.has(grant)) continue;
-      if (!inbox && (!entry.sections.includes(section) || (entry.rights & RIGHTS.read) === 0)) continue;
-      const boxPk = fromBase64url(entry.boxPk);
-      if (!boxPk) continue;
+    const at = { section, inbox, liveAt: this.#liveAt };
+    return liveHolders(this.#ledger, at, without).map(({ grant, entry, boxPk }) => {
       const window = { nbf: this.#liveAt, exp: sooner.get(grant) ?? (entry.exp as Epoch) };
-      out.push({
+      return {
         grant,
         boxPk,
         // A holder may never have heard of this device: it came after the key was given.
         vouchers: () => this.#ownChain(),
         content: (id, generation) =>
           inbox ? this.ring.inboxKey(id, generation) : this.ring.window(id, generation, window),
-      });
-    }
-    return out;
+      };
+    });
   }
 
   #bundleFor(section: SectionId, generation: number, recipients: readonly Recipient[], counter = 1): void {

@@ -23,6 +23,7 @@ export default function ChooseGuardiansPage(): JSX.Element {
   const texts = () => t().guardians.choose;
   const before = createMemo(() => guardianStanding(dossier()));
   const people = createMemo(() => possibleGuardians(dossier(), session().now()));
+  // oxlint-disable-next-line solid/reactivity -- who they were on coming here
   const [chosen, setChosen] = createSignal<ReadonlySet<GrantId>>(new Set(before()?.holders));
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<NewGuardiansFault>();

@@ -50,7 +50,13 @@ export async function openDevicePorts(origin: string, builtAt: number): Promise<
     },
     // What is in the memory of one tab concerns no other.
     passingPorts: () => ({ ...shared, passing: true, disk: createPassingDisk(), tabs: createTabs({}) }),
-    practicePorts: () => ({ ...shared, passing: true, relay: absentRelay, disk: createPassingDisk(), tabs: createTabs({}) }),
+    practicePorts: () => ({
+      ...shared,
+      passing: true,
+      relay: absentRelay,
+      disk: createPassingDisk(),
+      tabs: createTabs({}),
+    }),
   };
 }
 
