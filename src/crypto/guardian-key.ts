@@ -1,8 +1,11 @@
-import type { Bytes } from "#src/base/bytes.ts";
+import { type Bytes, fromUtf8, utf8 } from "#src/base/bytes.ts";
 import { type Result, ok } from "#src/base/result.ts";
+import { type DossierId, idToBytes } from "#src/protocol/ids.ts";
 import { kdf } from "./derive.ts";
-import { randomBytes } from "./nacl.ts";
+import { boxKeyPairFromSecret, randomBytes } from "./nacl.ts";
+import { pad, unpad } from "./padding.ts";
 import { RecoverySecret } from "./recovery-secret.ts";
+import { openSealed, sealTo } from "./sealed-box.ts";
 import { joinShares, type SharesFault, type Split, splitSecret } from "./shares.ts";
 
 /**
@@ -37,7 +40,25 @@ export class GuardianKey {
     return RecoverySecret.ofGuardians(kdf("guardians", this.#bytes, 16));
   }
 
+  /** Of a key that is for the wish alone: what it is sealed to. */
+  get wishPk(): Bytes {
+    return boxKeyPairFromSecret(kdf("guardians-wish", this.#bytes, 32)).publicKey;
+  }
+
+  /** Undefined when it was not sealed to this key for that dossier. */
+  openWish(sealed: Uint8Array, dossier: DossierId): string | undefined {
+    const { publicKey, secretKey } = boxKeyPairFromSecret(kdf("guardians-wish", this.#bytes, 32));
+    const padded = openSealed(secretKey, publicKey, "wish", sealed, idToBytes(dossier));
+    secretKey.fill(0);
+    const plain = padded && unpad(padded);
+    return plain && fromUtf8(plain);
+  }
+
   wipe(): void {
     this.#bytes.fill(0);
   }
 }
+
+/** To a set of guardians, who open it together; its length says no more than its padding. Undefined for a key of small order. */
+export const sealWish = (wishPk: Uint8Array, dossier: DossierId, text: string): Bytes | undefined =>
+  sealTo(wishPk, "wish", pad(utf8(text)), idToBytes(dossier));

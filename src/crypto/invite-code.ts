@@ -23,6 +23,8 @@ export const FLAG_LINK = 1;
 export const FLAG_DEVICE = 2;
 /** Set when the code asks a guardian for a share, and only then: in digits, binding and mailbox alike. */
 export const FLAG_SHARE = 4;
+/** Beside that: the share of what the resident left to be read, and not of the plan. */
+export const FLAG_WISH = 8;
 
 export type CodeFault =
   | { readonly type: "code-incomplete" }
@@ -37,7 +39,12 @@ export type CodeFault =
 const FORMS = { owner: "1.", holder: "2.", device: "3.", share: "4." } as const;
 const FORM_NAMES = ["owner", "holder", "device", "share"] as const;
 /** What the flags of a form must be; undefined for those that may have FLAG_LINK or nothing. */
-const OWN_FLAG = { owner: undefined, holder: undefined, device: FLAG_DEVICE, share: FLAG_SHARE } as const;
+const OWN_FLAGS: Readonly<Record<InviteCode["form"], readonly number[] | undefined>> = {
+  owner: undefined,
+  holder: undefined,
+  device: [FLAG_DEVICE],
+  share: [FLAG_SHARE, FLAG_SHARE | FLAG_WISH],
+};
 const LENGTH = 32 + 16 + 1;
 const TEXT_LENGTH = Math.ceil((LENGTH * 4) / 3);
 
@@ -58,8 +65,8 @@ export function parseFragment(text: string): Result<InviteCode, CodeFault> {
   if (data?.length !== LENGTH)
     return err({ type: fragment.length - 2 < TEXT_LENGTH ? "code-incomplete" : "code-unknown" });
   const flags = data[LENGTH - 1] ?? 0;
-  const own = OWN_FLAG[form];
-  if (own === undefined ? flags & ~FLAG_LINK : flags !== own) return err({ type: "code-unknown" });
+  const own = OWN_FLAGS[form];
+  if (own ? !own.includes(flags) : flags & ~FLAG_LINK) return err({ type: "code-unknown" });
   return ok({ form, secret: data.slice(0, 32), bound: data.slice(32, 48), flags });
 }
 

@@ -10,6 +10,7 @@ export const KDF_LABELS = [
   "sheet-sign", // secret of a further sheet → Ed25519 seed of its key
   "sheet-box", // secret of a further sheet → X25519 secret key of its key, bound to the root's public keys
   "guardians", // what guardians have together → secret of their recovery key
+  "guardians-wish", // what guardians have together for the wish → X25519 secret key to which it is sealed
   "section-id", // SR of the ledger's generation 0 → id of the one section of a kind
   "standing", // SR of the ledger's generation 0 → ids of what a proposal becomes without a tap
   "inbox", // SR of the inbox section → X25519 secret key of the inbox
@@ -79,6 +80,7 @@ export const SEALED_LABELS = [
   "welcome", // welcome, to the box key of a grant
   "drop", // ops for owners only, to the inbox
   "backup", // key of a backup file, to the root
+  "wish", // what is to be read after one's death, to what guardians have together
 ] as const;
 export type SealedLabel = (typeof SEALED_LABELS)[number];
 

@@ -1,6 +1,6 @@
 import { MODES, SCOPES } from "#src/dossier/acting.ts";
 import type { EntityId } from "#src/dossier/entity-id.ts";
-import { base64url, count, few, grantId, name, sectionId } from "#src/dossier/field-rules.ts";
+import { base64url, count, few, grantId, name, sectionId, text } from "#src/dossier/field-rules.ts";
 import { type FieldsOf, type Recorded, defineKind, recordsOf } from "#src/dossier/kind.ts";
 import type { SectionState } from "#src/dossier/reduce.ts";
 import { SECTION_KINDS } from "#src/dossier/section-kinds.ts";
@@ -15,6 +15,8 @@ export const LedgerSection = defineKind("ledger.section", { section: sectionId()
 export type LedgerSection = FieldsOf<typeof LedgerSection>;
 
 const MOST_GUARDIANS = 5;
+/** What is to become of the plan: erased, or as the words say. */
+export const WISHES = ["erase", "give"] as const;
 
 export const LedgerDevice = defineKind("ledger.device", {
   certificate: base64url(2_000),
@@ -27,7 +29,14 @@ export const LedgerDevice = defineKind("ledger.device", {
   sheet: z.exactOptional(z.boolean()),
   /** No sheet either, but what guardians hold in parts: any `k` of them have it, and the relay holds it back for 48 hours. */
   guardians: z.exactOptional(
-    z.object({ k: count(), n: count(), set: base64url(24), holders: few(grantId(), MOST_GUARDIANS) }),
+    z.object({
+      k: count(),
+      n: count(),
+      set: base64url(24),
+      /** To what the wish is sealed, which they open together. */
+      wishPk: base64url(60),
+      holders: few(grantId(), MOST_GUARDIANS),
+    }),
   ),
   /** Milliseconds since 1970; absent while the device is one of the resident's. */
   endedAt: z.exactOptional(count()),
@@ -72,6 +81,10 @@ export const LedgerGrant = defineKind("ledger.grant", {
   stoppedAt: z.exactOptional(count()),
 });
 export type LedgerGrant = FieldsOf<typeof LedgerGrant>;
+
+/** What is to be read once the resident is no more, by guardians together. Nothing happens by itself. */
+export const LedgerWish = defineKind("ledger.wish", { then: z.enum(WISHES), text: z.exactOptional(text()) });
+export type LedgerWish = FieldsOf<typeof LedgerWish>;
 
 /** The relay's public key, pinned at first contact. */
 export const LedgerRelay = defineKind("ledger.relay", { key: base64url(60) });

@@ -9,6 +9,8 @@ export type OwnGuardians = {
   readonly k: number;
   /** Names the set of their shares, base64url. */
   readonly set: string;
+  /** To what the wish is sealed, base64url. */
+  readonly wishPk: string;
   readonly holders: readonly GrantId[];
   /** Milliseconds since 1970. */
   readonly madeAt: number;
@@ -21,6 +23,15 @@ export const ownGuardians = (ledger: Ledger): OwnGuardians | undefined =>
 export const liveGuardians = ({ devices }: Ledger): OwnGuardians[] =>
   [...devices].flatMap(([key, { guardians, endedAt, addedAt }]) =>
     guardians && endedAt === undefined
-      ? [{ key, k: guardians.k, set: guardians.set, holders: guardians.holders, madeAt: addedAt ?? 0 }]
+      ? [
+          {
+            key,
+            k: guardians.k,
+            set: guardians.set,
+            wishPk: guardians.wishPk,
+            holders: guardians.holders,
+            madeAt: addedAt ?? 0,
+          },
+        ]
       : [],
   );

@@ -42,7 +42,14 @@ export const WelcomeText = z.looseObject({
   /** Milliseconds since 1970: the end of the window as the resident was shown it. */
   until: whole,
   /** What the holder is asked to keep beyond the window: a guardian's share, and what is to be read once the resident is no more. */
-  keeping: z.exactOptional(z.looseObject({ share: z.exactOptional(b64), wish: z.exactOptional(b64) })),
+  keeping: z.exactOptional(
+    z.looseObject({
+      share: z.exactOptional(b64),
+      wishShare: z.exactOptional(b64),
+      /** Sealed to all wish shares together; empty when there is none any more. */
+      wish: z.exactOptional(b64),
+    }),
+  ),
   /** All that the key has from this issue on: what is not named here was taken from it. */
   sections: z.exactOptional(z.array(sectionId())),
 });

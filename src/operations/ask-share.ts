@@ -1,6 +1,6 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import { AccessKeys } from "#src/crypto/access-keys.ts";
-import { FLAG_SHARE } from "#src/crypto/invite-code.ts";
+import { FLAG_SHARE, FLAG_WISH } from "#src/crypto/invite-code.ts";
 import { HolderInvitation } from "#src/crypto/invitation.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import * as z from "zod/mini";
@@ -19,10 +19,10 @@ export type AskShareFault =
 
 const INVITATION = "share-invitation";
 const KEYS = "share-keys";
-const Delivery = z.looseObject({ v: z.literal(1), share: z.string(), wish: z.optional(z.string()) });
+const Delivery = z.looseObject({ v: z.literal(1), share: z.string() });
 
-/** What a guardian handed over. */
-export type HandedOver = { readonly gathering: Gathering; readonly wish: string | undefined };
+/** The plan back, or to read what the resident left. */
+export type Wanted = "plan" | "wish";
 
 /**
  * The new phone's side: it shows a code that a guardian scans or gets as a link, says six digits, and takes the share that
@@ -42,21 +42,21 @@ export class ShareRequest {
   }
 
   /** The code that is open, or a new one. */
-  static async open(session: Session): Promise<Result<ShareRequest, AskShareFault>> {
+  static async open(session: Session, wants: Wanted = "plan"): Promise<Result<ShareRequest, AskShareFault>> {
     const gathering = await gatheringOf(session);
     if (!gathering) return err({ type: "gathering-gone" });
-    return (await restore(session, gathering)) ?? (await fresh(session, gathering));
+    return (await restore(session, gathering)) ?? (await fresh(session, gathering, wants));
   }
 
   /** Another code than the one that was shown or sent: who has that one has nothing. */
-  static async anew(session: Session): Promise<Result<ShareRequest, AskShareFault>> {
+  static async anew(session: Session, wants: Wanted = "plan"): Promise<Result<ShareRequest, AskShareFault>> {
     const gathering = await gatheringOf(session);
-    return gathering ? fresh(session, gathering) : err({ type: "gathering-gone" });
+    return gathering ? fresh(session, gathering, wants) : err({ type: "gathering-gone" });
   }
 
-  /** Waits until a guardian has the code, and answers with one's name. `wants`: see hand-share.ts. */
-  async claim(name: string, wants: string, gone: AbortSignal): Promise<Result<undefined, AskShareFault>> {
-    const claimed = await this.#exchange.claim({ name, role: wants, organisation: "" }, gone);
+  /** Waits until a guardian has the code, and answers with one's name. */
+  async claim(name: string, gone: AbortSignal): Promise<Result<undefined, AskShareFault>> {
+    const claimed = await this.#exchange.claim({ name, role: "", organisation: "" }, gone);
     return claimed.ok ? claimed : err(faultOf(claimed.error));
   }
 
@@ -67,7 +67,7 @@ export class ShareRequest {
   }
 
   /** Waits until the guardian typed them; takes the share, and keeps what there is by then. */
-  async waitForShare(gone: AbortSignal): Promise<Result<HandedOver, AskShareFault>> {
+  async waitForShare(gone: AbortSignal): Promise<Result<Gathering, AskShareFault>> {
     const delivered = await this.#exchange.waitForDelivery(gone);
     if (!delivered.ok) return err(faultOf(delivered.error));
     const text = parsed(delivered.value.text);
@@ -80,7 +80,7 @@ export class ShareRequest {
       const change = putGathering(session.store.change(), taken.ok ? taken.value : rest);
       const done = await session.commit(change.remove(INVITATION).remove(KEYS));
       if (!done.ok) return err(done.error);
-      return taken.ok ? ok({ gathering: taken.value, wish: text?.wish }) : taken;
+      return taken;
     });
   }
 
@@ -104,9 +104,13 @@ async function restore(
   return request && ok(request);
 }
 
-async function fresh(session: Session, gathering: Gathering): Promise<Result<ShareRequest, AskShareFault>> {
+async function fresh(
+  session: Session,
+  gathering: Gathering,
+  wants: Wanted,
+): Promise<Result<ShareRequest, AskShareFault>> {
   const { database } = session.store;
-  const invitation = new HolderInvitation(randomBytes(32), FLAG_SHARE);
+  const invitation = new HolderInvitation(randomBytes(32), wants === "wish" ? FLAG_SHARE | FLAG_WISH : FLAG_SHARE);
   const keys = AccessKeys.generate();
   const change = putGathering(session.store.change(), { ...gathering, open: {} })
     .putSealed(INVITATION, invitation.sealed(database, INVITATION))

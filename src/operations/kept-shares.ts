@@ -27,7 +27,8 @@ const KeptShare = z.looseObject({
   /** Of the resident. */
   name: z.string(),
   share: b64,
-  /** Sealed to all shares together: what is to be read once the resident is no more. */
+  /** Of the key that opens the wish, and the wish itself: what is to be read once the resident is no more. */
+  wishShare: z.optional(b64),
   wish: z.optional(b64),
   /** Milliseconds since 1970. */
   keptAt: z.int(),
@@ -55,7 +56,7 @@ export async function keepForResident(
   session: Session,
   replica: Replica,
   change: Change,
-  { share, wish }: Keeping,
+  { share, wishShare, wish }: Keeping,
 ): Promise<void> {
   const { dossier, grant } = replica.ref;
   const all = await read(session);
@@ -69,7 +70,8 @@ export async function keepForResident(
     ...(fresh === undefined && before ? before : { dossier, share: fresh ?? "", keptAt: session.now() }),
     grant,
     name,
-    ...(wish === undefined ? {} : { wish }),
+    ...(fresh === undefined ? {} : { wishShare }),
+    ...(wish === undefined ? {} : { wish: wish === "" ? undefined : wish }),
   };
   change.put(KEPT, { ...all, shares: [...all.shares.filter((one) => one.dossier !== dossier), kept] });
 }

@@ -3,7 +3,8 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { GuardianKey } from "#src/crypto/guardian-key.ts";
 import { shareSet, type Split } from "#src/crypto/shares.ts";
 import { liveGuardians } from "#src/grants/own-guardians.ts";
-import { opensAt, readLedger } from "#src/grants/ledger.ts";
+import { type LedgerDevice, opensAt, readLedger } from "#src/grants/ledger.ts";
+import type { Keeping } from "#src/grants/welcome-text.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import { invariant } from "#src/base/never.ts";
 import { askToKeep, maySendTo } from "./ask-to-keep.ts";
@@ -11,6 +12,7 @@ import { endDevices } from "./end-devices.ts";
 import { type LinkFault, linkDevice } from "./link-device.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
+import { sealedWish } from "./wish.ts";
 
 export type NewGuardiansFault =
   | LinkFault
@@ -30,24 +32,28 @@ export const mayGuard = (replica: Replica, grant: GrantId, now: number): boolean
 };
 
 /**
- * A recovery key in parts, one for each of these people. It is made, sent, and takes the place of an earlier set in one
+ * A recovery key in parts, one for each of these people, and a key for the wish likewise. It is made, sent, and takes the place of an earlier set in one
  * change of access; the whole of it is in memory until then and nowhere after.
  */
 export class NewGuardians {
   readonly #holders: readonly GrantId[];
   readonly #key: GuardianKey;
-  readonly #shares: readonly string[];
-  readonly #entry: { readonly k: number; readonly n: number; readonly set: string; readonly holders: GrantId[] };
+  readonly #wishKey: GuardianKey;
+  readonly #shares: readonly Keeping[];
+  readonly #entry: NonNullable<LedgerDevice["guardians"]>;
 
   private constructor(holders: readonly GrantId[], split: Split) {
     this.#holders = holders;
     this.#key = GuardianKey.generate();
+    this.#wishKey = GuardianKey.generate();
     const shares = this.#key.split(split);
     const [first] = shares;
     const named = first && shareSet(first);
     invariant(named, "a secret is cut into shares that name their set");
-    this.#shares = shares.map(toBase64url);
-    this.#entry = { ...split, set: named.set, holders: [...holders] };
+    const wishShares = this.#wishKey.split(split).map(toBase64url);
+    this.#shares = shares.map((share, i) => ({ share: toBase64url(share), wishShare: wishShares[i] ?? "" }));
+    const wishPk = toBase64url(this.#wishKey.wishPk);
+    this.#entry = { ...split, set: named.set, wishPk, holders: [...holders] };
   }
 
   static for(holders: readonly GrantId[]): Result<NewGuardians, NewGuardiansFault> {
@@ -69,8 +75,9 @@ export class NewGuardians {
       beside: (change: Parameters<typeof askToKeep>[1]): void => {
         const earlier = liveGuardians(change.ledger).map(({ key }) => key);
         if (earlier.length > 0) endDevices(session, replica, change, earlier);
+        const wish = sealedWish(replica, this.#wishKey.wishPk);
         for (const [i, grant] of this.#holders.entries())
-          askToKeep(replica, change, grant, { share: this.#shares[i] ?? "" });
+          askToKeep(replica, change, grant, { ...this.#shares[i], ...(wish === undefined ? {} : { wish }) });
       },
     };
     const linked = await session.exclusive(() => linkDevice(session, replica, { guardians, signPk, boxPk }));
@@ -79,5 +86,6 @@ export class NewGuardians {
 
   wipe(): void {
     this.#key.wipe();
+    this.#wishKey.wipe();
   }
 }

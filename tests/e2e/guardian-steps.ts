@@ -41,6 +41,7 @@ export async function makeGuardians(
   await samira.getByRole("checkbox", { name: "Piet" }).check();
   await samira.getByRole("checkbox", { name: "Els" }).check();
   await samira.getByRole("button", { name: "Geef hun een stukje" }).click();
+  await expect(samira.getByText("De stukjes zijn onderweg.")).toBeVisible();
   await expect(samira.getByText("2 van deze 3 mensen halen samen je plan terug.")).toBeVisible();
   await expect(samira.getByText("Bewaart een stukje")).toHaveCount(2);
   await expect(samira.getByText("Heeft het stukje nog niet.", { exact: false })).toHaveCount(1);
@@ -78,6 +79,6 @@ export async function giveShare(fresh: Page, guardian: Page): Promise<void> {
   await expect(heading(guardian)).toHaveText("Typ de 6 cijfers die Samira zegt");
   await guardian.getByLabel("6 cijfers").fill(digits);
   await guardian.getByRole("button", { name: "Geef mijn stukje" }).click();
-  await expect(heading(guardian)).toHaveText("Samira heeft nu jouw stukje.");
+  await expect(heading(guardian)).toHaveText("Jouw stukje is gegeven.");
   await guardian.getByRole("button", { name: "Klaar" }).click();
 }

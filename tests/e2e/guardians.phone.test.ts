@@ -78,3 +78,41 @@ test("a no on the old phone stops it, and the shares are worth nothing @beside",
   await noor.getByRole("button", { name: "Gooi weg" }).click();
   await expect(heading(noor)).toHaveText("Je bewaart hier geen stukje.");
 });
+
+test("what one wants read after one's death is read by two guardians together, and by none alone @beside", async ({
+  page: samira,
+  anotherBrowser,
+  origin,
+}) => {
+  const [noor, piet] = await makeGuardians(samira, anotherBrowser, origin);
+  await samira.getByRole("link", { name: "Als ik er niet meer ben" }).click();
+  await expectGoodScreen(samira, "Als ik er niet meer ben");
+  await samira.getByRole("button", { name: "Bewaar mijn wens" }).click();
+  await expect(samira.getByText("Schrijf op wat je wilt.")).toBeVisible();
+  await samira.getByRole("radio", { name: "Iemand mag iets hebben." }).check();
+  await samira.getByLabel("In je eigen woorden").fill("Bobbie mag bij Noor wonen.");
+  await samira.getByRole("button", { name: "Bewaar mijn wens" }).click();
+  await expect(samira.getByText("Je wens is naar je bewaarders.")).toBeVisible();
+  await expect(samira.getByText("Je wens ligt bij je bewaarders.")).toBeVisible();
+
+  await goTo(noor, "/bewaard");
+  await noor.getByRole("link", { name: "Lees wat Samira naliet" }).click();
+  await expectGoodScreen(noor, "Wat er is nagelaten");
+  await noor.getByLabel("Hoe heet jij?").fill("Noor");
+  await noor.getByRole("button", { name: "Vraag een andere bewaarder" }).click();
+  await expect(heading(noor)).toHaveText("Vraag een andere bewaarder.");
+  await noor.getByRole("button", { name: "Vraag een bewaarder" }).click();
+  const link = noor.getByLabel("Link", { exact: true });
+  await expect(link).toHaveValue(/\/b#4\./u);
+  await piet.goto(await link.inputValue());
+  await unlock(piet);
+  await expect(heading(piet)).toHaveText("Is Samira overleden?");
+  await expectGoodScreen(piet, "Stukje geven");
+  await piet.getByRole("button", { name: "Ja, en ik ken wie het vraagt" }).click();
+  await expect(heading(piet)).toHaveText("Typ de 6 cijfers die Noor zegt");
+  const digits = ((await noor.getByText(/^\d{3} \d{3}$/u).textContent()) ?? "").replace(/\D/gu, "");
+  await piet.getByLabel("6 cijfers").fill(digits);
+  await piet.getByRole("button", { name: "Geef mijn stukje" }).click();
+  await expect(heading(noor)).toHaveText("Dit wilde Samira:");
+  await expect(noor.getByText("Bobbie mag bij Noor wonen.")).toBeVisible();
+});

@@ -3,7 +3,7 @@ import { DAY, HOUR } from "#src/base/instant.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import { ownDevices } from "#src/grants/own-devices.ts";
 import { ShareRequest } from "#src/operations/ask-share.ts";
-import { gatheringOf, stateOf } from "#src/operations/gathering.ts";
+import { gatheringOf, recoveryOf, stateOf } from "#src/operations/gathering.ts";
 import { askingNow, guardianStanding } from "#src/operations/guardians.ts";
 import { ShareHandover } from "#src/operations/hand-share.ts";
 import { keptShares, letGoOfShare } from "#src/operations/kept-shares.ts";
@@ -11,6 +11,8 @@ import { NewGuardians } from "#src/operations/new-guardians.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { askToOpen, recoverByGuardians } from "#src/operations/recover-by-guardians.ts";
 import { removeDevice } from "#src/operations/remove-device.ts";
+import type { Session } from "#src/operations/session.ts";
+import { beginWishReading, readWish, saveWish, wishOf } from "#src/operations/wish.ts";
 import { askToStop } from "#src/operations/stop-key.ts";
 import { HOLD_BACK } from "#src/protocol/limits.ts";
 import { DONE, goalTexts, noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
@@ -39,7 +41,7 @@ test("two of three bring everything back after 48 hours, and what was before end
   await phone.sync();
 
   const fresh = await newPhone(world);
-  expect(valueOf(await handOver(fresh, first)).gathering.shares).toHaveLength(1);
+  expect(valueOf(await handOver(fresh, first)).shares).toHaveLength(1);
   expect(stateOf((await gatheringOf(fresh.session)) ?? { shares: [] })).toEqual({ type: "some", have: 1, missing: 1 });
   expect(await askToOpen(fresh.session)).toMatchObject({ error: { type: "shares-not-enough" } });
   // Days may lie between one guardian and the next, and a lock.
@@ -168,12 +170,12 @@ test("a code outlives a lock, before it was answered and after; another one make
   const request = valueOf(await ShareRequest.open(fresh.session));
   expect(request.fragment).toBe(fragment);
   const handover = valueOf(await ShareHandover.open(first.session, await shareOf(first), fragment));
-  valueOf(await request.claim("Samira", "", signal));
+  valueOf(await request.claim("Samira", signal));
   valueOf(await handover.waitForClaim(signal));
   const digits = valueOf(await request.waitForDigits(signal));
   await fresh.restart();
   const again = valueOf(await ShareRequest.open(fresh.session));
-  valueOf(await again.claim("Samira", "", signal));
+  valueOf(await again.claim("Samira", signal));
   expect(valueOf(await again.waitForDigits(signal))).toBe(digits);
   valueOf(await handover.tryDigits(digits));
   valueOf(await again.waitForShare(signal));
@@ -190,7 +192,7 @@ test("three wrong digits: nothing has left, and the code is dead", async () => {
   const fresh = await newPhone(world);
   const request = valueOf(await ShareRequest.open(fresh.session));
   const handover = valueOf(await ShareHandover.open(first.session, await shareOf(first), request.fragment));
-  valueOf(await request.claim("Samira", "", signal));
+  valueOf(await request.claim("Samira", signal));
   valueOf(await handover.waitForClaim(signal));
   const digits = valueOf(await request.waitForDigits(signal));
   const wrong = digits === "000000" ? "000001" : "000000";
@@ -224,4 +226,50 @@ test("not three or five, or somebody without a key: said before anything is made
     error: { type: "guardian-without-key", grant: grants[2] },
   });
   expect(guardianStanding(phone.own)).toBeUndefined();
+});
+
+test("a wish is read by guardians together, also one that was written later; the plan stays closed to it", async () => {
+  const { world, phone, first, second } = await scene();
+  expect(wishOf(phone.own)).toBeUndefined();
+  valueOf(await saveWish(phone.session, phone.own, { then: "give", text: "Bobbie mag bij Noor wonen." }));
+  for (const device of [first, second]) await device.sync();
+  const kept = await shareOf(first);
+  const reader = valueOf(await beginWishReading(world.device().ports, kept, "Noor"));
+  expect(readWish((await gatheringOf(reader)) ?? { shares: [] }, kept)).toBeUndefined();
+  const other = await wishShareTo(reader, second);
+  expect(readWish(other, kept)).toEqual({ v: 1, then: "give", text: "Bobbie mag bij Noor wonen." });
+  // What opens the wish is another key than what opens the plan.
+  expect(recoveryOf(other)?.sheetId()).not.toBe(guardianStanding(phone.own)?.key);
+
+  // Taken away, it is nowhere.
+  valueOf(await saveWish(phone.session, phone.own, undefined));
+  for (const device of [first, second]) await device.sync();
+  expect((await shareOf(first)).wish).toBeUndefined();
+  expect(wishOf(phone.own)).toBeUndefined();
+});
+
+/** As `handOver`, of the share that is for the wish. */
+async function wishShareTo(reader: Session, guardian: OpenDevice) {
+  const { signal } = new AbortController();
+  const request = valueOf(await ShareRequest.open(reader, "wish"));
+  const handover = valueOf(await ShareHandover.open(guardian.session, await shareOf(guardian), request.fragment));
+  valueOf(await request.claim("Noor", signal));
+  expect(valueOf(await handover.waitForClaim(signal))).toBe("Noor");
+  valueOf(await handover.tryDigits(valueOf(await request.waitForDigits(signal))));
+  return valueOf(await request.waitForShare(signal));
+}
+
+test("guardians who are chosen anew get the wish that stands; without any it is refused and nothing is kept", async () => {
+  const { world, phone, guardians, first, second } = await scene();
+  valueOf(await saveWish(phone.session, phone.own, { then: "erase", text: "Alles mag weg." }));
+  await makeGuardians({ phone, goal: undefined as never, guardians });
+  const kept = await shareOf(first);
+  const reader = valueOf(await beginWishReading(world.device().ports, kept, "Noor"));
+  expect(readWish(await wishShareTo(reader, second), kept)).toMatchObject({ then: "erase", text: "Alles mag weg." });
+  const { key } = guardianStanding(phone.own) ?? {};
+  valueOf(await phone.session.exclusive(() => removeDevice(phone.session, phone.own, key as never)));
+  expect(await saveWish(phone.session, phone.own, { then: "erase", text: "Anders" })).toMatchObject({
+    error: { type: "no-guardians" },
+  });
+  expect(wishOf(phone.own)).toMatchObject({ text: "Alles mag weg." });
 });

@@ -59,7 +59,7 @@ export async function handOver(phone: OpenDevice, guardian: OpenDevice, kept?: K
   const handover = valueOf(
     await ShareHandover.open(guardian.session, kept ?? (await shareOf(guardian)), request.fragment),
   );
-  valueOf(await request.claim("Samira", "", signal));
+  valueOf(await request.claim("Samira", signal));
   valueOf(await handover.waitForClaim(signal));
   valueOf(await handover.tryDigits(valueOf(await request.waitForDigits(signal))));
   return request.waitForShare(signal);

@@ -13,7 +13,7 @@ import { encodeCover, rootCover } from "#src/crypto/time-tree.ts";
 import { UNLOCK_RECORD_LENGTH } from "#src/crypto/unlock.ts";
 import { RosterDevice, RosterMember } from "#src/dossier/roster-member.ts";
 import { Rotation } from "#src/dossier/rotation.ts";
-import { LedgerDevice, LedgerGrant, LedgerRelay, LedgerSection } from "#src/grants/ledger.ts";
+import { LedgerDevice, LedgerGrant, LedgerRelay, LedgerSection, LedgerWish } from "#src/grants/ledger.ts";
 import { WelcomeText } from "#src/grants/welcome-text.ts";
 import { BACKUP_CONTENT_OVERHEAD } from "#src/operations/make-backup.ts";
 import { ACCESS_VERBS } from "#src/protocol/access-line.ts";
@@ -275,7 +275,7 @@ test("the reasons to set an envelope aside are those of the code", () => {
 
 describe("the records in docs/protocol.md", () => {
   it("are those of roster and ledger, field by field", () => {
-    const kinds = [RosterDevice, RosterMember, Rotation, LedgerSection, LedgerDevice, LedgerGrant, LedgerRelay];
+    const kinds = [RosterDevice, RosterMember, Rotation, LedgerSection, LedgerDevice, LedgerGrant, LedgerWish, LedgerRelay];
     const expected = kinds.map(({ name, schema }) => `${name}: ${sorted(Object.keys(schema.shape)).join(", ")}`);
     const documented = table("Roster and ledger").map(
       ([kind, fields = ""]) => `${kind}: ${sorted(fields.split(", ")).join(", ")}`,

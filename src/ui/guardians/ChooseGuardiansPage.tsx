@@ -53,7 +53,7 @@ export default function ChooseGuardiansPage(): JSX.Element {
     if (!done.ok) return void setFault(done.error);
     forget();
     app.wake();
-    say({ text: texts().done });
+    say({ text: texts().done }, "next");
     navigate(GUARDIANS);
   };
   const error = (): string | undefined => {

@@ -11,8 +11,10 @@ import { useApp } from "#src/ui/session/app-context.tsx";
 import type { Gather } from "./create-gather.ts";
 import { askAddress } from "./guardian-places.ts";
 
+type CodeGiver = Pick<Gather, "error" | "newCode" | "toOverview">;
+
 /** A code for one guardian: to scan, or sent to who is elsewhere. */
-export function GatherCode(props: { readonly gather: Gather; readonly request: ShareRequest }): JSX.Element {
+export function GatherCode(props: { readonly gather: CodeGiver; readonly request: ShareRequest }): JSX.Element {
   const { t } = useI18n();
   const app = useApp();
   const { copied, failed, copy } = createCopy();

@@ -2,7 +2,9 @@ import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { opensAt, readLedger } from "#src/grants/ledger.ts";
 import { type Guardian, type GuardianStanding, guardianStanding } from "#src/operations/guardians.ts";
 import { removeDevice, type RemoveFault } from "#src/operations/remove-device.ts";
+import { wishOf } from "#src/operations/wish.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
+import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
@@ -11,7 +13,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { PersonRow } from "#src/ui/kit/PersonRow.tsx";
 import { useApp, useOwnDossier, usePractice, useSession } from "#src/ui/session/app-context.tsx";
 import { say } from "#src/ui/session/toast.ts";
-import { CHOOSE_GUARDIANS } from "./guardian-places.ts";
+import { CHOOSE_GUARDIANS, WISH } from "./guardian-places.ts";
 import { possibleGuardians } from "./possible-guardians.ts";
 
 /** `/meer/bewaarders`: what guardians are, or who they are. */
@@ -66,6 +68,7 @@ function Chosen(props: { readonly standing: GuardianStanding }): JSX.Element {
   const session = useSession();
   const dossier = useOwnDossier();
   const [busy, setBusy] = createSignal(false);
+  const [sure, setSure] = createSignal(false);
   const [fault, setFault] = createSignal<RemoveFault>();
   const texts = () => t().guardians.own;
   const grants = createMemo(() => readLedger(dossier().shownOf("ledger")).grants);
@@ -103,9 +106,19 @@ function Chosen(props: { readonly standing: GuardianStanding }): JSX.Element {
           <LinkButton kind="quiet" href={CHOOSE_GUARDIANS}>
             {texts().again}
           </LinkButton>
-          <Button kind="danger" busy={busy()} onClick={() => void stop()}>
-            {texts().stop}
-          </Button>
+          <Show
+            when={sure()}
+            fallback={
+              <Button kind="text" onClick={() => setSure(true)}>
+                {texts().stop}
+              </Button>
+            }
+          >
+            <p role="status">{texts().stopSure}</p>
+            <Button kind="danger" busy={busy()} onClick={() => void stop()}>
+              {texts().stopDo}
+            </Button>
+          </Show>
         </>
       }
     >
@@ -118,6 +131,14 @@ function Chosen(props: { readonly standing: GuardianStanding }): JSX.Element {
         </For>
       </ul>
       <p>{texts().wait}</p>
+      <div class="roer-choices">
+        <ChoiceRow
+          icon="paper"
+          label={t().guardians.wish.title}
+          hint={wishOf(dossier()) ? t().guardians.wish.there : t().guardians.wish.hint}
+          go={WISH}
+        />
+      </div>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from "solid-js";
-import type { Asker } from "#src/operations/hand-share.ts";
+import type { Wanted } from "#src/operations/ask-share.ts";
 import type { KeptShare } from "#src/operations/kept-shares.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { DIGITS, DigitField } from "#src/ui/kit/DigitField.tsx";
@@ -8,7 +8,12 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import type { Handing } from "./create-handover.ts";
 import { handFaultText } from "./hand-fault-text.ts";
 
-export type HandDigitsProps = { readonly handing: Handing; readonly kept: KeptShare; readonly asker: Asker };
+export type HandDigitsProps = {
+  readonly handing: Handing;
+  readonly kept: KeptShare;
+  readonly asker: string;
+  readonly wants: Wanted;
+};
 
 /** The six digits that the other says. Until they are right nothing has left this screen. */
 export function HandDigits(props: HandDigitsProps): JSX.Element {
@@ -31,7 +36,7 @@ export function HandDigits(props: HandDigitsProps): JSX.Element {
     >
       <Page
         title={texts().title}
-        heading={texts().digits(props.kept.name)}
+        heading={texts().digits(props.wants === "wish" ? props.asker : props.kept.name)}
         back={() => props.handing.go({ type: "list" })}
         actions={
           <>
@@ -44,7 +49,7 @@ export function HandDigits(props: HandDigitsProps): JSX.Element {
           </>
         }
       >
-        <Show when={props.asker.wants === "wish"}>
+        <Show when={props.wants === "wish"}>
           <p>{texts().wish}</p>
         </Show>
         <DigitField

@@ -53,7 +53,8 @@ function Kept(): JSX.Element {
     const [only, second] = all();
     if (code === undefined || only === undefined) return;
     forgetInviteCode();
-    handing.go(second ? { type: "which", code } : { type: "sure", kept: only, code });
+    if (second) handing.go({ type: "which", code });
+    else handing.useCode(only, code);
   });
   const letGo = async (kept: KeptShare): Promise<void> => {
     const open = session();
@@ -84,6 +85,9 @@ function Kept(): JSX.Element {
                     label={texts().kept.help(kept.name)}
                     go={() => handing.go({ type: "scan", kept })}
                   />
+                  <Show when={kept.wish}>
+                    <ChoiceRow icon="paper" label={texts().wish.read(kept.name)} go={`/bewaard/${kept.dossier}/wens`} />
+                  </Show>
                   <ChoiceRow icon="trash" label={texts().kept.letGo} go={() => handing.go({ type: "let-go", kept })} />
                 </div>
               </Section>
@@ -96,13 +100,7 @@ function Kept(): JSX.Element {
           <Page title={texts().hand.title} heading={texts().kept.which} back={() => handing.go({ type: "list" })}>
             <div class="roer-choices">
               <For each={all()}>
-                {(kept) => (
-                  <ChoiceRow
-                    icon="person"
-                    label={kept.name}
-                    go={() => handing.go({ type: "sure", kept, code: step().code })}
-                  />
-                )}
+                {(kept) => <ChoiceRow icon="person" label={kept.name} go={() => handing.useCode(kept, step().code)} />}
               </For>
             </div>
           </Page>
@@ -111,7 +109,7 @@ function Kept(): JSX.Element {
       <Match when={at("scan")}>
         {(step) => (
           <Page title={texts().hand.title} heading={texts().hand.scan} back={() => handing.go({ type: "list" })}>
-            <QrScanner onRead={(code) => handing.go({ type: "sure", kept: step().kept, code })} />
+            <QrScanner onRead={(code) => handing.useCode(step().kept, code)} />
           </Page>
         )}
       </Match>
@@ -119,19 +117,23 @@ function Kept(): JSX.Element {
         {(step) => (
           <Page
             title={texts().hand.title}
-            heading={texts().hand.sure(step().kept.name)}
-            lead={texts().hand.sureLead}
+            heading={
+              step().wants === "wish" ? texts().hand.died(step().kept.name) : texts().hand.sure(step().kept.name)
+            }
+            lead={step().wants === "wish" ? texts().hand.diedLead : texts().hand.sureLead}
             back={() => handing.go({ type: "list" })}
             actions={
               <>
-                <Button onClick={() => void handing.open()}>{texts().hand.yes(step().kept.name)}</Button>
+                <Button onClick={() => void handing.open()}>
+                  {step().wants === "wish" ? texts().hand.diedYes : texts().hand.yes(step().kept.name)}
+                </Button>
                 <Button kind="quiet" onClick={() => handing.go({ type: "list" })}>
                   {texts().hand.no}
                 </Button>
               </>
             }
           >
-            <p>{texts().hand.sureWhy(neededOf(step().kept))}</p>
+            <p>{step().wants === "wish" ? texts().hand.wish : texts().hand.sureWhy(neededOf(step().kept))}</p>
           </Page>
         )}
       </Match>
@@ -141,17 +143,15 @@ function Kept(): JSX.Element {
         </Page>
       </Match>
       <Match when={at("digits")}>
-        {(step) => <HandDigits handing={handing} kept={step().kept} asker={step().asker} />}
+        {(step) => <HandDigits handing={handing} kept={step().kept} asker={step().asker} wants={step().wants} />}
       </Match>
       <Match when={at("done")}>
-        {(step) => (
-          <Page
-            title={texts().hand.title}
-            heading={texts().hand.done(step().kept.name)}
-            lead={texts().hand.doneLead}
-            actions={<Button onClick={() => handing.go({ type: "list" })}>{texts().hand.close}</Button>}
-          />
-        )}
+        <Page
+          title={texts().hand.title}
+          heading={texts().hand.done}
+          lead={texts().hand.doneLead}
+          actions={<Button onClick={() => handing.go({ type: "list" })}>{texts().hand.close}</Button>}
+        />
       </Match>
       <Match when={at("failed")}>
         {(step) => (

@@ -11,6 +11,7 @@ import {
 import type { Session } from "#src/operations/session.ts";
 import { useApp, useOpenSession } from "#src/ui/session/app-context.tsx";
 import { say } from "#src/ui/session/toast.ts";
+import { exchangeShare } from "./exchange-share.ts";
 import { gatherSentence } from "./gather-sentence.ts";
 
 export type GatherStep =
@@ -71,14 +72,9 @@ export function createGather(t: Accessor<Catalogue>): Gather {
 
   const exchange = async (open: Session, request: ShareRequest, signal: AbortSignal): Promise<void> => {
     const name = gathering()?.name ?? "";
-    const claimed = await request.claim(name, "", signal);
-    if (signal.aborted) return;
-    const digits = claimed.ok ? await request.waitForDigits(signal) : claimed;
-    if (signal.aborted) return;
-    if (!digits.ok) return void setFault(digits.error);
-    if (digits.value !== undefined) setStep({ type: "digits", digits: digits.value });
-    const taken = await request.waitForShare(signal);
-    if (signal.aborted) return;
+    const taken = await exchangeShare(request, name, signal, (digits) => setStep({ type: "digits", digits }));
+    if (!taken) return;
+    if (!taken.ok && step().type === "code") return void setFault(taken.error);
     setGathering((await gatheringOf(open)) ?? null);
     setStep({ type: "overview" });
     if (taken.ok) say({ text: t().guardians.gather.taken });

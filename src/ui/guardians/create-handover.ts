@@ -1,5 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from "solid-js";
-import { type Asker, type HandFault, ShareHandover } from "#src/operations/hand-share.ts";
+import type { Wanted } from "#src/operations/ask-share.ts";
+import { type HandFault, ShareHandover, wantedBy } from "#src/operations/hand-share.ts";
 import type { KeptShare } from "#src/operations/kept-shares.ts";
 import { useSession } from "#src/ui/session/app-context.tsx";
 
@@ -8,16 +9,19 @@ export type HandStep =
   /** A code is here, and it is not said whose it is. */
   | { readonly type: "which"; readonly code: string }
   | { readonly type: "scan"; readonly kept: KeptShare }
-  | { readonly type: "sure"; readonly kept: KeptShare; readonly code: string }
+  /** `wants`: undefined for a code that is of something else, which is said once it is tried. */
+  | { readonly type: "sure"; readonly kept: KeptShare; readonly code: string; readonly wants: Wanted | undefined }
   | { readonly type: "waiting"; readonly kept: KeptShare }
-  | { readonly type: "digits"; readonly kept: KeptShare; readonly asker: Asker }
+  | { readonly type: "digits"; readonly kept: KeptShare; readonly asker: string; readonly wants: Wanted }
   | { readonly type: "done"; readonly kept: KeptShare }
   | { readonly type: "failed"; readonly kept: KeptShare; readonly fault: HandFault }
   | { readonly type: "let-go"; readonly kept: KeptShare };
 
 export type Handing = {
   readonly step: Accessor<HandStep>;
-  readonly go: (step: Extract<HandStep, { type: "list" | "which" | "scan" | "sure" | "let-go" }>) => void;
+  readonly go: (step: Extract<HandStep, { type: "list" | "which" | "scan" | "let-go" }>) => void;
+  /** A code came, by a link or the camera. */
+  readonly useCode: (kept: KeptShare, code: string) => void;
   readonly fault: Accessor<HandFault | undefined>;
   readonly clear: () => void;
   readonly busy: Accessor<boolean>;
@@ -48,7 +52,7 @@ export function createHandover(): Handing {
   const open = async (): Promise<void> => {
     const now = step();
     if (now.type !== "sure") return;
-    const { kept, code } = now;
+    const { kept, code, wants = "plan" } = now;
     drop();
     const { signal } = gone;
     setStep({ type: "waiting", kept });
@@ -61,7 +65,8 @@ export function createHandover(): Handing {
     handover = opened.value;
     const asker = await handover.waitForClaim(signal);
     if (signal.aborted) return;
-    setStep(asker.ok ? { type: "digits", kept, asker: asker.value } : { type: "failed", kept, fault: asker.error });
+    if (asker.ok) setStep({ type: "digits", kept, asker: asker.value, wants });
+    else setStep({ type: "failed", kept, fault: asker.error });
   };
 
   const tryDigits = async (digits: string): Promise<void> => {
@@ -79,13 +84,16 @@ export function createHandover(): Handing {
     } else setFault(given.error);
   };
 
+  const go = (next: HandStep): void => {
+    drop();
+    setFault(undefined);
+    setStep(next);
+  };
+
   return {
     step,
-    go: (next) => {
-      drop();
-      setFault(undefined);
-      setStep(next);
-    },
+    go,
+    useCode: (kept, code) => go({ type: "sure", kept, code, wants: wantedBy(code) }),
     fault,
     clear: () => setFault(undefined),
     busy,

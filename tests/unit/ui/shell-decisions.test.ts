@@ -32,7 +32,7 @@ describe("which screen belongs at an address", () => {
     const FOR_ALL =
       /^\/(?:|a|b|k|kit|voorbeeld|start(?:\/.*)?|gekregen\/bestand|meer|meer\/(?:instellingen|taal|letters|kleur|over))$/u;
     const FOR_HOLDERS =
-      /^\/(?:gekregen(?:\/.*)?|bewaard|meer\/(?:pincode|vinger|veilig|apart-vak|meldingen|opslag|wissen|klok|dit-apparaat|eigen-plan))$/u;
+      /^\/(?:gekregen(?:\/.*)?|bewaard(?:\/.*)?|meer\/(?:pincode|vinger|veilig|apart-vak|meldingen|opslag|wissen|klok|dit-apparaat|eigen-plan))$/u;
     const paths = routes(Promise.resolve())
       .map(({ path }) => String(path).replaceAll(/:\w+|\*\w+/gu, "iets"))
       .filter((path) => path !== "*" && !FOR_ALL.test(path));

@@ -1,0 +1,130 @@
+import { useNavigate } from "@solidjs/router";
+import { createMemo, createSignal, type JSX, onMount, Show } from "solid-js";
+import { guardianStanding } from "#src/operations/guardians.ts";
+import { saveWish, type Wish, type WishFault, wishOf } from "#src/operations/wish.ts";
+import { Button } from "#src/ui/kit/Button.tsx";
+import { ChoiceGroup } from "#src/ui/kit/ChoiceGroup.tsx";
+import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
+import { useI18n } from "#src/ui/kit/i18n-context.tsx";
+import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
+import { Page } from "#src/ui/kit/Page.tsx";
+import { TextArea } from "#src/ui/kit/TextArea.tsx";
+import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
+import { createDraft } from "#src/ui/session/create-draft.ts";
+import { say } from "#src/ui/session/toast.ts";
+import { CHOOSE_GUARDIANS, GUARDIANS } from "./guardian-places.ts";
+
+/** `/meer/bewaarders/wens`: what guardians read together once the resident is no more. */
+export default function WishPage(): JSX.Element {
+  const { t } = useI18n();
+  const dossier = useOwnDossier();
+  const some = createMemo(() => guardianStanding(dossier()) !== undefined);
+  const texts = () => t().guardians.wish;
+  return (
+    <Show
+      when={some()}
+      fallback={
+        <Page
+          title={texts().title}
+          heading={texts().nobody}
+          back={GUARDIANS}
+          actions={<LinkButton href={CHOOSE_GUARDIANS}>{t().guardians.own.choose}</LinkButton>}
+        />
+      }
+    >
+      <WishForm />
+    </Show>
+  );
+}
+
+function WishForm(): JSX.Element {
+  const { t } = useI18n();
+  const app = useApp();
+  const session = useSession();
+  const dossier = useOwnDossier();
+  const navigate = useNavigate();
+  const texts = () => t().guardians.wish;
+  // oxlint-disable-next-line solid/reactivity -- as it stood on coming here
+  const before = wishOf(dossier());
+  const [then, setThen] = createSignal<Wish["then"]>(before?.then ?? "erase");
+  const [text, setText, clear, saved] = createDraft("guardians/wish");
+  const [missing, setMissing] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+  const [fault, setFault] = createSignal<WishFault>();
+  onMount(() => {
+    if (before && text() === "") setText(before.text);
+  });
+
+  const save = async (words: string): Promise<void> => {
+    if (busy()) return;
+    setBusy(true);
+    setFault(undefined);
+    const done = await saveWish(session(), dossier(), words === "" ? undefined : { then: then(), text: words });
+    setBusy(false);
+    if (!done.ok) return void setFault(done.error);
+    clear();
+    app.wake();
+    say({ text: words === "" ? texts().gone : texts().saved }, "next");
+    navigate(GUARDIANS);
+  };
+  const submit = (): void => {
+    const words = text().trim();
+    setMissing(words === "");
+    if (words !== "") void save(words);
+  };
+  const error = (): string | undefined => {
+    const now = fault();
+    return now && (now.type === "offline" ? texts().offline : texts().later);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Page
+        title={texts().title}
+        heading={texts().heading}
+        lead={texts().lead}
+        back={GUARDIANS}
+        actions={
+          <>
+            <ErrorText text={error()} />
+            <Button type="submit" busy={busy()}>
+              {texts().save}
+            </Button>
+            <Show when={before}>
+              <Button kind="text" busy={busy()} onClick={() => void save("")}>
+                {texts().remove}
+              </Button>
+            </Show>
+          </>
+        }
+      >
+        <ChoiceGroup
+          legend={texts().then}
+          choices={[
+            { value: "erase", label: texts().erase },
+            { value: "give", label: texts().give },
+          ]}
+          value={then()}
+          onChange={setThen}
+        />
+        <TextArea
+          label={texts().text}
+          hint={texts().textHint}
+          value={text()}
+          onInput={(words) => {
+            setText(words);
+            setMissing(false);
+          }}
+          draftSaved={saved()}
+          maxLength={4_000}
+          error={missing() ? texts().missing : undefined}
+        />
+        <p>{texts().nothing}</p>
+      </Page>
+    </form>
+  );
+}
