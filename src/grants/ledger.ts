@@ -83,7 +83,7 @@ export const LedgerGrant = defineKind("ledger.grant", {
 export type LedgerGrant = FieldsOf<typeof LedgerGrant>;
 
 /** What is to be read once the resident is no more, by guardians together. Nothing happens by itself. */
-export const LedgerWish = defineKind("ledger.wish", { then: z.enum(WISHES), text: z.exactOptional(text()) });
+export const LedgerWish = defineKind("ledger.wish", { after: z.enum(WISHES), text: z.exactOptional(text()) });
 export type LedgerWish = FieldsOf<typeof LedgerWish>;
 
 /** The relay's public key, pinned at first contact. */

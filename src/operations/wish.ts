@@ -6,7 +6,6 @@ import { THE_ONLY_ONE } from "#src/dossier/entity-id.ts";
 import { amend, recordsOf } from "#src/dossier/kind.ts";
 import { LedgerWish, readLedger, WISHES } from "#src/grants/ledger.ts";
 import { ownGuardians } from "#src/grants/own-guardians.ts";
-import type { DossierId } from "#src/protocol/ids.ts";
 import * as z from "zod/mini";
 import { askToKeep } from "./ask-to-keep.ts";
 import { changeAccess } from "./change-access.ts";
@@ -19,16 +18,16 @@ import { Session } from "./session.ts";
 import { toBytes } from "./stored.ts";
 
 /** In the resident's words, as guardians read it. */
-export type Wish = Pick<LedgerWish, "then"> & { readonly text: string };
+export type Wish = Pick<LedgerWish, "after"> & { readonly text: string };
 
 /** What is to be read once the resident is no more; one without words is none. */
 export function wishOf(replica: Replica): Wish | undefined {
   const [found] = recordsOf(replica.shownOf("ledger"), LedgerWish);
-  const { then, text } = found?.fields ?? {};
-  return then === undefined || text === undefined ? undefined : { then, text };
+  const { after, text } = found?.fields ?? {};
+  return after === undefined || text === undefined ? undefined : { after, text };
 }
 
-const WishText = z.looseObject({ v: z.literal(1), then: z.enum(WISHES), text: z.string() });
+const WishText = z.looseObject({ v: z.literal(1), after: z.enum(WISHES), text: z.string() });
 
 /** Sealed to a set of guardians; undefined where there is no wish. */
 export function sealedWish(replica: Replica, wishPk: Bytes, wish = wishOf(replica)): string | undefined {
@@ -54,7 +53,7 @@ export async function saveWish(
     const wishPk = own && fromBase64url(own.wishPk);
     if (!own || !wishPk) return err({ type: "no-guardians" });
     return changeAccess(session, replica, (change) => {
-      const fields = wish ?? { then: "erase" as const, text: null };
+      const fields = wish ?? { after: "erase" as const, text: null };
       const said = amend(LedgerWish, THE_ONLY_ONE, fields, session.tick());
       // Empty: there is none any more.
       const sealed = wish ? sealedWish(replica, wishPk, wish) : "";
@@ -82,7 +81,7 @@ export async function beginWishReading(
 export function readWish({ shares }: Pick<Gathering, "shares">, kept: KeptShare): Wish | undefined {
   const joined = GuardianKey.join(shares.map(toBytes));
   if (!joined.ok || kept.wish === undefined) return undefined;
-  const text = joined.value.key.openWish(toBytes(kept.wish), kept.dossier as DossierId);
+  const text = joined.value.key.openWish(toBytes(kept.wish), kept.dossier);
   joined.value.key.wipe();
   return text === undefined ? undefined : parsed(text);
 }

@@ -32,6 +32,7 @@ export const STOPS: Readonly<Record<string, Stop>> = {
   "wie-keek": ["/wie-keek"],
   "wie-keek-bewaar": ["/wie-keek/bewaar"],
   meer: ["/meer"],
+  bewaarders: ["/meer/bewaarders"],
   apparaten: ["/meer/apparaten"],
   "apparaten-nieuw": ["/meer/apparaten/nieuw"],
   "zo-help-je-mij": ["/zo-help-je-mij"],

@@ -231,13 +231,13 @@ test("not three or five, or somebody without a key: said before anything is made
 test("a wish is read by guardians together, also one that was written later; the plan stays closed to it", async () => {
   const { world, phone, first, second } = await scene();
   expect(wishOf(phone.own)).toBeUndefined();
-  valueOf(await saveWish(phone.session, phone.own, { then: "give", text: "Bobbie mag bij Noor wonen." }));
+  valueOf(await saveWish(phone.session, phone.own, { after: "give", text: "Bobbie mag bij Noor wonen." }));
   for (const device of [first, second]) await device.sync();
   const kept = await shareOf(first);
   const reader = valueOf(await beginWishReading(world.device().ports, kept, "Noor"));
   expect(readWish((await gatheringOf(reader)) ?? { shares: [] }, kept)).toBeUndefined();
   const other = await wishShareTo(reader, second);
-  expect(readWish(other, kept)).toEqual({ v: 1, then: "give", text: "Bobbie mag bij Noor wonen." });
+  expect(readWish(other, kept)).toEqual({ v: 1, after: "give", text: "Bobbie mag bij Noor wonen." });
   // What opens the wish is another key than what opens the plan.
   expect(recoveryOf(other)?.sheetId()).not.toBe(guardianStanding(phone.own)?.key);
 
@@ -261,14 +261,14 @@ async function wishShareTo(reader: Session, guardian: OpenDevice) {
 
 test("guardians who are chosen anew get the wish that stands; without any it is refused and nothing is kept", async () => {
   const { world, phone, guardians, first, second } = await scene();
-  valueOf(await saveWish(phone.session, phone.own, { then: "erase", text: "Alles mag weg." }));
+  valueOf(await saveWish(phone.session, phone.own, { after: "erase", text: "Alles mag weg." }));
   await makeGuardians({ phone, goal: undefined as never, guardians });
   const kept = await shareOf(first);
   const reader = valueOf(await beginWishReading(world.device().ports, kept, "Noor"));
-  expect(readWish(await wishShareTo(reader, second), kept)).toMatchObject({ then: "erase", text: "Alles mag weg." });
+  expect(readWish(await wishShareTo(reader, second), kept)).toMatchObject({ after: "erase", text: "Alles mag weg." });
   const { key } = guardianStanding(phone.own) ?? {};
   valueOf(await phone.session.exclusive(() => removeDevice(phone.session, phone.own, key as never)));
-  expect(await saveWish(phone.session, phone.own, { then: "erase", text: "Anders" })).toMatchObject({
+  expect(await saveWish(phone.session, phone.own, { after: "erase", text: "Anders" })).toMatchObject({
     error: { type: "no-guardians" },
   });
   expect(wishOf(phone.own)).toMatchObject({ text: "Alles mag weg." });

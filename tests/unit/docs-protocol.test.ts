@@ -275,7 +275,16 @@ test("the reasons to set an envelope aside are those of the code", () => {
 
 describe("the records in docs/protocol.md", () => {
   it("are those of roster and ledger, field by field", () => {
-    const kinds = [RosterDevice, RosterMember, Rotation, LedgerSection, LedgerDevice, LedgerGrant, LedgerWish, LedgerRelay];
+    const kinds = [
+      RosterDevice,
+      RosterMember,
+      Rotation,
+      LedgerSection,
+      LedgerDevice,
+      LedgerGrant,
+      LedgerWish,
+      LedgerRelay,
+    ];
     const expected = kinds.map(({ name, schema }) => `${name}: ${sorted(Object.keys(schema.shape)).join(", ")}`);
     const documented = table("Roster and ledger").map(
       ([kind, fields = ""]) => `${kind}: ${sorted(fields.split(", ")).join(", ")}`,

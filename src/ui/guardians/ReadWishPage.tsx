@@ -67,7 +67,7 @@ function Reading(props: { readonly kept: KeptShare }): JSX.Element {
           <Page
             title={texts().readTitle}
             heading={texts().left(props.kept.name)}
-            lead={step().wish.then === "erase" ? texts().wantsErase : texts().wantsGive}
+            lead={step().wish.after === "erase" ? texts().wantsErase : texts().wantsGive}
             back={KEPT}
           >
             <p class="roer-note__text" dir="auto" translate="no">

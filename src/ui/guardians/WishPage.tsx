@@ -46,7 +46,7 @@ function WishForm(): JSX.Element {
   const texts = () => t().guardians.wish;
   // oxlint-disable-next-line solid/reactivity -- as it stood on coming here
   const before = wishOf(dossier());
-  const [then, setThen] = createSignal<Wish["then"]>(before?.then ?? "erase");
+  const [after, setAfter] = createSignal<Wish["after"]>(before?.after ?? "erase");
   const [text, setText, clear, saved] = createDraft("guardians/wish");
   const [missing, setMissing] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
@@ -59,7 +59,7 @@ function WishForm(): JSX.Element {
     if (busy()) return;
     setBusy(true);
     setFault(undefined);
-    const done = await saveWish(session(), dossier(), words === "" ? undefined : { then: then(), text: words });
+    const done = await saveWish(session(), dossier(), words === "" ? undefined : { after: after(), text: words });
     setBusy(false);
     if (!done.ok) return void setFault(done.error);
     clear();
@@ -103,13 +103,13 @@ function WishForm(): JSX.Element {
         }
       >
         <ChoiceGroup
-          legend={texts().then}
+          legend={texts().after}
           choices={[
             { value: "erase", label: texts().erase },
             { value: "give", label: texts().give },
           ]}
-          value={then()}
-          onChange={setThen}
+          value={after()}
+          onChange={setAfter}
         />
         <TextArea
           label={texts().text}
