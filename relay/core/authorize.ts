@@ -23,6 +23,16 @@ export function keyOf(facts: Ledger, row: DossierRow, grant: GrantId): Bytes | u
   return grant === ROOT_GRANT ? row.rootPk.slice(0, 32) : facts.ledger.grant(row.dossier, grant)?.signPk;
 }
 
+/** Who speaks for a grant: its key, and whether it is the resident's own; undefined for a grant never registered. */
+export function speakerOf(
+  facts: Ledger,
+  row: DossierRow,
+  grant: GrantId,
+): { readonly key: Bytes; readonly owner: boolean } | undefined {
+  const key = keyOf(facts, row, grant);
+  return key && { key, owner: grant === ROOT_GRANT || facts.ledger.grant(row.dossier, grant)?.device === true };
+}
+
 /** Is a key under which something was verified before the transaction still the grant's? */
 export function sameKey(facts: Ledger, row: DossierRow, grant: GrantId, key: Uint8Array): boolean {
   const current = keyOf(facts, row, grant);

@@ -17,7 +17,7 @@ import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { OpenPushSender } from "#relay/ports/push-sender.ts";
 import { createDiskSpace } from "./disk-space.ts";
 import { keepOnce, openReader, openWriter } from "./open-database.ts";
-import { createFacts, createTimeMark } from "./tables.ts";
+import { createLook, createTimeMark } from "./tables.ts";
 import { startWriter } from "./writer-thread.ts";
 
 export type SqliteRelayOptions = {
@@ -38,7 +38,7 @@ export type SqliteRelayOptions = {
   /** Told when the relay cannot go on: its file is damaged, or the thread that writes has ended. */
   readonly failed?: (fault: unknown) => void;
   /** Who drives the one-second tick; the system's timer unless given. */
-  readonly everySecond?: (run: () => void) => () => void;
+  readonly everySecond?: (run: () => Promise<void>) => () => void;
 };
 
 const systemClock: RelayClock = { wall: () => instant(Date.now()), monotonic: () => performance.now() };
@@ -51,12 +51,12 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
   const writer = await startWriter({ dataDir: options.dataDir, limits }, failed);
   const reader = openReader(options.dataDir);
   const { clock } = options;
-  const committed = createFacts(reader, failed);
+  const look = createLook(reader, failed);
   const blobs = createBlobFiles(join(options.dataDir, "blobs"));
-  await sweepBlobs(committed, blobs);
+  await sweepBlobs({ look }, blobs);
   return createRelay({
     store: {
-      committed,
+      look,
       submit: (command) => writer.submit(command),
       close: async () => {
         await writer.close();
