@@ -121,7 +121,7 @@ export async function askAppend(
   if (!known.ok) return known;
   const authors = known.value;
   const judged = await Promise.all(
-    parsed.map((one) => (one.ok ? checkEnvelope(parts, one.value, (grant) => authors.get(grant)?.key) : one)),
+    parsed.map(async (one) => (one.ok ? checkEnvelope(parts, one.value, (grant) => authors.get(grant)?.key) : one)),
   );
   const paced = pace(judged, (grant) => desk.turn(dossier, grant, authors.get(grant)?.owner === true));
   const reply = await desk.run("append", { dossier, envelopes: paced });

@@ -59,7 +59,7 @@ export type StoreUnavailable = { readonly type: "store-unavailable"; readonly re
 export type Store<Command, Outcome> = {
   /**
    * Reads committed state. `read` may be run more than once until all is at hand that it looks for, so it does nothing
-   * else; what it answers was true at one moment between the call and the answer, unless it read of two dossiers.
+   * else. All that it reads was so at one moment between the call and the answer.
    */
   look<T>(read: (facts: Facts) => T): Promise<Result<T, StoreUnavailable>>;
   submit(command: Command): Promise<Result<Outcome, StoreUnavailable>>;

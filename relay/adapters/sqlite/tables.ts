@@ -21,9 +21,11 @@ export function createLook(db: Sqlite, failed: (fault: unknown) => void): Store<
     blobs: createBlobIndexReader(db),
     push: createPushReader(db),
   };
-  return async (read) => {
+  // In one transaction: the writer's thread may commit between two readings.
+  const atOneMoment = db.transaction((read: (facts: Facts) => unknown) => read(facts));
+  return async <T>(read: (facts: Facts) => T) => {
     try {
-      return ok(read(facts));
+      return ok(atOneMoment(read) as T);
     } catch (fault) {
       if (isDamage(fault)) failed(fault);
       if (fault instanceof SqliteError) return unavailable(fault);
