@@ -71,7 +71,7 @@ export function inviteVerbs(desk: Desk): InviteVerbs {
         contested = view.value.contested;
         return contested !== before;
       };
-      return longPoll(announcer, invite, wait, gone, () => viewOf(desk, invite), isNews);
+      return desk.wait(longPoll(announcer, invite, wait, gone, () => viewOf(desk, invite), isNews));
     },
   };
 }

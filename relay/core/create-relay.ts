@@ -160,7 +160,7 @@ export function createRelay(parts: RelayParts): RelayService {
       const ask = () => desk.look((facts) => newer(facts, dossier, grant, body.sections, now()));
       const isNews = (found: Awaited<ReturnType<typeof ask>>): boolean =>
         !found.ok || found.value.aclVersion !== body.aclVersion || found.value.sections.length > 0;
-      const news = await longPoll(announcer, dossier, body.wait, gone, ask, isNews);
+      const news = await desk.wait(longPoll(announcer, dossier, body.wait, gone, ask, isNews));
       return map(news, ({ aclVersion, sections }) => ({ time: now(), aclVersion, sections: [...sections] }));
     },
 
@@ -181,7 +181,7 @@ export function createRelay(parts: RelayParts): RelayService {
       stopTicking();
       closing.abort();
       live.close();
-      await pusher.ended();
+      await Promise.all([pusher.ended(), desk.waited()]);
       await store.close();
     },
   };

@@ -50,6 +50,10 @@ export type Desk = {
   readonly look: Look;
   /** Signature and rate; the rest is decided in the transaction. */
   check(request: SignedRequest<unknown>, pace?: Pace): Promise<Result<CheckedRequest, Problem>>;
+  /** Holds the store open until this is answered; for what waits as long as a client likes. */
+  wait<T>(answer: Promise<T>): Promise<T>;
+  /** Resolves when nothing waits any more. Ask it to close first. */
+  waited(): Promise<void>;
   /** Counts one batch of a grant: 0, or the seconds it has to wait. */
   turn(dossier: DossierId, grant: GrantId, owner: boolean): number;
 };
@@ -58,6 +62,7 @@ export function createDesk(parts: RelayParts, now: () => Instant, steady: () => 
   const { store, verify, limits } = parts;
   const look = createLook(store, parts.report);
   const checks = { look, verify, buckets: createBuckets(), limits };
+  const waits = new Set<Promise<unknown>>();
   const hasRoom = (): boolean => parts.disk.freeShare() >= limits.freeDiskShare;
   return {
     parts,
@@ -75,6 +80,14 @@ export function createDesk(parts: RelayParts, now: () => Instant, steady: () => 
       return err(problem("unavailable"));
     },
     look,
+    wait: (answer) => {
+      const held = answer.finally(() => waits.delete(held));
+      waits.add(held);
+      return held;
+    },
+    waited: async () => {
+      await Promise.allSettled(waits);
+    },
     check: (request, pace = "limited") => checkRequest(checks, request, now(), pace),
     turn: (dossier, grant, owner) => takeTurn(checks, dossier, grant, owner, now()),
   };
