@@ -9,7 +9,7 @@ import type { UnderTest } from "./relay-under-test.ts";
 type Event = z.input<typeof LiveEvent>;
 
 /** A live connection to the relay under test, and what it has said since it was last asked. */
-export function listen(under: UnderTest, at = AUTHORITY) {
+export function listen(under: Pick<UnderTest, "relay">, at = AUTHORITY) {
   const events: Event[] = [];
   const connection = under.relay.connect(at, (event) => events.push(event));
   const [first] = events;

@@ -1,4 +1,4 @@
-import { DatabaseError, Pool, type PoolClient, types } from "pg";
+import { Client, DatabaseError, Pool, type PoolClient, types } from "pg";
 import { type Result, err } from "#src/base/result.ts";
 import type { StoreUnavailable } from "#relay/ports/store.ts";
 import type { Columns, Statement } from "./sql.ts";
@@ -20,6 +20,11 @@ export type Sql = {
 export type Database = {
   /** Gives a connection to `work`, and takes it back; one that failed is not used again. */
   with<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Hears what is notified on a channel, over a connection of its own, which is opened anew whenever it breaks. `begun` is
+   * told each time it listens: what was notified before that was not heard. Answers how to stop.
+   */
+  listen(channel: string, hear: (payload: string) => void, begun: () => void): () => Promise<void>;
   close(): Promise<void>;
 };
 
@@ -79,9 +84,66 @@ export function openDatabase({ url, connections, watch }: ConnectOptions): Datab
         client.release(!isWhole);
       }
     },
+    listen: (channel, hear, begun) => listen(url, channel, hear, begun),
     close: () => pool.end(),
   };
 }
+
+/** Between two tries to listen, in milliseconds. */
+const LISTEN_AGAIN = 1000;
+
+function listen(url: string, channel: string, hear: (payload: string) => void, begun: () => void) {
+  const closing = new AbortController();
+  let client: Client | undefined;
+
+  /** Resolves when the connection has ended, for whatever reason. */
+  const once = async (): Promise<void> => {
+    const opened = new Client({
+      connectionString: url,
+      connectionTimeoutMillis: LONGEST_CONNECT,
+      application_name: "roer-relay-listens",
+      keepAlive: true,
+    });
+    client = opened;
+    const ended = new Promise<void>((resolve) => {
+      opened.once("end", resolve);
+      opened.on("error", () => resolve());
+    });
+    opened.on("notification", ({ payload }) => hear(payload ?? ""));
+    try {
+      await opened.connect();
+      await opened.query(`LISTEN ${channel}`);
+      begun();
+      await ended;
+    } catch {
+      // The poll goes on meanwhile, and whoever writes is told that the database is away.
+    }
+    await opened.end().catch(() => undefined);
+  };
+  const forever = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      await once();
+      if (!closing.signal.aborted) await pause(LISTEN_AGAIN, closing.signal);
+    }
+  };
+  const done = forever();
+  return async (): Promise<void> => {
+    closing.abort();
+    await client?.end().catch(() => undefined);
+    await done;
+  };
+}
+
+const pause = (milliseconds: number, broken: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      broken.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds).unref();
+    broken.addEventListener("abort", end);
+  });
 
 /**
  * Two transactions met: serialization failure, deadlock, or both added the same row. Nothing of it happened, and it is

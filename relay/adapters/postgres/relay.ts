@@ -1,6 +1,5 @@
 import type { Clock } from "#src/base/instant.ts";
 import { instant } from "#src/base/instant.ts";
-import { createAnnouncer } from "#relay/adapters/memory/announcer.ts";
 import { everySecond } from "#relay/adapters/memory/every-second.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
 import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
@@ -14,12 +13,17 @@ import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { OpenPushSender } from "#relay/ports/push-sender.ts";
+import { POLL_EVERY, type SharedAnnouncerOptions, createSharedAnnouncer } from "./announcer.ts";
 import { type ConnectOptions, openDatabase } from "./connect.ts";
 import { prepare } from "./prepare.ts";
 import { createStore } from "./store.ts";
 
 export type PostgresRelayOptions = Pick<ConnectOptions, "url" | "watch"> & {
   readonly connections?: number;
+  /** By notifications too, unless told otherwise. */
+  readonly notifies?: boolean;
+  /** Who drives the look at all that is listened to; the system's timer unless given. */
+  readonly poll?: SharedAnnouncerOptions["poll"];
   /** Of all relays on this database: a folder they share, or a store over the network. */
   readonly blobs: BlobStore;
   /** For tests. A relay in service leaves it out, and is guarded against leaps of the system's clock. */
@@ -55,10 +59,15 @@ export async function createPostgresRelay(options: PostgresRelayOptions): Promis
     throw fault;
   });
   const { clock } = options;
-  return createRelay({
+  const announcer = createSharedAnnouncer({
+    database,
+    notifies: options.notifies ?? true,
+    poll: options.poll ?? everyFewSeconds,
+  });
+  const relay = createRelay({
     store: createStore(database, createTools(sha512, limits)),
     blobs: options.blobs,
-    announcer: createAnnouncer(),
+    announcer,
     signer: createRelaySigner(relayKey),
     push: options.push?.(pushKey),
     verify: createVerifySignature(),
@@ -71,4 +80,16 @@ export async function createPostgresRelay(options: PostgresRelayOptions): Promis
     everySecond: options.everySecond ?? everySecond,
     report: options.report ?? ((reason) => process.emitWarning(reason, { code: "RELAY_STORE" })),
   });
+  return {
+    ...relay,
+    close: async () => {
+      await announcer.close();
+      await relay.close();
+    },
+  };
 }
+
+const everyFewSeconds: SharedAnnouncerOptions["poll"] = (run) => {
+  const timer = setInterval(() => void run(), POLL_EVERY).unref();
+  return () => clearInterval(timer);
+};
