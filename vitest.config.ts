@@ -14,7 +14,7 @@ const inNode = ["unit", "contract", "property", "model", "architecture", "attack
  */
 const THOROUGH = [
   "tests/contract/relay-sqlite.test.ts",
-  "tests/contract/relay-postgres{,-many,-news}.test.ts",
+  "tests/contract/relay-postgres{,-many,-news,-process}.test.ts",
   "tests/contract/http-process.test.ts",
   "tests/architecture/{lint,types,imports}.test.ts",
 ];
