@@ -1,5 +1,6 @@
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { InviteId } from "#src/protocol/ids.ts";
+import { type InviteId, idToBytes } from "#src/protocol/ids.ts";
 import { INVITE_LIFE_QR } from "#src/protocol/limits.ts";
 import { type Instant, instant } from "#src/base/instant.ts";
 import { createBlobStore } from "#relay/adapters/memory/blobs.ts";
@@ -145,6 +146,24 @@ describe("relays that share a database", () => {
     for (let second = 0; second < 3; second++) await Promise.all(ticks.map((tick) => tick()));
     expect(service.sentTo.toSorted()).toEqual(holders.map(({ grant }) => `https://push.example/${grant}`).toSorted());
     await Promise.all(pushing.map((relay) => relay.close()));
+  });
+
+  test("go on with all other dossiers, however much is asked of one that somebody holds", async () => {
+    const [held, other] = [await registered(), await registered()];
+    const holder = new Client({ connectionString: url });
+    await holder.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT 1 FROM dossier WHERE id = $1 FOR UPDATE", [idToBytes(held.dossier)]);
+    const answered: string[] = [];
+    const waiting = Promise.all(
+      Array.from({ length: 30 }, async () => answered.push(verdict(await held.status(held.device)))),
+    );
+    expect(await other.tryAppend(other.device)).toBe("stored");
+    expect(answered).toEqual([]);
+    await holder.query("COMMIT");
+    await holder.end();
+    await waiting;
+    expect(answered).toEqual(Array(30).fill("ok"));
   });
 
   test("say that they cannot answer while the database is away, and go on when it is back, with all that was stored", async () => {

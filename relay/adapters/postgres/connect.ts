@@ -46,6 +46,8 @@ export function openDatabase({ url, connections, watch }: ConnectOptions): Datab
     max: connections,
     connectionTimeoutMillis: LONGEST_CONNECT,
     statement_timeout: LONGEST_STATEMENT,
+    // A process that stands still lets go of what it has locked.
+    idle_in_transaction_session_timeout: LONGEST_STATEMENT,
     application_name: "roer-relay",
     types: { getTypeParser },
   });
@@ -155,7 +157,7 @@ export const isConflict = (fault: unknown): boolean =>
 /** What the driver or the database says is wrong; everything else that is thrown is a bug of the relay's. */
 const isOfDatabase = (fault: unknown): boolean =>
   fault instanceof DatabaseError ||
-  (fault instanceof Error && ("code" in fault || /connection|timeout|terminated/iu.test(fault.message)));
+  (fault instanceof Error && ("code" in fault || /connection|timeout|terminated|pool/iu.test(fault.message)));
 
 /**
  * Says what failed, never on what: a message of the database may quote a row. Throws what is no fault of the database.

@@ -25,6 +25,8 @@ export const prepare = (
     const [setting] = await sql.run({ text: "SELECT current_setting('synchronous_commit') AS value", values: [] });
     invariant(!UNSYNCED.has(String(setting?.["value"])), "every commit is synced to disk: synchronous_commit is on");
     await sql.run({ text: "BEGIN", values: [] });
+    // Longer tables than today's may take their time, and others wait for it.
+    await sql.run({ text: "SET LOCAL statement_timeout = 0", values: [] });
     await sql.run({ text: "SELECT pg_advisory_xact_lock($1)", values: [LOCK] });
     await migrate(sql);
     const relayKey = await keepOnce(sql, "relay-key", make.relayKey);

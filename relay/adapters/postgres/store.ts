@@ -7,6 +7,7 @@ import type { Facts, Store } from "#relay/ports/store.ts";
 import { type Database, type Sql, isConflict, unavailable } from "./connect.ts";
 import type { Query, Statement } from "./sql.ts";
 import { createTables, lockOf } from "./tables.ts";
+import { createTurns, dossierOf } from "./turns.ts";
 import { Missing, type Work, createWork } from "./work.ts";
 
 /** A transaction that met others so often is given up; who asked may ask again. */
@@ -24,6 +25,7 @@ const ROLLBACK: Statement = { text: "ROLLBACK", values: [] };
  */
 export function createStore(database: Database, tools: Tools): Store<Command, Outcome> {
   const raiseMark = createMark(database);
+  const turns = createTurns();
   return {
     look: async <T>(read: (facts: Facts) => T) => {
       try {
@@ -35,7 +37,7 @@ export function createStore(database: Database, tools: Tools): Store<Command, Ou
     submit: async (command) => {
       try {
         await raiseMark(command.now);
-        return ok(await database.with((sql) => decide(sql, tools, command)));
+        return ok(await turns(dossierOf(command), () => database.with((sql) => decide(sql, tools, command))));
       } catch (fault) {
         return unavailable(fault);
       }
