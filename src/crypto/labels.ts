@@ -75,7 +75,8 @@ export const SEALED_LABELS = [
   "bundle", // key bundle, to the box key of a grant, a device or a recovery key
   "welcome", // welcome, to the box key of a grant
   "drop", // ops for owners only, to the inbox
-  "backup", // key of a backup file, to the root
+  "backup", // key of a backup file, to the box key of a recovery key
+  "backup-slot", // a recovery key's place in a backup file, to the signing key that its words give
 ] as const;
 export type SealedLabel = (typeof SEALED_LABELS)[number];
 

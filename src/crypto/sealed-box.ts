@@ -1,3 +1,4 @@
+import { ed25519 } from "@noble/curves/ed25519.js";
 import { type Bytes, concat, utf8 } from "#src/base/bytes.ts";
 import { hash, kdf } from "./derive.ts";
 import type { SealedLabel } from "./labels.ts";
@@ -54,6 +55,35 @@ export function openSealed(
   if (!shared) return undefined;
   const key = sealKey(shared, label, ephemeralPk, recipientPk, context);
   return secretboxOpen(key, nonce, sealed.subarray(HEADER_LENGTH));
+}
+
+/**
+ * Seals to the X25519 form of an Ed25519 key (RFC 7748 §4.1), for who knows the seed and has no box key yet. Undefined when
+ * it is no point of the curve, or of small order.
+ */
+export function sealToSigner(
+  signPk: Uint8Array,
+  label: SealedLabel,
+  plain: Uint8Array,
+  context: Uint8Array,
+): Bytes | undefined {
+  try {
+    return sealTo(ed25519.utils.toMontgomery(signPk), label, plain, context);
+  } catch {
+    return undefined;
+  }
+}
+
+export function openSealedToSigner(
+  seed: Uint8Array,
+  label: SealedLabel,
+  sealed: Uint8Array,
+  context: Uint8Array,
+): Bytes | undefined {
+  const { secretKey, publicKey } = boxKeyPairFromSecret(ed25519.utils.toMontgomerySecret(seed));
+  const plain = openSealed(secretKey, publicKey, label, sealed, context);
+  secretKey.fill(0);
+  return plain;
 }
 
 /** info = label ‖ ephPk32 ‖ recipientPk32 ‖ H("sealed-context", context): read from its end, it is unambiguous. */

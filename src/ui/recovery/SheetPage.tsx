@@ -122,6 +122,7 @@ function FurtherSheet(props: { readonly sheet: OwnSheet; readonly onEnd: (sheet?
           </>
         }
       >
+        <p>{texts().backups}</p>
         <p>{texts().look}</p>
       </Page>
     </Show>

@@ -52,6 +52,7 @@ export const recoverySheets = {
     stays: "Your devices and your other sheets go on working.",
     end: "Let this sheet stop",
     endedLead: "Throw it away. What somebody read already stays read.",
+    backups: "It does still open an old backup.",
     look: "Did somebody else have the sheet? See that nothing strange is there.",
     firstStays: "The first sheet stays valid. It cannot stop.",
     firstStolen: "Does somebody else have it? Then this plan is no longer safe.",

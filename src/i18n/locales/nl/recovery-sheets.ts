@@ -50,6 +50,7 @@ export const recoverySheets = {
     stays: "Je apparaten en je andere bladen blijven werken.",
     end: "Laat dit blad stoppen",
     endedLead: "Gooi het weg. Wat iemand al las, blijft gelezen.",
+    backups: "Een oude reservekopie gaat er nog wel mee open.",
     look: "Had iemand anders het blad? Kijk of er niets vreemds bij staat.",
     firstStays: "Het eerste blad blijft gelden. Het kan niet stoppen.",
     firstStolen: "Heeft iemand anders het? Dan is dit plan niet meer veilig.",
