@@ -1,6 +1,6 @@
-import { ed25519 } from "@noble/curves/ed25519.js";
 import { type Bytes, concat, utf8 } from "#src/base/bytes.ts";
 import { hash, kdf } from "./derive.ts";
+import { montgomeryOf } from "#src/protocol/ed25519-profile.ts";
 import type { SealedLabel } from "./labels.ts";
 import {
   boxKeyPairFromSecret,
@@ -10,6 +10,7 @@ import {
   scalarMult,
   secretboxOpen,
   secretboxSeal,
+  sha512,
   TAG_LENGTH,
 } from "./nacl.ts";
 
@@ -67,11 +68,8 @@ export function sealToSigner(
   plain: Uint8Array,
   context: Uint8Array,
 ): Bytes | undefined {
-  try {
-    return sealTo(ed25519.utils.toMontgomery(signPk), label, plain, context);
-  } catch {
-    return undefined;
-  }
+  const boxPk = montgomeryOf(signPk);
+  return boxPk && sealTo(boxPk, label, plain, context);
 }
 
 export function openSealedToSigner(
@@ -80,7 +78,7 @@ export function openSealedToSigner(
   sealed: Uint8Array,
   context: Uint8Array,
 ): Bytes | undefined {
-  const { secretKey, publicKey } = boxKeyPairFromSecret(ed25519.utils.toMontgomerySecret(seed));
+  const { secretKey, publicKey } = boxKeyPairFromSecret(sha512(seed).slice(0, KEY_LENGTH));
   const plain = openSealed(secretKey, publicKey, label, sealed, context);
   secretKey.fill(0);
   return plain;

@@ -90,6 +90,7 @@ test("a head with slots is written as it was: the key for the first sheet and fo
     readonly draws: readonly string[];
     readonly head: string;
   }>("backup-slots.json");
+  const other = RecoverySecret.generate();
   const [first, further] = [secretOf(frozen.recoverySecret), secretOf(frozen.sheetSecret)];
   const rootPk = first.root().publicKeys;
   drawInOrder(...frozen.draws, "00".repeat(24));
@@ -103,7 +104,7 @@ test("a head with slots is written as it was: the key for the first sheet and fo
     expect(toHex(opened?.rootPk ?? new Uint8Array())).toBe(toHex(rootPk));
     expect(opened?.key.open(0, read.pieceBytes, piece ?? new Uint8Array())).toBeDefined();
   }
-  expect(BackupKey.fromHead(RecoverySecret.generate(), read)).toBeUndefined();
+  expect(BackupKey.fromHead(other, read)).toBeUndefined();
 });
 
 describe("a backup that was made when its version was frozen still opens, and says what it said", () => {
