@@ -47,6 +47,8 @@ export type CheckedAccess = Pick<
   "aclVersion" | "revoked" | "endedDevices" | "sections" | "bundles" | "welcomes"
 > & {
   readonly dropped: NonNullable<AccessBundle["dropped"]>;
+  /** Signed by who had the first place at the bundle's `aclVersion`. */
+  readonly handover?: AccessBundle["handover"];
   readonly capabilities: readonly SignedCapability[];
   readonly envelopes: readonly CheckedEnvelope[];
 };

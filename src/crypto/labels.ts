@@ -65,6 +65,7 @@ export const PREFIXES = [
   "roer/v1/receipt", // relay's signature that it erased a dossier
   "roer/v1/live", // signature that opens a live subscription
   "roer/v1/own-words", // signature over a record in its author's own name
+  "roer/v1/handover", // signature by which the first sheet ends, and another stands in its place
   "roer/v1/backup", // signature over what a backup file says
   "roer/v1/sealed", // signature over what is sealed to a key
 ] as const;

@@ -5,6 +5,7 @@ import { blobContract } from "./relay-blob-contract.ts";
 import { inviteContract } from "./relay-invite-contract.ts";
 import { liveContract } from "./relay-live-contract.ts";
 import { pushContract } from "./relay-push-contract.ts";
+import { handoverContract } from "./relay-handover-contract.ts";
 import { sheetContract } from "./relay-sheet-contract.ts";
 import { roomContract } from "./relay-room-contract.ts";
 import { versionContract } from "./relay-version-contract.ts";
@@ -24,4 +25,5 @@ export function relayContract(open: OpenRelay): void {
   blobContract(open);
   pushContract(open);
   sheetContract(open);
+  handoverContract(open);
 }

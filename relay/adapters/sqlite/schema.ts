@@ -89,6 +89,8 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // A sheet of twelve words names its key and not its dossier.
   `CREATE INDEX grantee_device ON grantee (id) WHERE device = 1;`,
+  // The first sheet may end, and another stands in its place.
+  `ALTER TABLE dossier ADD COLUMN chief BLOB;`,
 ];
 
 /** Tables whose rows belong to one dossier and go with it. */
