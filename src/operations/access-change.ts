@@ -57,6 +57,7 @@ export class AccessChange {
   readonly #envelopes: string[] = [];
   readonly #bundles: z.input<typeof AccessBundle>["bundles"] = [];
   readonly #welcomes: z.input<typeof AccessBundle>["welcomes"] = [];
+  #handover: z.input<typeof AccessBundle>["handover"];
   readonly #generations = new Map<SectionId, number>();
   readonly #own = new Map<SectionId, { seq: number; prev: Bytes }>();
   fault: ChangeFault | undefined;
@@ -138,6 +139,11 @@ export class AccessChange {
     this.#endedDevices.push({ grant, ledgerPos });
   }
 
+  /** The first place goes to another sheet, before anything turns: what turns is not sealed to the root any more. */
+  signAway(handover: NonNullable<z.input<typeof AccessBundle>["handover"]>): void {
+    this.#handover = handover;
+  }
+
   /** Keys of one section for one grant: the window of the present generation, or the inbox's public key. */
   give(section: SectionId, capability: Capability, inbox: boolean): void {
     const holder: Recipient = {
@@ -199,10 +205,11 @@ export class AccessChange {
       envelopes: this.#envelopes,
       bundles: this.#bundles,
       welcomes: this.#welcomes,
+      ...(this.#handover ? { handover: this.#handover } : {}),
     };
   }
 
-  /** The root's backup and every device that has not ended. The root knows nobody yet, so it is told who vouches for whom. */
+  /** The root's backup, while the root stands, and every device that has not ended. The root knows nobody yet, so it is told who vouches for whom. */
   #owners(): Recipient[] {
     const root: Recipient = {
       grant: ROOT_GRANT,
@@ -210,7 +217,8 @@ export class AccessChange {
       vouchers: this.#introduction,
       content: (section, generation) => this.ring.whole(section, generation),
     };
-    return [root, ...this.liveDevices().map((certificate) => this.#device(certificate))];
+    const rootStands = !this.#handover && this.#replica.only("ledger").handovers.length === 0;
+    return [...(rootStands ? [root] : []), ...this.liveDevices().map((certificate) => this.#device(certificate))];
   }
 
   /** For who knows nobody yet: in the ledger it meets all who ever wrote, elsewhere it needs to believe this device only. */

@@ -5,11 +5,13 @@ import { certificatesOf } from "./certificates.ts";
 import { certified } from "./fetch-bundles.ts";
 import type { Replica } from "./replica.ts";
 
-/** Whom a backup is sealed to: the root, and the further sheets that stand, the oldest first. Each follows from the root. */
+/** Whom a backup is sealed to: the root while it stands, and the further sheets that stand, the oldest first. Each follows from the root. */
 export async function recoveryKeysOf(replica: Replica): Promise<readonly RecoveryKey[]> {
   const { rootPk } = replica;
-  const keys: RecoveryKey[] = [{ signPk: rootPk.slice(0, 32), boxPk: rootPk.slice(32) }];
-  const log = replica.shown(replica.only("ledger").id);
+  const { id, handovers } = replica.only("ledger");
+  const root = { signPk: rootPk.slice(0, 32), boxPk: rootPk.slice(32) };
+  const keys: RecoveryKey[] = handovers.length > 0 ? [] : [root];
+  const log = replica.shown(id);
   if (!log) return keys;
   const ledger = readLedger(log);
   const certificates = certificatesOf(ledger, replica.record.certificate);
