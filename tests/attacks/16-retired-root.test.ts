@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
 import { toBase64url } from "#src/base/bytes.ts";
-import { AccessKeys } from "#src/crypto/access-keys.ts";
+import { AccessKeys, deviceIdOf } from "#src/crypto/access-keys.ts";
 import { Keyring } from "#src/crypto/keyring.ts";
 import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
 import { readLedger } from "#src/grants/ledger.ts";
@@ -14,6 +14,7 @@ import { newEntityId } from "#src/operations/access-change.ts";
 import { changeAccess } from "#src/operations/change-access.ts";
 import { certifyDevice } from "#src/operations/create-dossier.ts";
 import { endDevices } from "#src/operations/end-devices.ts";
+import { deviceRecord } from "#src/operations/fresh-sections.ts";
 import { handOver } from "#src/operations/hand-over.ts";
 import { handoversOf, longerHandovers } from "#src/operations/handovers.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
@@ -75,6 +76,28 @@ describe("who has the first sheet after its end, and the relay", () => {
     for (const reader of readers) expect(await believedBy(reader, thief, story)).toBe(false);
   });
 
+  test("nor does one that stands introduce it, in a log that its word counts in", async () => {
+    const story = await scene();
+    const { owner, tablet, goal } = story;
+    const introduce = async (): Promise<boolean> => {
+      const { certificate } = broughtInByRoot(story);
+      const { session, own } = owner;
+      const said = await session.exclusive(() =>
+        changeAccess(session, own, (change) => {
+          change.say(goal, [deviceRecord(session, certificate)]);
+          return "send";
+        }),
+      );
+      valueOf(said);
+      expect(await tablet.sync()).toEqual(DONE);
+      return tablet.own.section(goal)?.authors.has(certificate.capability.grant) === true;
+    };
+    // Control: before the end it does.
+    expect(await introduce()).toBe(true);
+    await story.end();
+    expect(await introduce()).toBe(false);
+  });
+
   test("control: before its end such a device is believed by each", async () => {
     const story = await scene();
     const thief = broughtInByRoot(story);
@@ -111,24 +134,26 @@ describe("who has the first sheet after its end, and the relay", () => {
     const { owner, first } = story;
     const { dossier } = owner.own.ref;
     const known = handoversOf(owner.own);
-    const keys = AccessKeys.generate();
-    const by = (from: GrantId, root: AccessKeys): Handed => {
-      const to = certifyDevice(root, dossier, keys).capability.grant;
-      const said = { to, stands: [to] };
-      const signature = toBase64url(root.sign(handoverSigningInput(dossier, from, said)));
-      return { ...said, key: toBase64url(keys.signPk), signature };
-    };
     const root = secretOf(first).root();
+    const [mine, next] = [AccessKeys.generate(), AccessKeys.generate()];
+    const by = (from: GrantId, keys: AccessKeys, heir = mine): Handed => {
+      const to = deviceIdOf(heir.signPk);
+      const said = { to, stands: [to] };
+      const signature = toBase64url(keys.sign(handoverSigningInput(dossier, from, said)));
+      return { ...said, key: toBase64url(heir.signPk), signature };
+    };
+    const anew = by(ROOT_GRANT, root);
+    const further = by(anew.to, mine, next);
     const rootSignPk = owner.own.rootPk.slice(0, 32);
     const told = async (before: readonly Handed[], list: readonly Handed[]) =>
       longerHandovers(dossier, rootSignPk, before, list);
     const [own] = known;
     if (!own) throw new Error("the first sheet ended");
-    for (const list of [[by(ROOT_GRANT, root)], [own, by(own.to, root)], [by(ROOT_GRANT, root), own]])
+    for (const list of [[anew], [own, by(own.to, root)], [anew, own], [anew, further], [own, further]])
       expect(await told(known, list)).toBe(known);
     // Control: to who never heard of the end it can say what it likes.
-    const first1 = [by(ROOT_GRANT, root)];
-    expect(await told([], first1)).toBe(first1);
+    const both = [anew, further];
+    expect(await told([], both)).toBe(both);
   });
 });
 
@@ -188,5 +213,7 @@ describe("who has a phone and its pincode, and not the sheet", () => {
     const key = present(holder.device, holder.key);
     for (const replica of [fresh.own, key]) expect(replica.sections.flatMap(({ aside }) => aside)).toEqual([]);
     expect(await owner.sync()).toEqual([{ type: "over", problem: "revoked" }]);
+    // What it wrote as it came counts: the ledger has the new device, and none of the old ones.
+    expect(liveDevices(fresh)).toEqual([fresh.own.ref.grant, idOf(heir)].sort());
   });
 });
