@@ -2,7 +2,7 @@ import { expect, goTo, heading, startOwnPlan, test } from "./app-fixture.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
 import { choosePin, copyWords, makeFirstSheet, typeBack } from "./sheet-steps.ts";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 60_000 });
 
 test("a first sheet that was seen stops by its own words, and another takes its place", async ({
   page,
