@@ -1,7 +1,6 @@
 import { type Bytes, fromBase64url, toBase64url, toHex } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 import { sealBundle } from "#src/crypto/key-bundle.ts";
-import type { BundleContent } from "#src/crypto/key-bundle.ts";
 import type { Keyring } from "#src/crypto/keyring.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { sealWelcome } from "#src/crypto/welcome.ts";
@@ -21,6 +20,7 @@ import { type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
 import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Epoch } from "#src/protocol/time.ts";
 import type * as z from "zod/mini";
+import type { Recipient } from "./access-recipient.ts";
 import { certificatesOf, chainOf } from "./certificates.ts";
 import type { Replica } from "./replica.ts";
 import { newColleagues } from "./new-colleagues.ts";
@@ -29,13 +29,6 @@ import { toText } from "./stored.ts";
 
 /** Why a change of access cannot be put together: a key in it is no key. */
 export type ChangeFault = { readonly type: "recipient-key-unusable"; readonly grant: GrantId };
-
-type Recipient = {
-  readonly grant: GrantId;
-  readonly boxPk: Bytes;
-  readonly content: (section: SectionId, generation: number) => BundleContent | undefined;
-  readonly vouchers: (section: SectionId) => readonly SignedCapability[];
-};
 
 /**
  * Puts one atomic change of access together: what is signed, sealed and said, all at a named version. It works on a copy

@@ -99,7 +99,7 @@ export class AuthorBook {
     const record = z.safeParse(Rotation.schema, row.op.fields).data;
     const endedDevices = record?.endedDevices.filter(({ device }) => device !== chiefOf(this.handovers));
     if (endedDevices?.length === record?.endedDevices.length) return row;
-    return { ...row, op: { ...row.op, fields: { ...row.op.fields, endedDevices } } } as Authored;
+    return { ...row, op: { ...row.op, fields: { ...row.op.fields, endedDevices } } };
   }
 
   /** Adds a capability when it is of this dossier and section and its chain leads to the root. */

@@ -65,7 +65,7 @@ export default function EndFirstSheetPage(): JSX.Element {
           />
           <p>{texts().have}</p>
           <p>{texts().heirAbove}</p>
-          <p>{t().recoverySheets.one.effect}</p>
+          <p>{texts().effect}</p>
         </Page>
       </Match>
       <Match when={ending.step() === "scan"}>

@@ -68,6 +68,7 @@ export const recoverySheets = {
     which: "Which sheet takes its place?",
     have: "Do you still have that sheet? Test it first.",
     heirAbove: "That sheet is above all your devices then. Keep it well.",
+    effect: "After that your old sheet opens nothing new. This cannot be undone.",
     words: "Type the 12 words of your first sheet.",
     wordsLead: "So we know it is you. We do not keep them.",
     otherWords: "These are not the words of your first sheet.",

@@ -66,6 +66,7 @@ export const recoverySheets = {
     which: "Welk blad komt in de plaats?",
     have: "Heb je dat blad nog? Test het eerst.",
     heirAbove: "Dat blad gaat dan boven al je apparaten. Bewaar het goed.",
+    effect: "Je oude blad opent daarna niets nieuws meer. Dit kan niet terug.",
     words: "Typ de 12 woorden van je eerste blad.",
     wordsLead: "Zo weten we dat jij het bent. We bewaren ze niet.",
     otherWords: "Dit zijn niet de woorden van je eerste blad.",
