@@ -20,7 +20,7 @@ import { type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
 import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Epoch } from "#src/protocol/time.ts";
 import type * as z from "zod/mini";
-import type { Recipient } from "./access-recipient.ts";
+import { MOST_VOUCHERS, type Recipient } from "./access-recipient.ts";
 import { certificatesOf, chainOf } from "./certificates.ts";
 import type { Replica } from "./replica.ts";
 import { newColleagues } from "./new-colleagues.ts";
@@ -293,9 +293,6 @@ export class AccessChange {
 
 /** The ends of windows that this very change brings sooner. */
 type Ends = ReadonlyMap<GrantId, Epoch>;
-
-/** As many as a bundle has room for. */
-const MOST_VOUCHERS = 255;
 
 /** A fresh id for an entity. */
 export const newEntityId = (): EntityId => toHex(randomBytes(16)) as EntityId;

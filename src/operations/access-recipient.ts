@@ -10,3 +10,6 @@ export type Recipient = {
   readonly content: (section: SectionId, generation: number) => BundleContent | undefined;
   readonly vouchers: (section: SectionId) => readonly SignedCapability[];
 };
+
+/** As many as a bundle has room for. */
+export const MOST_VOUCHERS = 255;
