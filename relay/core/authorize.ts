@@ -29,6 +29,10 @@ export function sameKey(facts: Ledger, row: DossierRow, grant: GrantId, key: Uin
   return current !== undefined && equal(current, key);
 }
 
+/** The first sheet was ended: another stands in its place. */
+export const rootEnded = (facts: Ledger, dossier: DossierId): boolean =>
+  facts.ledger.dossier(dossier)?.chief !== undefined;
+
 const inWindow = (c: Capability, now: Epoch): ProblemName | undefined =>
   now < c.nbf ? "not-yet" : now >= c.exp ? "expired" : undefined;
 
@@ -92,6 +96,7 @@ export function mayRead(
   section: SectionId,
   now: Instant,
 ): Result<{ readonly start: number; readonly closes: Epoch }, Problem> {
+  if (grant === ROOT_GRANT && rootEnded(facts, dossier)) return err(problem("revoked"));
   if (grant === ROOT_GRANT)
     return facts.log.section(dossier, section) ? ok({ start: 0, closes: FOREVER }) : err(problem("not-found"));
   const row = facts.ledger.grant(dossier, grant);
@@ -106,7 +111,7 @@ export function mayRead(
 
 /** Only owner devices and the root govern a dossier. */
 export function mayManage(facts: Ledger, dossier: DossierId, grant: GrantId): Result<"root" | "device", Problem> {
-  if (grant === ROOT_GRANT) return ok("root");
+  if (grant === ROOT_GRANT) return rootEnded(facts, dossier) ? err(problem("revoked")) : ok("root");
   const row = facts.ledger.grant(dossier, grant);
   if (!row) return err(problem("unauthenticated"));
   if (row.end) return err(problem("revoked"));
@@ -121,7 +126,7 @@ export function openSections(
   now: Instant,
 ): Result<readonly SectionId[], Problem> {
   const row = grant === ROOT_GRANT ? undefined : facts.ledger.grant(dossier, grant);
-  if (row?.end) return err(problem("revoked"));
+  if (row?.end || (grant === ROOT_GRANT && rootEnded(facts, dossier))) return err(problem("revoked"));
   if (grant === ROOT_GRANT || row?.device) return ok(facts.log.sections(dossier).map((s) => s.section));
   const open: SectionId[] = [];
   let closed: ProblemName = "forbidden";

@@ -9,8 +9,10 @@ import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Sha512 } from "#relay/ports/hash.ts";
 import type { Facts } from "#relay/ports/store.ts";
 import type { VerifySignature } from "#relay/ports/verify-signature.ts";
+import { rootEnded } from "./authorize.ts";
 import { checkEnvelope } from "./check-envelope.ts";
 import type { CheckedAccess, CheckedEnvelope } from "./commands.ts";
+import { checkHandover } from "./handover.ts";
 
 export type AccessChecks = {
   readonly facts: Facts;
@@ -42,6 +44,8 @@ export async function checkAccess(
       : admitPublicKey(capability.subjectSignPk) && admitBoxKey(capability.subjectBoxPk);
     if (!admitted) return err(problem(known ? "conflict" : "malformed"));
   }
+  const unsigned = access.handover && (await checkHandover(checks.facts, checks.verify, dossier, access.handover));
+  if (unsigned) return err(unsigned);
   const unfounded = await findUnfounded(checks, dossier, rootPk.slice(0, 32), capabilities);
   if (unfounded) return err(unfounded);
 
@@ -96,6 +100,9 @@ async function findUnfounded(
   for (const signed of capabilities) {
     const chain = await verifyChain(signed, rootSignPk, find, checks.verify, (link) => registered.has(link));
     if (!chain.ok) return problem(chain.error.type === "chain-bad-signature" ? "unauthenticated" : "forbidden");
+    const last = chain.value.at(-1);
+    // What the root signs after its end is worth nothing; what it signed before is registered, or was left out then.
+    if (last && !registered.has(last) && rootEnded(checks.facts, dossier)) return problem("revoked");
   }
   return undefined;
 }

@@ -71,6 +71,7 @@ export async function endUsedGuardians(session: Session, replica: Replica): Prom
   );
   if (!used) return ok(undefined);
   const ended = await removeDevice(session, replica, used.key);
-  // It names another than this device.
-  return ended.ok || ended.error.type === "this-device" ? ok(undefined) : err(ended.error);
+  // It is neither this device nor a sheet: the others are the faults of any exchange.
+  if (ended.ok || ended.error.type === "this-device" || ended.error.type === "first-sheet") return ok(undefined);
+  return err(ended.error);
 }

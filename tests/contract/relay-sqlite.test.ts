@@ -106,6 +106,7 @@ describe("a relay on SQLite", () => {
       db.exec(`ALTER TABLE grantee DROP COLUMN ${column}`);
     for (const table of ["blob", "blob_piece", "push"]) db.exec(`DROP TABLE ${table}`);
     db.exec("DROP INDEX grantee_device");
+    db.exec("ALTER TABLE dossier DROP COLUMN chief");
     db.pragma("user_version = 1");
     db.close();
 
