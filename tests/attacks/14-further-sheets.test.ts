@@ -173,9 +173,7 @@ describe("a backup file and a further sheet in other hands", () => {
     const ended = await makeSheet(owner);
     const stays = await makeSheet(owner);
     const before = await backupOf(owner);
-    const [sheet] = ownSheets(ledgerOf(owner));
-    if (!sheet) throw new Error("the sheet stands in the list");
-    valueOf(await removeDevice(owner.session, owner.own, sheet.sheet));
+    valueOf(await removeDevice(owner.session, owner.own, sheetIdOf(ended.split(" "))));
     const after = await backupOf(owner);
     expect(await openBackup(after, ended)).toEqual({ ok: false, error: { type: "backup-other-words", first: false } });
     // Control: it did open one, and the other sheet still does.
