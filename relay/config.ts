@@ -18,6 +18,9 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   readonly addressLimits: AddressLimitSettings;
   readonly limits: Limits;
+  readonly metricsHost: string;
+  /** Where Prometheus may ask; without one nobody can. */
+  readonly metricsPort: number | undefined;
   /** Without hosts nothing is sent to push services. */
   readonly push: {
     readonly hosts: readonly string[];
@@ -38,6 +41,7 @@ const wholeNumber = (low: number, high: number, otherwise: number) =>
       z.int().check(z.minimum(low, `must be at least ${low}`), z.maximum(high, `must be at most ${high}`)),
     ),
   );
+const portNumber = z.string().check(z.regex(/^\d{1,5}$/, "must be a port"));
 const given = z.string().check(z.minLength(1, "must not be empty"));
 
 const isOrigin = (text: string): boolean =>
@@ -87,6 +91,8 @@ const Environment = z.object({
   RELAY_LIVE_GRANTS: wholeNumber(1, DEFAULT_LIMITS.liveGrants, DEFAULT_LIMITS.liveGrants),
   RELAY_GRANT_BURST: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.grantRate.burst),
   RELAY_GRANT_RATE: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.grantRate.perSecond),
+  RELAY_METRICS_PORT: z.optional(portNumber),
+  RELAY_METRICS_HOST: z._default(given, "127.0.0.1"),
 });
 
 /**
@@ -125,6 +131,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       pushInterval: values.RELAY_PUSH_MINUTES * MINUTE,
       grantRate: { burst: values.RELAY_GRANT_BURST, perSecond: values.RELAY_GRANT_RATE },
     },
+    metricsHost: values.RELAY_METRICS_HOST,
+    metricsPort: values.RELAY_METRICS_PORT === undefined ? undefined : Number(values.RELAY_METRICS_PORT),
   });
 }
 
@@ -149,4 +157,6 @@ export const describeConfig = (config: Config): Readonly<Record<string, string>>
   RELAY_LIVE_GRANTS: String(config.limits.liveGrants),
   RELAY_GRANT_BURST: String(config.limits.grantRate.burst),
   RELAY_GRANT_RATE: String(config.limits.grantRate.perSecond),
+  RELAY_METRICS_PORT: String(config.metricsPort ?? ""),
+  RELAY_METRICS_HOST: config.metricsHost,
 });

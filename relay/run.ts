@@ -73,8 +73,9 @@ export async function run(args: readonly string[], clock: RelayClock): Promise<v
   process.on("SIGINT", stop);
 
   try {
-    const { address, hasApp } = await started;
-    log({ event: "listening", address, signup: config.value.signup, app: hasApp });
+    const { address, hasApp, metrics } = await started;
+    const figures = metrics === undefined ? {} : { metrics };
+    log({ event: "listening", address, signup: config.value.signup, app: hasApp, ...figures });
   } catch (thrown) {
     end("start", thrown);
   }

@@ -46,6 +46,8 @@ export type HttpServer = {
   /** Where it listens, as `http://host:port`. */
   readonly address: string;
   readonly hasApp: boolean;
+  /** Live sockets that are open. */
+  sockets(): number;
   /** Takes no more, lets what runs finish for a few seconds, then cuts. The service is the caller's to close. */
   stop(): Promise<void>;
 };
@@ -104,6 +106,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   return {
     address: addressOf(server),
     hasApp: files.hasApp,
+    sockets: () => live.count(),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       stopping.abort();

@@ -45,14 +45,20 @@ export function countStore(dataDir: string, now: number): Stats {
     const counts = Object.entries(COUNTS).map(([name, sql]) => [name, number(sql)] as const);
     const idle = IDLE_DAYS.map((days) => [`idle${days}Days`, number(IDLE, now - days * DAY)] as const);
     const bytes = [
-      ["databaseBytes", sizeOf(fileIn(dataDir))],
+      ["databaseBytes", databaseBytes(dataDir).database],
       ["databaseFreeBytes", number("SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size")],
-      ["writeAheadLogBytes", sizeOf(`${fileIn(dataDir)}-wal`)],
+      ["writeAheadLogBytes", databaseBytes(dataDir).log],
     ] as const;
     return Object.fromEntries([...counts, ...idle, ...bytes]);
   } finally {
     db.close();
   }
 }
+
+/** Of the two files of a database, as they lie on the disk. */
+export const databaseBytes = (dataDir: string): { readonly database: number; readonly log: number } => ({
+  database: sizeOf(fileIn(dataDir)),
+  log: sizeOf(`${fileIn(dataDir)}-wal`),
+});
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
