@@ -1,8 +1,7 @@
-import { join } from "node:path";
-import { createBlobFiles } from "#relay/adapters/files/blob-files.ts";
 import { createSqliteCaretaker } from "#relay/adapters/sqlite/caretaker.ts";
 import type { CareRefused, Caretaker, CheckReport } from "#relay/ports/caretaker.ts";
 import { SECOND } from "#src/base/instant.ts";
+import { openBlobStore } from "./blob-store.ts";
 import { type Config, describeConfig } from "./config.ts";
 
 /** What a command printed, and whether all was well. */
@@ -33,5 +32,4 @@ const told = (report: CheckReport | CareRefused): Done => ({
   ok: "faults" in report && report.faults.length === 0,
 });
 
-const caretaker = (config: Config): Caretaker =>
-  createSqliteCaretaker(config.dataDir, createBlobFiles(join(config.dataDir, "blobs")));
+const caretaker = (config: Config): Caretaker => createSqliteCaretaker(config.dataDir, openBlobStore(config));

@@ -7,6 +7,7 @@ import { createDiskSpace } from "#relay/adapters/sqlite/disk-space.ts";
 import { databaseBytes } from "#relay/adapters/sqlite/stats.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
+import { openBlobStore } from "./blob-store.ts";
 import type { Config } from "./config.ts";
 
 export type StartedServer = {
@@ -40,6 +41,7 @@ export async function startServer(options: {
     push: config.push.hosts.length === 0 ? undefined : (key) => createPushSender(key, pushSettings(config)),
     failed,
     watch: metrics?.store,
+    blobs: openBlobStore(config),
   });
   try {
     const server = await serveHttp({
@@ -51,6 +53,7 @@ export async function startServer(options: {
       publicOrigin: config.publicOrigin,
       trustedProxies: config.trustedProxies,
       addressLimits: config.addressLimits,
+      securityContact: config.securityContact,
     });
     if (metrics) watchStore(metrics, dataDir, () => server.sockets());
     const figures = metrics && (await serveMetrics(metrics, config.metricsHost, config.metricsPort ?? 0));

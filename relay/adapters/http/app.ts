@@ -20,6 +20,7 @@ export function createApp(
   around: Surroundings,
   files: StaticFiles,
   headers: SecurityHeaders,
+  securityText?: () => string,
 ): Hono<RelayEnv> {
   const app = new Hono<RelayEnv>();
 
@@ -63,6 +64,13 @@ export function createApp(
     app.get(path, (c) => {
       c.set("route", `GET ${path}`);
       return answer(c, { ok: true, value: openApi });
+    });
+  if (securityText)
+    app.get("/.well-known/security.txt", (c) => {
+      c.set("route", "GET /.well-known/security.txt");
+      c.header("Content-Type", "text/plain; charset=utf-8");
+      c.header("Cache-Control", "no-cache");
+      return c.body(securityText());
     });
   addUnsignedRoutes(app, service, around);
   addSignedRoutes(app, service, around);
