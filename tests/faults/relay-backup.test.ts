@@ -54,16 +54,12 @@ test(
     expect(made?.code).toBe(0);
     for (const word of [dossier.dossier, dossier.section]) expect(made?.text).not.toContain(word);
     expect(readdirSync(backup).filter((name) => name !== "blobs")).toEqual(["relay.sqlite"]);
-    expect((await relayCommand(relay.dataDir, ["backup", backup])).printed).toMatchObject({
-      refused: expect.any(String),
-    });
+    expect((await relayCommand(relay.dataDir, ["backup", backup])).text).toContain('"refused"');
     expect((await relayCommand(relay.dataDir, ["check"])).code).toBe(0);
     const stats = await relayCommand(relay.dataDir, ["stats"]);
     expect(stats.printed).toMatchObject({ dossiers: 1, grantsLive: 5, envelopes: acked().length });
     expect(stats.text).not.toContain(dossier.dossier);
-    expect((await relayCommand(relay.dataDir, ["restore", backup])).printed).toMatchObject({
-      refused: expect.any(String),
-    });
+    expect((await relayCommand(relay.dataDir, ["restore", backup])).text).toContain('"refused"');
 
     const restored = folder();
     expect((await relayCommand(restored, ["restore", backup])).code).toBe(0);

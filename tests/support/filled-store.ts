@@ -44,7 +44,11 @@ async function fillDossier(d: RelayDossier, envelopes: number): Promise<RelayDos
   const file = { section: d.section, blob: randomId<BlobId>() };
   valueOf(await d.relay.beginBlob(asked("/v1/blobs/begin", { ...file, bytes: 5000 })));
   valueOf(await d.relay.storePiece(asked("/v1/blobs/chunk", { ...file, piece: 0, sealed: random(5000) })));
-  const invite = { invite: randomId<BlobId>() as string as InviteId, expires: instant(d.now() + HOUR), offer: random(120) };
+  const invite = {
+    invite: randomId<BlobId>() as string as InviteId,
+    expires: instant(d.now() + HOUR),
+    offer: random(120),
+  };
   valueOf(await d.relay.openInvite(asked("/v1/invites/open", invite)));
   return d;
 }

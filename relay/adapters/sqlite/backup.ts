@@ -53,7 +53,7 @@ async function copyPieces(dataDir: string, draft: string, from: BlobStore, to: B
   const live = openReader(dataDir);
   try {
     const now = createBlobIndexReader(live);
-    for (const piece of [...keptPieces(copy)]) {
+    for (const piece of keptPieces(copy)) {
       const sealed = await from.get(piece);
       if (sealed) await to.put(piece, sealed);
       // Dropped or erased since the database was copied: then the backup does not have it either.

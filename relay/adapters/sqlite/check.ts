@@ -49,20 +49,19 @@ function openAtOneMoment(dataDir: string, tally: Tally): Sqlite | undefined {
 export type KeptPiece = PieceName & { readonly bytes: number };
 
 /** Every piece of a file that a row speaks of, with the length that it must have. */
-export function* keptPieces(db: Sqlite): Iterable<KeptPiece> {
+export function keptPieces(db: Sqlite): readonly KeptPiece[] {
   const rows = db.prepare<
     [],
     { dossier: Buffer; section: Buffer; blob: Buffer; piece: number; hash: Buffer; bytes: number }
   >("SELECT p.*, blob.bytes FROM blob_piece AS p JOIN blob USING (dossier, section, blob)");
-  for (const row of rows.all())
-    yield {
-      dossier: fromId<DossierId>(row.dossier),
-      section: fromId<SectionId>(row.section),
-      blob: fromId<BlobId>(row.blob),
-      piece: row.piece,
-      hash: toBytes(row.hash),
-      bytes: lengthOfPiece(row.bytes, row.piece),
-    };
+  return rows.all().map((row) => ({
+    dossier: fromId<DossierId>(row.dossier),
+    section: fromId<SectionId>(row.section),
+    blob: fromId<BlobId>(row.blob),
+    piece: row.piece,
+    hash: toBytes(row.hash),
+    bytes: lengthOfPiece(row.bytes, row.piece),
+  }));
 }
 
 /** What was dropped while this looked is no fault: the row is asked for again, outside the moment that is looked at. */

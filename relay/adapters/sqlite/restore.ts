@@ -55,7 +55,7 @@ const raiseIncarnations = (db: Sqlite, now: number): void => {
 async function putPieces(draft: string, from: BlobStore, to: BlobStore): Promise<void> {
   const db = openReader(draft);
   try {
-    for (const piece of [...keptPieces(db)]) {
+    for (const piece of keptPieces(db)) {
       const sealed = await from.get(piece);
       if (sealed) await to.put(piece, sealed);
     }

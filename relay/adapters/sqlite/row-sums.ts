@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { Sqlite } from "./open-database.ts";
+import type Database from "better-sqlite3";
 
 /**
  * SQLite tells a broken tree from a whole one, and does not see a flipped bit inside a value. So each row carries a CRC-32
@@ -16,7 +16,9 @@ export const SUM_WORDS = `${SUM_COLUMN} INTEGER NOT NULL DEFAULT ${NOT_YET}`;
 const quoted = (name: string): string => `"${name}"`;
 
 /** Own tables, with their columns but the sum. */
-export const summedTables = (db: Sqlite): readonly { readonly table: string; readonly columns: readonly string[] }[] =>
+export const summedTables = (
+  db: Database.Database,
+): readonly { readonly table: string; readonly columns: readonly string[] }[] =>
   db
     .prepare<[], { name: string }>(
       "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
@@ -24,7 +26,7 @@ export const summedTables = (db: Sqlite): readonly { readonly table: string; rea
     .all()
     .map(({ name }) => ({ table: name, columns: columnsOf(db, name).filter((column) => column !== SUM_COLUMN) }));
 
-const columnsOf = (db: Sqlite, table: string): readonly string[] =>
+const columnsOf = (db: Database.Database, table: string): readonly string[] =>
   db
     .prepare<[string], { name: string }>("SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid")
     .all(table)
@@ -36,7 +38,7 @@ export function rowSum(values: readonly unknown[]): number {
   for (const value of values) {
     if (value instanceof Uint8Array) sum = crc32(value, crc32(`b${value.length}:`, sum));
     else if (typeof value === "string") sum = crc32(value, crc32(`t${value.length}:`, sum));
-    else sum = crc32(value === null ? "n" : `i${String(value)}`, sum);
+    else sum = crc32(typeof value === "number" ? `i${value}` : "n", sum);
   }
   return sum | 0;
 }
@@ -45,7 +47,7 @@ export function rowSum(values: readonly unknown[]): number {
  * Every row that this connection writes gets its sum by a trigger that lives as long as the connection. Tables that have none yet,
  * and all of them after a migration (`renewed`), are summed as they stand.
  */
-export function keepRowSums(db: Sqlite, renewed: boolean): void {
+export function keepRowSums(db: Database.Database, renewed: boolean): void {
   db.function(SUM_FUNCTION, { deterministic: true, varargs: true }, (...values: unknown[]) => rowSum(values));
   for (const { table, columns } of summedTables(db)) {
     const sum = `UPDATE ${quoted(table)} SET ${SUM_COLUMN} = ${SUM_FUNCTION}(${columns.map(quoted).join(", ")})`;
