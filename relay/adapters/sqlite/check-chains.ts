@@ -45,6 +45,7 @@ export function checkLogs(db: Sqlite, tally: Tally): void {
     }
   });
   tally.within("envelope", () => {
+    tally.looked("envelope", counted);
     const all = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM envelope").get()?.n;
     if (all !== counted) tally.fault("envelope", "no section");
   });
@@ -82,6 +83,7 @@ export function checkAccessLogs(db: Sqlite, tally: Tally): void {
     }
   });
   tally.within("access_line", () => {
+    tally.looked("access_line", counted);
     const all = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM access_line").get()?.n;
     if (all !== counted) tally.fault("access_line", "no dossier");
   });

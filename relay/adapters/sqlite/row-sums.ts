@@ -2,9 +2,9 @@ import { crc32 } from "node:zlib";
 import type Database from "better-sqlite3";
 
 /**
- * SQLite tells a broken tree from a whole one, and does not see a flipped bit inside a value. So each row carries a CRC-32
- * of its other columns, which no change of up to 32 bits in a row escapes. It guards against disks, not against people:
- * those the hash chains are for.
+ * SQLite tells a broken tree from a whole one, and does not see a flipped bit inside a value. So each row that no chain covers
+ * carries a CRC-32 of its other columns, which no change of up to 32 bits in a row escapes. It guards against disks, not
+ * against people: those the chains are for.
  */
 export const SUM_COLUMN = "row_crc";
 const SUM_FUNCTION = "row_crc_of";
@@ -13,9 +13,16 @@ const NOT_YET = 0x7fff_ffff;
 /** As it stands in the words of a table, at whatever place. */
 export const SUM_WORDS = `${SUM_COLUMN} INTEGER NOT NULL DEFAULT ${NOT_YET}`;
 
+/** Of these every column goes into a hash chain, and they are written most. */
+const CHAINED: ReadonlySet<string> = new Set(["envelope", "access_line"]);
+/** Where a chain ends is checked by the chain, and moves with every append. */
+const HEAD: ReadonlySet<string> = new Set(["head_pos", "head_hash", "head_time"]);
+const isSummed = (table: string, column: string): boolean =>
+  column !== SUM_COLUMN && !(table === "section" && HEAD.has(column));
+
 const quoted = (name: string): string => `"${name}"`;
 
-/** Own tables, with their columns but the sum. */
+/** Tables whose rows are summed, with the columns that the sum is of. */
 export const summedTables = (
   db: Database.Database,
 ): readonly { readonly table: string; readonly columns: readonly string[] }[] =>
@@ -24,7 +31,8 @@ export const summedTables = (
       "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
     )
     .all()
-    .map(({ name }) => ({ table: name, columns: columnsOf(db, name).filter((column) => column !== SUM_COLUMN) }));
+    .filter(({ name }) => !CHAINED.has(name))
+    .map(({ name }) => ({ table: name, columns: columnsOf(db, name).filter((column) => isSummed(name, column)) }));
 
 const columnsOf = (db: Database.Database, table: string): readonly string[] =>
   db
