@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -6,10 +6,13 @@ import { createBlobFiles } from "#relay/adapters/files/blob-files.ts";
 import { createSqliteCaretaker } from "#relay/adapters/sqlite/caretaker.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
 import type { RelayService } from "#relay/core/service.ts";
+import type { BlobStore, PieceName } from "#relay/ports/blob-store.ts";
+import type { Bytes } from "#src/base/bytes.ts";
+import type { BlobId } from "#src/protocol/ids.ts";
 import { type Clock, instant } from "#src/base/instant.ts";
 import { AppendingAuthor, judgeLog } from "#tests/support/append-history.ts";
 import { DONE, kitchenTable, noteTexts, present, writeNote } from "#tests/support/attacker-scene.ts";
-import { createActor } from "#tests/support/relay-client-bytes.ts";
+import { createActor, random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
 import { relayCommand } from "#tests/support/relay-command.ts";
 import { RelayDossier, valueOf, verdict } from "#tests/support/relay-dossier.ts";
 import { ANY_PACE, type RelayOverHttp, relayOverHttp } from "#tests/support/relay-over-http.ts";
@@ -100,6 +103,71 @@ test("a backup in which a byte changed is not restored", async () => {
   expect(report).toMatchObject({ faults: [{ where: "dossier" }, { where: "dossier" }] });
   expect(readdirSync(target)).toEqual([]);
 });
+
+/** A relay with one stored file, and what its owner asks about it. */
+async function relayWithFile() {
+  const dataDir = folder();
+  const relay = await createSqliteRelay({ dataDir, clock: () => instant(Date.now()) });
+  onTestFinished(() => relay.close());
+  const d = new RelayDossier(relay, () => instant(Date.now()));
+  valueOf(await d.register());
+  const file = { section: d.section, blob: randomId<BlobId>() };
+  const asked = <Body>(path: string, body: Body) => signedRequest(d.device, d.dossier, path, body, d.now());
+  valueOf(await relay.beginBlob(asked("/v1/blobs/begin", { ...file, bytes: 700 })));
+  valueOf(await relay.storePiece(asked("/v1/blobs/chunk", { ...file, piece: 0, sealed: random(700) })));
+  const files = createBlobFiles(join(dataDir, "blobs"));
+  return { dataDir, files, drop: async () => void valueOf(await relay.dropBlob(asked("/v1/blobs/drop", file))) };
+}
+
+/** The files of a relay, at which something happens just before the first piece is fetched. */
+const meanwhile = (files: BlobStore, happen: () => Promise<void>): BlobStore => {
+  let happened: Promise<void> | undefined;
+  return {
+    ...files,
+    get: async (name) => {
+      happened ??= happen();
+      await happened;
+      return files.get(name);
+    },
+  };
+};
+
+test("a file that is dropped while the backup is made is not in it, and no fault", async () => {
+  const { dataDir, files, drop } = await relayWithFile();
+  const backup = join(folder(), "wednesday");
+  const report = await createSqliteCaretaker(dataDir, meanwhile(files, drop)).backup(backup);
+  expect(report).toMatchObject({ faults: [] });
+  expect(report).not.toHaveProperty(["checked", "blob_piece"]);
+  expect(existsSync(backup)).toBe(true);
+});
+
+test("a file that is dropped while the check looks is no fault; one that is gone without its row is", async () => {
+  const { dataDir, files, drop } = await relayWithFile();
+  const lost = join(folder(), "thursday");
+  const gone = meanwhile(files, async () => {
+    for await (const name of files.all()) await files.remove(name);
+  });
+  const kept = await keepPieces(files);
+  const care = createSqliteCaretaker(dataDir, gone);
+  expect(await care.check(false)).toMatchObject({ faults: [{ where: "blobs", what: "missing", count: 1 }] });
+  // Such a backup would not be whole: it does not get its name.
+  expect(await care.backup(lost)).toMatchObject({ faults: [{ where: "blobs", what: "missing", count: 1 }] });
+  expect(existsSync(lost)).toBe(false);
+  await kept();
+  expect(await createSqliteCaretaker(dataDir, meanwhile(files, drop)).check(false)).toMatchObject({ faults: [] });
+});
+
+/** Copies of all pieces, to put back. */
+async function keepPieces(files: BlobStore): Promise<() => Promise<void>> {
+  const copies: (readonly [PieceName, Bytes])[] = [];
+  for await (const name of files.all()) {
+    const sealed = await files.get(name);
+    if (sealed) copies.push([name, sealed]);
+  }
+  return async () => {
+    for (const [name, sealed] of copies) await files.put(name, sealed);
+  };
+}
 
 /** A relay that can be stopped and put back from a backup under the same address, as an operator would. */
 function restorable() {

@@ -40,6 +40,8 @@ const columnsOf = (db: Database.Database, table: string): readonly string[] =>
     .all(table)
     .map(({ name }) => name);
 
+export const hasSum = (db: Database.Database, table: string): boolean => columnsOf(db, table).includes(SUM_COLUMN);
+
 /** The sum of the values of a row in the order of its columns, as a signed number of 32 bits. */
 export function rowSum(values: readonly unknown[]): number {
   let sum = 0;
@@ -59,7 +61,7 @@ export function keepRowSums(db: Database.Database, renewed: boolean): void {
   db.function(SUM_FUNCTION, { deterministic: true, varargs: true }, (...values: unknown[]) => rowSum(values));
   for (const { table, columns } of summedTables(db)) {
     const sum = `UPDATE ${quoted(table)} SET ${SUM_COLUMN} = ${SUM_FUNCTION}(${columns.map(quoted).join(", ")})`;
-    const isNew = !columnsOf(db, table).includes(SUM_COLUMN);
+    const isNew = !hasSum(db, table);
     if (isNew) db.exec(`ALTER TABLE ${table} ADD COLUMN ${SUM_WORDS}`);
     if (isNew || renewed) db.exec(sum);
     // Of named columns: the sum's own writing calls no trigger.
