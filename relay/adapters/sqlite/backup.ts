@@ -50,6 +50,7 @@ async function copyDatabase(dataDir: string, draft: string): Promise<void> {
 
 async function copyPieces(dataDir: string, draft: string, from: BlobStore, to: BlobStore): Promise<void> {
   const copy = new Database(fileIn(draft));
+  copy.pragma("secure_delete = ON");
   const live = openReader(dataDir);
   try {
     const now = createBlobIndexReader(live);
