@@ -4,13 +4,16 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createS3Blobs } from "#relay/adapters/s3/blob-store.ts";
 import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
+import { createSqliteCaretaker } from "#relay/adapters/sqlite/caretaker.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
 import { readConfig, describeConfig } from "#relay/config.ts";
 import type { BlobStore, PieceName } from "#relay/ports/blob-store.ts";
 import { equal } from "#src/base/bytes.ts";
 import type { BlobId, DossierId, SectionId } from "#src/protocol/ids.ts";
 import { BLOB_CHUNK_BYTES } from "#src/protocol/limits.ts";
-import { random, randomId } from "#tests/support/relay-client-bytes.ts";
+import { random, randomId, signedRequest } from "#tests/support/relay-client-bytes.ts";
+import { RelayDossier, valueOf } from "#tests/support/relay-dossier.ts";
+import { START } from "#tests/support/relay-under-test.ts";
 import { type S3Server, startS3 } from "#tests/support/s3-server.ts";
 import { blobContract } from "./relay-blob-contract.ts";
 
@@ -102,6 +105,36 @@ describe("pieces at an S3 server", () => {
     expect(await faultOf(createS3Blobs({ ...s3.place, bucket: "none-of-that-name" }, s3.keys))).toBe("S3_404");
     expect(await faultOf(createS3Blobs({ ...s3.place, endpoint: "http://127.0.0.1:9" }, s3.keys))).not.toBe("stored");
   });
+});
+
+test("a backup fetches files from the bucket, and a restore puts them into another", async () => {
+  const dataDir = folder();
+  const clock = () => START;
+  const north = createS3Blobs({ ...s3.place, prefix: "north/" }, s3.keys);
+  const south = createS3Blobs({ ...s3.place, prefix: "south/" }, s3.keys);
+  const d = new RelayDossier(await createSqliteRelay({ dataDir, clock, blobs: north }), clock);
+  valueOf(await d.register());
+  const file = { section: d.section, blob: randomId<BlobId>() };
+  const sealed = random(600);
+  const asked = <Body>(path: string, body: Body) => signedRequest(d.device, d.dossier, path, body, START);
+  valueOf(await d.relay.beginBlob(asked("/v1/blobs/begin", { ...file, bytes: sealed.length })));
+  valueOf(await d.relay.storePiece(asked("/v1/blobs/chunk", { ...file, piece: 0, sealed })));
+  const backup = join(folder(), "friday");
+  expect(await createSqliteCaretaker(dataDir, north).backup(backup)).toMatchObject({
+    faults: [],
+    checked: { blobs: 1 },
+  });
+  await d.relay.close();
+  const restored = folder();
+  expect(await createSqliteCaretaker(restored, south).restore(backup, 2)).toMatchObject({ faults: [] });
+  expect(await createSqliteCaretaker(restored, south).check(false)).toMatchObject({
+    faults: [],
+    checked: { blobs: 1 },
+  });
+  d.relay = await createSqliteRelay({ dataDir: restored, clock, blobs: south });
+  const read = await d.relay.readBlob(asked("/v1/blobs/read", { ...file, piece: 0 }));
+  expect(valueOf(read)).toEqual(sealed);
+  await d.relay.close();
 });
 
 test("the store is named by the configuration, and its keys are asked for and never told", () => {

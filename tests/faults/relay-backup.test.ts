@@ -240,3 +240,15 @@ test("who had seen more than the backup keeps all of it on the device, and is to
   // Who had seen less goes on.
   expect(await given.device.sync()).toEqual(DONE);
 });
+
+test("what is no command ends with 2 and names those that are; a folder without a database ends with 1", async () => {
+  const at = folder();
+  for (const args of [["chekc"], ["backup"], ["stats", "all"], ["check", "--fast"], ["restore", "a", "b"]]) {
+    const { code, text } = await relayCommand(at, args);
+    expect(code, args.join(" ")).toBe(2);
+    expect(text).toContain("backup FOLDER");
+  }
+  expect(await relayCommand(at, ["check"])).toMatchObject({ code: 1, printed: { faults: [{ where: "database" }] } });
+  expect((await relayCommand(at, ["backup", join(at, "b")])).code).toBe(1);
+  expect(readdirSync(at)).toEqual([]);
+});
