@@ -36,13 +36,23 @@ function placeIn(message: string, names: ReadonlyMap<number, string>): string {
   );
 }
 
-/** Is every table and index there, made by the words by which this version makes it? */
-export function checkSchema(db: Sqlite, tally: Tally): void {
+type Schema = ReadonlyMap<string, string>;
+
+/** The same for every look of a process. */
+let wanted: Schema | undefined;
+
+function freshSchema(): Schema {
   const fresh = new Database(":memory:");
   for (const migration of MIGRATIONS) fresh.exec(migration);
   keepRowSums(fresh, true);
-  const wanted = new Map(schemaOf(fresh));
+  const schema = new Map(schemaOf(fresh));
   fresh.close();
+  return schema;
+}
+
+/** Is every table and index there, made by the words by which this version makes it? */
+export function checkSchema(db: Sqlite, tally: Tally): void {
+  wanted ??= freshSchema();
   const version = Number(db.pragma("user_version", { simple: true }));
   if (version !== MIGRATIONS.length) tally.fault("database", "version");
   const found = new Map(schemaOf(db));
