@@ -68,7 +68,9 @@ async function signAway(
     const now = chiefOf(handovers);
     const entry = change.ledger.devices.get(to);
     const heir =
-      entry?.sheet === true && entry.endedAt === undefined ? decodeCertificate(entry.certificate) : undefined;
+      entry?.sheet === true && entry.guardians === undefined && entry.endedAt === undefined
+        ? decodeCertificate(entry.certificate)
+        : undefined;
     isOver = now !== to && (!heir || now !== from);
     if (now !== from || !heir) return "nothing";
     const ended = from === ROOT_GRANT ? [] : [from];

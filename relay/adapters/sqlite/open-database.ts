@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Bytes } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
+import { keepRowSums } from "./row-sums.ts";
 import { MIGRATIONS } from "./schema.ts";
 
 export type Sqlite = Database.Database;
@@ -15,7 +16,7 @@ export const isDamage = (fault: unknown): boolean =>
 /** Value of `PRAGMA synchronous` that syncs at every commit. */
 const FULL = 2;
 
-const fileIn = (dataDir: string): string => join(dataDir, "relay.sqlite");
+export const fileIn = (dataDir: string): string => join(dataDir, "relay.sqlite");
 
 /**
  * The one connection that writes. better-sqlite3 drops to synchronous=NORMAL when it switches to WAL, and NORMAL loses
@@ -31,6 +32,8 @@ export function openWriter(dataDir: string): Sqlite {
   // What is erased is overwritten, not only unlinked.
   db.pragma("secure_delete = ON");
   db.pragma("trusted_schema = OFF");
+  // Triggers of a connection need a place, and the container's own file system may be read-only.
+  db.pragma("temp_store = MEMORY");
   migrate(db);
   return db;
 }
@@ -48,6 +51,7 @@ function migrate(db: Sqlite): void {
     invariant(version <= MIGRATIONS.length, "the database is not from a later version of the relay");
     for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
     db.pragma(`user_version = ${MIGRATIONS.length}`);
+    keepRowSums(db, version < MIGRATIONS.length);
   }).immediate();
 }
 
