@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createBlobFiles } from "#relay/adapters/files/blob-files.ts";
 import type { BlobStore } from "#relay/ports/blob-store.ts";
@@ -21,6 +21,9 @@ export async function restore(
   now: number,
 ): Promise<CheckReport | CareRefused> {
   if (!existsSync(fileIn(folder))) return { refused: "there is no backup in that folder" };
+  // A backup has none; beside a copy of a folder in use it holds what was acknowledged last.
+  if (existsSync(`${fileIn(folder)}-wal`) && statSync(`${fileIn(folder)}-wal`).size > 0)
+    return { refused: "that folder is no backup: its database has a -wal file with writes that are not in it yet" };
   if (!isEmpty(dataDir)) return { refused: "RELAY_DATA_DIR is not empty: move what is there away first" };
   const kept = createBlobFiles(join(folder, PIECES));
   const report = await checkStore(folder, kept);

@@ -1,6 +1,7 @@
 import { type Accessor, createSignal } from "solid-js";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import { type HandOverFault, handOver } from "#src/operations/hand-over.ts";
+import type { GrantId } from "#src/protocol/ids.ts";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { createSheets, type Sheets } from "./create-sheets.ts";
 import { createWordEntry, type WordEntry } from "./create-word-entry.ts";
@@ -35,7 +36,7 @@ export function createEndFirst(t: Accessor<Catalogue>): EndFirst {
   /** Of one there is nothing to choose. */
   const heir = () => {
     const all = sheets.heirs();
-    return all.length === 1 ? all[0] : all.find(({ sheet }) => sheet === chosen());
+    return all.length === 1 && chosen() === undefined ? all[0] : all.find(({ sheet }) => sheet === chosen());
   };
   const sentence = (now: HandOverFault): string => {
     const { first } = t().recoverySheets;
@@ -61,17 +62,21 @@ export function createEndFirst(t: Accessor<Catalogue>): EndFirst {
     },
     entry,
     choose: () => {
-      setMissing(heir() === undefined);
-      if (heir()) setStep("words");
+      const one = heir();
+      setMissing(one === undefined);
+      if (!one) return;
+      // From here on it is this one, also when the list changes because it stands first by now.
+      setChosen(one.sheet);
+      setStep("words");
     },
     end: async () => {
-      const to = heir();
+      const to = chosen();
       if (busy() || !entry.check()) return;
       setStep("words");
-      if (!to) return void setFault({ type: "heir-ended" });
+      if (to === undefined) return void setFault({ type: "heir-ended" });
       setBusy(true);
       setFault(undefined);
-      const done = await handOver(session(), dossier(), entry.words(), to.sheet);
+      const done = await handOver(session(), dossier(), entry.words(), to as GrantId);
       setBusy(false);
       if (!done.ok) return void setFault(done.error);
       entry.clear();
