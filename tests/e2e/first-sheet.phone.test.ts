@@ -4,7 +4,7 @@ import { choosePin, copyWords, makeFirstSheet, typeBack } from "./sheet-steps.ts
 
 test.describe.configure({ timeout: 60_000 });
 
-test("a first sheet that was seen stops by its own words, and another takes its place", async ({
+test("a first sheet that was seen stops by its own words, and another takes its place @beside", async ({
   page,
   origin,
   anotherBrowser,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -251,4 +251,19 @@ test("what is no command ends with 2 and names those that are; a folder without 
   expect(await relayCommand(at, ["check"])).toMatchObject({ code: 1, printed: { faults: [{ where: "database" }] } });
   expect((await relayCommand(at, ["backup", join(at, "b")])).code).toBe(1);
   expect(readdirSync(at)).toEqual([]);
+});
+
+test("a copy of a folder in use is no backup: what was acknowledged last lies beside its database", async () => {
+  const dataDir = folder();
+  const relay = await createSqliteRelay({ dataDir, clock: () => instant(Date.now()) });
+  const dossier = new RelayDossier(relay, () => instant(Date.now()));
+  valueOf(await dossier.register());
+  const copy = folder();
+  cpSync(dataDir, copy, { recursive: true });
+  await relay.close();
+  expect((await relayCommand(folder(), ["restore", copy])).text).toContain("-wal");
+  // The control: a backup of the same folder is one.
+  const backup = join(folder(), "whole");
+  expect((await relayCommand(dataDir, ["backup", backup])).code).toBe(0);
+  expect((await relayCommand(folder(), ["restore", backup])).code).toBe(0);
 });
