@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { MINUTE } from "#src/base/instant.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { ADDRESS_LIMITS, type AddressLimitSettings } from "./adapters/http/limits.ts";
+import type { S3Place } from "./adapters/s3/blob-store.ts";
 import { DEFAULT_LIMITS, type Limits } from "./core/limits.ts";
 import { isAddressRange } from "./adapters/http/client-address.ts";
 import { KNOWN_PUSH_HOSTS, isPushHost } from "./adapters/push/push-hosts.ts";
@@ -23,6 +24,13 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   readonly addressLimits: AddressLimitSettings;
   readonly limits: Limits;
+  /** A bucket of an S3-compatible store for the pieces of files; without one they lie in `dataDir`. */
+  readonly blobs: S3Place | undefined;
+  /** `mailto:` or `https:` for who finds a hole. */
+  readonly securityContact: string | undefined;
+  readonly metricsHost: string;
+  /** Where Prometheus may ask; without one nobody can. */
+  readonly metricsPort: number | undefined;
   /** Without hosts nothing is sent to push services. */
   readonly push: {
     readonly hosts: readonly string[];
@@ -41,6 +49,16 @@ const wholeNumber = (low: number, high: number, otherwise: number) =>
     z.pipe(
       z.transform(Number),
       z.int().check(z.minimum(low, `must be at least ${low}`), z.maximum(high, `must be at most ${high}`)),
+    ),
+  );
+const BUCKET = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w./-]*))?$/;
+const CONTACT = /^(?:mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/;
+/** Empty says the same as not there, as it is printed. */
+const orNone = (schema: z.ZodMiniType<string, string>) =>
+  z.optional(
+    z.pipe(
+      z.transform((text) => (text === "" ? undefined : text)),
+      z.optional(schema),
     ),
   );
 const given = z.string().check(z.minLength(1, "must not be empty"));
@@ -100,6 +118,12 @@ const Environment = z.object({
   RELAY_LIVE_GRANTS: wholeNumber(1, DEFAULT_LIMITS.liveGrants, DEFAULT_LIMITS.liveGrants),
   RELAY_GRANT_BURST: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.grantRate.burst),
   RELAY_GRANT_RATE: wholeNumber(1, 1_000_000, DEFAULT_LIMITS.grantRate.perSecond),
+  RELAY_BLOBS: orNone(z.string().check(z.regex(BUCKET, "must be s3://bucket or s3://bucket/folder"))),
+  RELAY_S3_ENDPOINT: orNone(z.string().check(z.refine(isOrigin, "must be scheme and host alone"))),
+  RELAY_S3_REGION: z._default(z.string().check(z.regex(/^[a-z0-9-]+$/, "must be a region")), "us-east-1"),
+  RELAY_SECURITY_CONTACT: orNone(z.string().check(z.regex(CONTACT, "must begin with mailto: or https://"))),
+  RELAY_METRICS_PORT: orNone(z.string().check(z.regex(/^\d{1,5}$/, "must be a port"))),
+  RELAY_METRICS_HOST: z._default(given, "127.0.0.1"),
 });
 
 /**
@@ -112,6 +136,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = z.safeParse(Environment, Object.fromEntries(given));
   if (!parsed.success)
     for (const issue of parsed.error.issues) reasons.push(`${String(issue.path[0])} ${issue.message}`);
+  if (environment["RELAY_BLOBS"])
+    for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"])
+      if (!environment[name]) reasons.push(`${name} must be set with RELAY_BLOBS`);
   if (!parsed.success || reasons.length > 0) return err({ type: "config", reasons });
   const values = parsed.data;
   return ok({
@@ -141,6 +168,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       pushInterval: values.RELAY_PUSH_MINUTES * MINUTE,
       grantRate: { burst: values.RELAY_GRANT_BURST, perSecond: values.RELAY_GRANT_RATE },
     },
+    blobs: bucketOf(values.RELAY_BLOBS, values.RELAY_S3_ENDPOINT, values.RELAY_S3_REGION),
+    securityContact: values.RELAY_SECURITY_CONTACT,
+    metricsHost: values.RELAY_METRICS_HOST,
+    metricsPort: values.RELAY_METRICS_PORT === undefined ? undefined : Number(values.RELAY_METRICS_PORT),
   });
 }
 
@@ -148,6 +179,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function withoutSecrets(databaseUrl: string): string {
   const { protocol, username, host, pathname } = new URL(databaseUrl);
   return `${protocol}//${username === "" ? "" : `${username}@`}${host}${pathname}`;
+}
+
+function bucketOf(address: string | undefined, endpoint: string | undefined, region: string): S3Place | undefined {
+  const [, bucket, folder = ""] = BUCKET.exec(address ?? "") ?? [];
+  if (bucket === undefined) return undefined;
+  const prefix = folder === "" || folder.endsWith("/") ? folder : `${folder}/`;
+  return { endpoint: endpoint ?? `https://s3.${region}.amazonaws.com`, region, bucket, prefix };
 }
 
 /** The values in effect, by the names an operator sets, and without a secret. */
@@ -174,4 +212,10 @@ export const describeConfig = (config: Config): Readonly<Record<string, string>>
   RELAY_LIVE_GRANTS: String(config.limits.liveGrants),
   RELAY_GRANT_BURST: String(config.limits.grantRate.burst),
   RELAY_GRANT_RATE: String(config.limits.grantRate.perSecond),
+  RELAY_BLOBS: config.blobs ? `s3://${config.blobs.bucket}/${config.blobs.prefix}` : "",
+  RELAY_S3_ENDPOINT: config.blobs?.endpoint ?? "",
+  RELAY_S3_REGION: config.blobs?.region ?? "us-east-1",
+  RELAY_SECURITY_CONTACT: config.securityContact ?? "",
+  RELAY_METRICS_PORT: String(config.metricsPort ?? ""),
+  RELAY_METRICS_HOST: config.metricsHost,
 });

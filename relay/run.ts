@@ -2,7 +2,8 @@ import { writeSync } from "node:fs";
 import { createJsonLog, thrownFacts } from "#relay/adapters/log/json-log.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
 import { SECOND } from "#src/base/instant.ts";
-import { describeConfig, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
+import { COMMANDS, operatorCommand } from "./operator.ts";
 import { startServer } from "./start.ts";
 
 const STDOUT = 1;
@@ -14,9 +15,10 @@ const print = (text: string): void => void writeSync(STDOUT, text);
 
 /**
  * The relay as a process: reads its configuration from the environment, serves until SIGTERM or SIGINT, and ends
- * within ten seconds of it. Exit code 2 stands for a configuration that was refused, 1 for any other end.
+ * within ten seconds of it. Given a command, it does that instead and prints one object. Exit code 2 stands for a
+ * configuration or command that was refused, 1 for any other end.
  */
-export async function run(command: string | undefined, clock: RelayClock): Promise<void> {
+export async function run(args: readonly string[], clock: RelayClock): Promise<void> {
   const log = createJsonLog(print);
   const end = (where: string, thrown: unknown): never => {
     log({ event: "fault", where, ...thrownFacts(thrown) });
@@ -30,9 +32,14 @@ export async function run(command: string | undefined, clock: RelayClock): Promi
     log({ event: "refused-to-start", reasons: config.error.reasons });
     process.exit(2);
   }
-  if (command === "config") return print(`${JSON.stringify(describeConfig(config.value), null, 2)}\n`);
-  if (command !== undefined) {
-    log({ event: "refused-to-start", reasons: ["the only command is: config"] });
+  const command = operatorCommand(args);
+  if (command) {
+    const done = await command(config.value, clock.wall());
+    print(`${JSON.stringify(done.printed, null, 2)}\n`);
+    process.exit(done.ok ? 0 : 1);
+  }
+  if (args.length > 0) {
+    log({ event: "refused-to-start", reasons: [`the commands are: ${COMMANDS}`] });
     process.exit(2);
   }
 
@@ -66,8 +73,9 @@ export async function run(command: string | undefined, clock: RelayClock): Promi
   process.on("SIGINT", stop);
 
   try {
-    const { address, hasApp } = await started;
-    log({ event: "listening", address, signup: config.value.signup, app: hasApp });
+    const { address, hasApp, metrics } = await started;
+    const figures = metrics === undefined ? {} : { metrics };
+    log({ event: "listening", address, signup: config.value.signup, app: hasApp, ...figures });
   } catch (thrown) {
     end("start", thrown);
   }

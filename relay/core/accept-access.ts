@@ -24,6 +24,8 @@ export function acceptAccess(tables: Tables, tools: Tools, command: CommandOf<"a
   const { request, access } = command;
   const allowed = mayManage(tables, request.dossier, request.grant);
   if (!allowed.ok) {
+    // A root that was ended lets nobody in either.
+    if (request.grant === ROOT_GRANT) return allowed;
     const refused = refusesToDelegate(tables, request.dossier, request.grant, access, command.now);
     if (refused) return err(refused);
   }
@@ -49,7 +51,8 @@ export function applyAccess(
   const byRoot = grant === ROOT_GRANT;
   if (byRoot && !withinRootsReach(asked)) return err(problem("forbidden"));
 
-  const ends = asked.revoked.length + asked.dropped.length + asked.endedDevices.length > 0;
+  const ends =
+    asked.handover !== undefined || asked.revoked.length + asked.dropped.length + asked.endedDevices.length > 0;
   if (!ends && !hasRoom) return err(problem("unavailable"));
 
   const newcomers = asked.capabilities.some((c) => !tables.ledger.grant(dossier, c.capability.grant));
@@ -109,6 +112,7 @@ const withinRootsReach = (access: CheckedAccess): boolean =>
   access.revoked.length === 0 &&
   access.dropped.length === 0 &&
   access.sections.length === 0 &&
+  access.handover === undefined &&
   access.capabilities.every((c) => (c.capability.rights & RIGHTS.manage) !== 0);
 
 function addCapabilities(

@@ -47,7 +47,8 @@ export async function askRegister(desk: Desk, request: SignedRequest<Register>):
 
 export async function askAccess(desk: Desk, request: SignedRequest<AccessBundle>): AccessResult {
   const { dossier, body } = request;
-  const ends = body.revoked.length + (body.dropped?.length ?? 0) + body.endedDevices.length > 0;
+  const ends =
+    body.handover !== undefined || body.revoked.length + (body.dropped?.length ?? 0) + body.endedDevices.length > 0;
   const checked = await desk.check(request, ends ? "always" : "limited");
   if (!checked.ok) return checked;
   const known = await desk.look((facts) =>

@@ -10,7 +10,7 @@ import { isHeldBack } from "./held-back.ts";
 import type { DossierRow, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import type { Facts } from "#relay/ports/store.ts";
 
-type Ledger = { readonly ledger: GrantLedgerReader };
+export type Ledger = { readonly ledger: GrantLedgerReader };
 
 export function knownDossier(facts: Ledger, dossier: DossierId): Result<DossierRow, Problem> {
   const row = facts.ledger.dossier(dossier);
@@ -38,6 +38,10 @@ export function sameKey(facts: Ledger, row: DossierRow, grant: GrantId, key: Uin
   const current = keyOf(facts, row, grant);
   return current !== undefined && equal(current, key);
 }
+
+/** The first sheet was ended: another stands in its place. */
+export const rootEnded = (facts: Ledger, dossier: DossierId): boolean =>
+  facts.ledger.dossier(dossier)?.chief !== undefined;
 
 const inWindow = (c: Capability, now: Epoch): ProblemName | undefined =>
   now < c.nbf ? "not-yet" : now >= c.exp ? "expired" : undefined;
@@ -102,6 +106,7 @@ export function mayRead(
   section: SectionId,
   now: Instant,
 ): Result<{ readonly start: number; readonly closes: Epoch }, Problem> {
+  if (grant === ROOT_GRANT && rootEnded(facts, dossier)) return err(problem("revoked"));
   if (grant === ROOT_GRANT)
     return facts.log.section(dossier, section) ? ok({ start: 0, closes: FOREVER }) : err(problem("not-found"));
   const row = facts.ledger.grant(dossier, grant);
@@ -116,7 +121,7 @@ export function mayRead(
 
 /** Only owner devices and the root govern a dossier. */
 export function mayManage(facts: Ledger, dossier: DossierId, grant: GrantId): Result<"root" | "device", Problem> {
-  if (grant === ROOT_GRANT) return ok("root");
+  if (grant === ROOT_GRANT) return rootEnded(facts, dossier) ? err(problem("revoked")) : ok("root");
   const row = facts.ledger.grant(dossier, grant);
   if (!row) return err(problem("unauthenticated"));
   if (row.end) return err(problem("revoked"));
@@ -131,7 +136,7 @@ export function openSections(
   now: Instant,
 ): Result<readonly SectionId[], Problem> {
   const row = grant === ROOT_GRANT ? undefined : facts.ledger.grant(dossier, grant);
-  if (row?.end) return err(problem("revoked"));
+  if (row?.end || (grant === ROOT_GRANT && rootEnded(facts, dossier))) return err(problem("revoked"));
   if (grant === ROOT_GRANT || row?.device) return ok(facts.log.sections(dossier).map((s) => s.section));
   const open: SectionId[] = [];
   let closed: ProblemName = "forbidden";

@@ -5,7 +5,7 @@ import { verifyChain } from "#src/protocol/chain.ts";
 import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
 import type { Envelope } from "#src/protocol/envelope.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
-import { ALL_SECTIONS, type DossierId, type GrantId } from "#src/protocol/ids.ts";
+import { ALL_SECTIONS, type DossierId, type GrantId, ROOT_GRANT } from "#src/protocol/ids.ts";
 import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Sha512 } from "#relay/ports/hash.ts";
 import type { GrantRow } from "#relay/ports/grant-ledger.ts";
@@ -13,6 +13,7 @@ import type { Facts } from "#relay/ports/store.ts";
 import type { VerifySignature } from "#relay/ports/verify-signature.ts";
 import { checkEnvelope, parseEnvelope } from "./check-envelope.ts";
 import type { CheckedAccess, CheckedEnvelope } from "./commands.ts";
+import { type Chief, checkHandover, chiefOf } from "./handover.ts";
 import type { Look } from "./look.ts";
 
 export type AccessChecks = {
@@ -45,7 +46,7 @@ export async function checkAccess(
   }
   const registered = await checks.look((facts) => ok(registeredAround(facts, dossier, capabilities, parsed)));
   if (!registered.ok) return registered;
-  const { grants, links } = registered.value;
+  const { grants, chief } = registered.value;
   for (const { capability } of capabilities) {
     const known = grants.get(capability.grant);
     // Keys of a registered grant were admitted before, and may not change.
@@ -54,7 +55,9 @@ export async function checkAccess(
       : admitPublicKey(capability.subjectSignPk) && admitBoxKey(capability.subjectBoxPk);
     if (!admitted) return err(problem(known ? "conflict" : "malformed"));
   }
-  const unfounded = await findUnfounded(checks, rootPk.slice(0, 32), capabilities, links);
+  const unsigned = access.handover && (await checkHandover(checks.verify, dossier, chief, access.handover));
+  if (unsigned) return err(unsigned);
+  const unfounded = await findUnfounded(checks, rootPk.slice(0, 32), capabilities, registered.value);
   if (unfounded) return err(unfounded);
 
   const newKeys = new Map(capabilities.map(({ capability }) => [capability.grant, capability.subjectSignPk]));
@@ -73,14 +76,17 @@ type Registered = {
   readonly grants: ReadonlyMap<GrantId, GrantRow>;
   /** Per capability of the bundle, the registered one above it; none where that has ended. */
   readonly links: ReadonlyMap<Capability, SignedCapability>;
+  /** None of a dossier that is only being registered. */
+  readonly chief: Chief | undefined;
 };
 
 function registeredAround(
-  { ledger }: Facts,
+  facts: Facts,
   dossier: DossierId,
   capabilities: readonly SignedCapability[],
   envelopes: readonly Envelope[],
 ): Registered {
+  const { ledger } = facts;
   const named = [...capabilities.map((c) => c.capability.grant), ...envelopes.map((e) => e.prefix.grant)];
   const grants = new Map<GrantId, GrantRow>();
   for (const grant of new Set(named)) {
@@ -94,7 +100,7 @@ function registeredAround(
     const held = ledger.held(dossier, parent, section) ?? ledger.held(dossier, parent, ALL_SECTIONS);
     if (held) links.set(capability, held);
   }
-  return { grants, links };
+  return { grants, links, chief: chiefOf(facts, dossier) };
 }
 
 /** Undefined when one is malformed, another dossier's, or given twice. */
@@ -117,9 +123,10 @@ async function findUnfounded(
   checks: AccessChecks,
   rootSignPk: Bytes,
   capabilities: readonly SignedCapability[],
-  links: Registered["links"],
+  { links, chief }: Registered,
 ): Promise<Problem | undefined> {
   const registered = new Set(links.values());
+  const isOver = chief !== undefined && chief.grant !== ROOT_GRANT;
   // A chain is followed no further than to a registered link, so that every child here is one of the bundle.
   const find = (grant: GrantId, child: Capability): SignedCapability | undefined =>
     capabilities.find(
@@ -128,6 +135,9 @@ async function findUnfounded(
   for (const signed of capabilities) {
     const chain = await verifyChain(signed, rootSignPk, find, checks.verify, (link) => registered.has(link));
     if (!chain.ok) return problem(chain.error.type === "chain-bad-signature" ? "unauthenticated" : "forbidden");
+    const last = chain.value.at(-1);
+    // What the root signs after its end is worth nothing; what it signed before is registered, or was left out then.
+    if (last && !registered.has(last) && isOver) return problem("revoked");
   }
   return undefined;
 }

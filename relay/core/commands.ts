@@ -49,6 +49,8 @@ export type CheckedAccess = Pick<
 > & {
   readonly dropped: NonNullable<AccessBundle["dropped"]>;
   readonly heldBack: NonNullable<AccessBundle["heldBack"]>;
+  /** Signed by who had the first place at the bundle's `aclVersion`. */
+  readonly handover?: AccessBundle["handover"];
   readonly capabilities: readonly SignedCapability[];
   readonly envelopes: readonly CheckedEnvelope[];
 };

@@ -123,7 +123,7 @@ export function createRelay(parts: RelayParts): RelayService {
     },
 
     async ask(request) {
-      const checked = await desk.check(request, "always");
+      const checked = await desk.check(request);
       if (!checked.ok) return checked;
       const asked = await desk.run("ask", { request: checked.value });
       if (asked.ok && asked.value.first) announcer.announce({ t: "acl", dossier: request.dossier });

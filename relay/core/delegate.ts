@@ -39,7 +39,7 @@ export function refusesToDelegate(
   if (!row) return problem("unauthenticated");
   if (row.end) return problem("revoked");
   const { capabilities, revoked, dropped, endedDevices, sections } = access;
-  if (row.device || revoked.length + dropped.length + endedDevices.length + sections.length > 0)
+  if (row.device || access.handover || revoked.length + dropped.length + endedDevices.length + sections.length > 0)
     return problem("forbidden");
   if (capabilities.length === 0) return problem("forbidden");
   const served = new Set(capabilities.map(({ capability }) => capability.grant));

@@ -3,6 +3,7 @@ import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import type { CheckedAccess } from "./commands.ts";
+import { endsChief, takeHandover } from "./handover.ts";
 
 /**
  * One section less for grants that go on. What hangs below them there finds nothing above itself any more. Answers all
@@ -48,6 +49,7 @@ export function endAccess(
     tables.ledger.endGrant(dossier, grant, "revoked", 0);
     forget(tables, dossier, grant);
   }
+  if (endsChief(tables, dossier, access)) return err(problem("forbidden"));
   for (const { grant, ledgerPos } of access.endedDevices) {
     const row = tables.ledger.grant(dossier, grant);
     if (!row) return err(problem("not-found"));
@@ -55,7 +57,8 @@ export function endAccess(
     tables.ledger.endGrant(dossier, grant, "ended", ledgerPos);
     forget(tables, dossier, grant);
   }
-  return ok([...revoked, ...access.endedDevices.map(({ grant }) => grant)]);
+  const unnamed = takeHandover(tables, dossier, access);
+  return unnamed.ok ? ok([...revoked, ...access.endedDevices.map(({ grant }) => grant), ...unnamed.value]) : unnamed;
 }
 
 /** What waits for one who lost access, and where it was told of news. */

@@ -37,6 +37,10 @@ export function openInvite(tables: Tables, tools: Tools, command: CommandOf<"ope
   // Half is kept for the owner's devices: nobody with a key stands in the way of another key.
   const limit = allowed.value === "owner" ? tools.limits.openInvites : Math.floor(tools.limits.openInvites / 2);
   if (used >= limit) return err(problem("rate", { limit, used }));
+  // Nor does one holder stand in the way of another.
+  const own = allowed.value === "owner" ? 0 : tables.invites.underWayBy(dossier, grant, now);
+  if (own >= tools.limits.openInvitesOfHolder)
+    return err(problem("rate", { limit: tools.limits.openInvitesOfHolder, used: own }));
   tables.invites.put({
     invite,
     dossier,

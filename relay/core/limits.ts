@@ -31,6 +31,8 @@ export type Limits = {
   readonly liveGrants: number;
   readonly sections: number;
   readonly openInvites: number;
+  /** Of those, what one holder may have open. */
+  readonly openInvitesOfHolder: number;
   readonly accessLogPageBytes: number;
   /** Milliseconds between two messages to one browser that there is something new. */
   readonly pushInterval: number;
@@ -54,6 +56,7 @@ export const DEFAULT_LIMITS: Limits = {
   liveGrants: LIVE_GRANTS,
   sections: 1024,
   openInvites: 20,
+  openInvitesOfHolder: 3,
   accessLogPageBytes: 1024 * 1024,
   pushInterval: HOUR,
   grantRate: { burst: 60, perSecond: 5 },

@@ -4,7 +4,7 @@ import { type DossierId, type GrantId, ROOT_GRANT, type SectionId } from "#src/p
 import { epochAt } from "#src/protocol/time.ts";
 import type { SectionRow } from "#relay/ports/record-log.ts";
 import type { Tables } from "#relay/ports/store.ts";
-import { standing } from "./authorize.ts";
+import { rootEnded, standing } from "./authorize.ts";
 import type { CheckedAccess } from "./commands.ts";
 
 const place = (grant: GrantId, section: SectionId): string => `${grant}.${section}`;
@@ -33,7 +33,8 @@ export function recipientsMatch(
   const sections = new Map(tables.log.sections(dossier).map((row) => [row.section, row]));
   const entitled = new Map<string, SectionRow>();
   const devices = new Set(liveDevices(tables, dossier));
-  for (const grant of [ROOT_GRANT, ...devices])
+  const root = rootEnded(tables, dossier) ? [] : [ROOT_GRANT];
+  for (const grant of [...root, ...devices])
     for (const row of sections.values()) entitled.set(place(grant, row.section), row);
   const colleagues = new Set<GrantId>();
   for (const { capability } of tables.ledger.allHeld(dossier)) {

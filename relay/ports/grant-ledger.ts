@@ -7,6 +7,8 @@ export type DossierRow = {
   readonly dossier: DossierId;
   /** rootSignPk32 ‖ rootBoxPk32 */
   readonly rootPk: Bytes;
+  /** The sheet that stands in the root's place since the root ended; undefined while the root stands. */
+  readonly chief: GrantId | undefined;
   readonly aclVersion: number;
   readonly incarnation: number;
   /** Weight of all envelopes, and of those that grants other than owner devices wrote. */
@@ -56,6 +58,7 @@ export type GrantLedgerReader = {
 /** Who may do what in each dossier. */
 export type GrantLedger = GrantLedgerReader & {
   create(dossier: DossierId, rootPk: Bytes): void;
+  setChief(dossier: DossierId, chief: GrantId): void;
   setAclVersion(dossier: DossierId, aclVersion: number): void;
   addBytes(dossier: DossierId, all: number, holders: number): void;
   addGrant(dossier: DossierId, grant: NewGrant): void;

@@ -24,6 +24,8 @@ export type InvitationBox = InvitationReader & {
   put(row: InviteRow): void;
   /** Invitations of a dossier that are under way: neither delivered, dead nor past their time. */
   underWay(dossier: DossierId, now: Instant): number;
+  /** Of those, what one grant opened. */
+  underWayBy(dossier: DossierId, opener: GrantId, now: Instant): number;
   /** Forgets what expired before this moment. */
   purge(before: Instant): void;
 };

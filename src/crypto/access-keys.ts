@@ -13,7 +13,7 @@ import {
   signKeyPairFromSeed,
 } from "./nacl.ts";
 import type { SealedLabel } from "./labels.ts";
-import { openSealed } from "./sealed-box.ts";
+import { openSealed, openSealedToSigner } from "./sealed-box.ts";
 
 /**
  * The two key pairs that one access has: Ed25519 to sign, X25519 to be sealed to. The secret halves stay in here: what
@@ -113,6 +113,11 @@ export class AccessKeys {
 
   openSealed(label: SealedLabel, sealed: Uint8Array, context: Bytes): Bytes | undefined {
     return openSealed(this.#boxSecret, this.boxPk, label, sealed, context);
+  }
+
+  /** Opens what `sealToSigner` sealed to the signing key. */
+  openSealedToSigner(label: SealedLabel, sealed: Uint8Array, context: Bytes): Bytes | undefined {
+    return openSealedToSigner(this.#seed, label, sealed, context);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Bytes, fromUtf8, utf8 } from "#src/base/bytes.ts";
+import { invariant } from "#src/base/never.ts";
 import { type Result, ok } from "#src/base/result.ts";
 import { type DossierId, idToBytes } from "#src/protocol/ids.ts";
 import { kdf } from "./derive.ts";
@@ -14,6 +15,7 @@ import { joinShares, type SharesFault, type Split, splitSecret } from "./shares.
  */
 export class GuardianKey {
   readonly #bytes: Bytes;
+  #wiped = false;
 
   private constructor(bytes: Bytes) {
     this.#bytes = bytes;
@@ -32,21 +34,25 @@ export class GuardianKey {
   }
 
   split(split: Split): readonly Bytes[] {
+    this.#mustBeThere();
     return splitSecret(this.#bytes, split);
   }
 
   /** The recovery key; to be wiped apart. */
   recovery(): RecoverySecret {
+    this.#mustBeThere();
     return RecoverySecret.ofGuardians(kdf("guardians", this.#bytes, 16));
   }
 
   /** Of a key that is for the wish alone: what it is sealed to. */
   get wishPk(): Bytes {
+    this.#mustBeThere();
     return boxKeyPairFromSecret(kdf("guardians-wish", this.#bytes, 32)).publicKey;
   }
 
   /** Undefined when it was not sealed to this key for that dossier. */
   openWish(sealed: Uint8Array, dossier: DossierId): string | undefined {
+    this.#mustBeThere();
     const { publicKey, secretKey } = boxKeyPairFromSecret(kdf("guardians-wish", this.#bytes, 32));
     const padded = openSealed(secretKey, publicKey, "wish", sealed, idToBytes(dossier));
     secretKey.fill(0);
@@ -55,7 +61,13 @@ export class GuardianKey {
   }
 
   wipe(): void {
+    this.#wiped = true;
     this.#bytes.fill(0);
+  }
+
+  /** What follows from cleared bytes is known to everybody. */
+  #mustBeThere(): void {
+    invariant(!this.#wiped, "nothing follows from a key that was put away");
   }
 }
 

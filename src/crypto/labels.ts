@@ -69,6 +69,7 @@ export const PREFIXES = [
   "roer/v1/receipt", // relay's signature that it erased a dossier
   "roer/v1/live", // signature that opens a live subscription
   "roer/v1/own-words", // signature over a record in its author's own name
+  "roer/v1/handover", // signature by which the first sheet ends, and another stands in its place
   "roer/v1/backup", // signature over what a backup file says
   "roer/v1/sealed", // signature over what is sealed to a key
 ] as const;
@@ -79,7 +80,8 @@ export const SEALED_LABELS = [
   "bundle", // key bundle, to the box key of a grant, a device or a recovery key
   "welcome", // welcome, to the box key of a grant
   "drop", // ops for owners only, to the inbox
-  "backup", // key of a backup file, to the root
+  "backup", // key of a backup file, to the box key of a recovery key
+  "backup-slot", // a recovery key's place in a backup file, to the signing key that its words give
   "wish", // what is to be read after one's death, to what guardians have together
 ] as const;
 export type SealedLabel = (typeof SEALED_LABELS)[number];

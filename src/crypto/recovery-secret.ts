@@ -1,11 +1,15 @@
-import type { Bytes } from "#src/base/bytes.ts";
+import { type Bytes, bytes } from "#src/base/bytes.ts";
 import { type Result, ok } from "#src/base/result.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
 import { AccessKeys, deviceIdOf } from "./access-keys.ts";
+import type { SealedLabel } from "./labels.ts";
 import { kdf } from "./derive.ts";
 import type { LocalDatabase } from "./local-database.ts";
 import { randomBytes, signKeyPairFromSeed } from "./nacl.ts";
 import { type WordsFault, secretFromWords, wordsFromSecret } from "./words.ts";
+
+/** For a sheet's signing key, which does not hang on the root. */
+const NO_ROOT = bytes(64);
 
 /**
  * What twelve words stand for: 16 random bytes. On the first sheet RS, the root of a dossier, which is on the device only
@@ -58,6 +62,15 @@ export class RecoverySecret {
   /** By what a relay knows a further sheet with these words, whatever its dossier. */
   sheetId(): GrantId {
     return deviceIdOf(signKeyPairFromSeed(kdf("sheet-sign", this.#bytes, 32)).publicKey);
+  }
+
+  /** Opens the first that was sealed to its signing key, as the first sheet's or as a further one's: neither needs the root. */
+  openAnyToSigner(label: SealedLabel, sealed: readonly Uint8Array[], context: Bytes): Bytes | undefined {
+    const both = [this.root(), AccessKeys.ofSheet(this.#bytes, NO_ROOT)];
+    let plain: Bytes | undefined;
+    for (const one of sealed) for (const keys of both) plain ??= keys.openSealedToSigner(label, one, context);
+    for (const keys of both) keys.wipe();
+    return plain;
   }
 
   wipe(): void {

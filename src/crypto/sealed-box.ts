@@ -1,5 +1,6 @@
 import { type Bytes, concat, utf8 } from "#src/base/bytes.ts";
 import { hash, kdf } from "./derive.ts";
+import { montgomeryOf } from "#src/protocol/ed25519-profile.ts";
 import type { SealedLabel } from "./labels.ts";
 import {
   boxKeyPairFromSecret,
@@ -9,6 +10,7 @@ import {
   scalarMult,
   secretboxOpen,
   secretboxSeal,
+  sha512,
   TAG_LENGTH,
 } from "./nacl.ts";
 
@@ -54,6 +56,32 @@ export function openSealed(
   if (!shared) return undefined;
   const key = sealKey(shared, label, ephemeralPk, recipientPk, context);
   return secretboxOpen(key, nonce, sealed.subarray(HEADER_LENGTH));
+}
+
+/**
+ * Seals to the X25519 form of an Ed25519 key (RFC 7748 §4.1), for who knows the seed and has no box key yet. Undefined when
+ * it is no point of the curve, or of small order.
+ */
+export function sealToSigner(
+  signPk: Uint8Array,
+  label: SealedLabel,
+  plain: Uint8Array,
+  context: Uint8Array,
+): Bytes | undefined {
+  const boxPk = montgomeryOf(signPk);
+  return boxPk && sealTo(boxPk, label, plain, context);
+}
+
+export function openSealedToSigner(
+  seed: Uint8Array,
+  label: SealedLabel,
+  sealed: Uint8Array,
+  context: Uint8Array,
+): Bytes | undefined {
+  const { secretKey, publicKey } = boxKeyPairFromSecret(sha512(seed).slice(0, KEY_LENGTH));
+  const plain = openSealed(secretKey, publicKey, label, sealed, context);
+  secretKey.fill(0);
+  return plain;
 }
 
 /** info = label ‖ ephPk32 ‖ recipientPk32 ‖ H("sealed-context", context): read from its end, it is unambiguous. */

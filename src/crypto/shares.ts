@@ -79,11 +79,14 @@ export function joinShares(
   if (!first) return err({ type: "shares-missing", missing: 1 });
   const foreign = positionsOf((one) => one !== undefined && !isOfSet(one, first));
   if (foreign.length > 0) return err({ type: "share-foreign", positions: foreign });
-  const twice = positionsOf((one, at) => shares.findIndex(({ index }) => index === one?.index) < at);
+  const twice = positionsOf((one, at) => one !== undefined && shares.findIndex((other) => isSame(other, one)) < at);
   if (twice.length > 0) return err({ type: "share-twice", positions: twice });
-  if (shares.length < first.k) return err({ type: "shares-missing", missing: first.k - shares.length });
+  // Two of one index that differ: one of them was made up, and stands beside the other until it is known which.
+  const indexes = new Set(shares.map(({ index }) => index)).size;
+  if (indexes < first.k) return err({ type: "shares-missing", missing: first.k - indexes });
 
   for (const some of choose(shares, first.k)) {
+    if (new Set(some.map(({ index }) => index)).size < first.k) continue;
     const secret = valueAt(some, 0);
     if (!constantTimeEqual(setOf(secret), first.set)) continue;
     const isFalse = ({ index, share }: Share): boolean => !constantTimeEqual(valueAt(some, index), share);
@@ -101,6 +104,9 @@ export function shareSet(
 }
 
 const setOf = (secret: Bytes): Bytes => hash("share-set", secret).slice(0, SET_LENGTH);
+
+const isSame = (one: Share, other: Share): boolean =>
+  one.index === other.index && constantTimeEqual(one.share, other.share);
 
 const isOfSet = (one: Share, first: Share): boolean =>
   equal(one.set, first.set) && one.k === first.k && one.n === first.n;

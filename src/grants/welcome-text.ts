@@ -44,6 +44,8 @@ export const WelcomeText = z.looseObject({
   /** What the holder is asked to keep beyond the window: a guardian's share, and what is to be read once the resident is no more. */
   keeping: z.exactOptional(
     z.looseObject({
+      /** Of the ledger where it was asked: the highest counts. */
+      at: whole,
       share: z.exactOptional(b64),
       wishShare: z.exactOptional(b64),
       /** Sealed to all wish shares together; empty when there is none any more. */

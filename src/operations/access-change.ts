@@ -1,6 +1,6 @@
 import { type Bytes, toBase64url, toHex } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
-import { type BundleContent, sealBundle } from "#src/crypto/key-bundle.ts";
+import { sealBundle } from "#src/crypto/key-bundle.ts";
 import type { Keyring } from "#src/crypto/keyring.ts";
 import { randomBytes } from "#src/crypto/nacl.ts";
 import { sealWelcome } from "#src/crypto/welcome.ts";
@@ -19,6 +19,7 @@ import { type GrantId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
 import type { AccessBundle } from "#src/protocol/messages.ts";
 import type { Epoch } from "#src/protocol/time.ts";
 import type * as z from "zod/mini";
+import { MOST_VOUCHERS, type Recipient } from "./access-recipient.ts";
 import { certificatesOf, chainOf } from "./certificates.ts";
 import { liveHolders } from "./live-holders.ts";
 import type { Replica } from "./replica.ts";
@@ -28,13 +29,6 @@ import { toText } from "./stored.ts";
 
 /** Why a change of access cannot be put together: a key in it is no key. */
 export type ChangeFault = { readonly type: "recipient-key-unusable"; readonly grant: GrantId };
-
-type Recipient = {
-  readonly grant: GrantId;
-  readonly boxPk: Bytes;
-  readonly content: (section: SectionId, generation: number) => BundleContent | undefined;
-  readonly vouchers: (section: SectionId) => readonly SignedCapability[];
-};
 
 /**
  * Puts one atomic change of access together: what is signed, sealed and said, all at a named version. It works on a copy
@@ -57,6 +51,7 @@ export class AccessChange {
   readonly #envelopes: string[] = [];
   readonly #bundles: z.input<typeof AccessBundle>["bundles"] = [];
   readonly #welcomes: z.input<typeof AccessBundle>["welcomes"] = [];
+  #handover: z.input<typeof AccessBundle>["handover"];
   readonly #generations = new Map<SectionId, number>();
   readonly #own = new Map<SectionId, { seq: number; prev: Bytes }>();
   fault: ChangeFault | undefined;
@@ -143,6 +138,11 @@ export class AccessChange {
     this.#endedDevices.push({ grant, ledgerPos });
   }
 
+  /** The first place goes to another sheet, before anything turns: what turns is not sealed to the root any more. */
+  signAway(handover: NonNullable<z.input<typeof AccessBundle>["handover"]>): void {
+    this.#handover = handover;
+  }
+
   /** Keys of one section for one grant: the window of the present generation, or the inbox's public key. */
   give(section: SectionId, capability: Capability, inbox: boolean): void {
     const holder: Recipient = {
@@ -205,10 +205,11 @@ export class AccessChange {
       envelopes: this.#envelopes,
       bundles: this.#bundles,
       welcomes: this.#welcomes,
+      ...(this.#handover ? { handover: this.#handover } : {}),
     };
   }
 
-  /** The root's backup and every device that has not ended. The root knows nobody yet, so it is told who vouches for whom. */
+  /** The root's backup, while the root stands, and every device that has not ended. The root knows nobody yet, so it is told who vouches for whom. */
   #owners(): Recipient[] {
     const root: Recipient = {
       grant: ROOT_GRANT,
@@ -216,7 +217,8 @@ export class AccessChange {
       vouchers: this.#introduction,
       content: (section, generation) => this.ring.whole(section, generation),
     };
-    return [root, ...this.liveDevices().map((certificate) => this.#device(certificate))];
+    const rootStands = !this.#handover && this.#replica.only("ledger").handovers.length === 0;
+    return [...(rootStands ? [root] : []), ...this.liveDevices().map((certificate) => this.#device(certificate))];
   }
 
   /** For who knows nobody yet: in the ledger it meets all who ever wrote, elsewhere it needs to believe this device only. */
@@ -292,9 +294,6 @@ export class AccessChange {
 
 /** The ends of windows that this very change brings sooner. */
 type Ends = ReadonlyMap<GrantId, Epoch>;
-
-/** As many as a bundle has room for. */
-const MOST_VOUCHERS = 255;
 
 /** A fresh id for an entity. */
 export const newEntityId = (): EntityId => toHex(randomBytes(16)) as EntityId;

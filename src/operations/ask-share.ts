@@ -45,13 +45,13 @@ export class ShareRequest {
   static async open(session: Session, wants: Wanted = "plan"): Promise<Result<ShareRequest, AskShareFault>> {
     const gathering = await gatheringOf(session);
     if (!gathering) return err({ type: "gathering-gone" });
-    return (await restore(session, gathering)) ?? (await fresh(session, gathering, wants));
+    return (await restore(session, gathering)) ?? session.exclusive(() => fresh(session, gathering, wants));
   }
 
   /** Another code than the one that was shown or sent: who has that one has nothing. */
   static async anew(session: Session, wants: Wanted = "plan"): Promise<Result<ShareRequest, AskShareFault>> {
     const gathering = await gatheringOf(session);
-    return gathering ? fresh(session, gathering, wants) : err({ type: "gathering-gone" });
+    return gathering ? session.exclusive(() => fresh(session, gathering, wants)) : err({ type: "gathering-gone" });
   }
 
   /** Waits until a guardian has the code, and answers with one's name. */
@@ -76,11 +76,11 @@ export class ShareRequest {
       const gathering = await gatheringOf(session);
       if (!gathering) return err({ type: "gathering-gone" });
       const { open: _answered, ...rest } = gathering;
-      const taken = text ? withShare(rest, text.share) : err({ type: "share-damaged" as const, positions: [] });
-      const change = putGathering(session.store.change(), taken.ok ? taken.value : rest);
+      const taken = withShare(rest, text?.share ?? "");
+      const change = putGathering(session.store.change(), taken.gathering);
       const done = await session.commit(change.remove(INVITATION).remove(KEYS));
       if (!done.ok) return err(done.error);
-      return taken;
+      return taken.fault ? err(taken.fault) : ok(taken.gathering);
     });
   }
 
@@ -122,12 +122,13 @@ async function fresh(
 }
 
 /** Before it goes out: after a lock the same claim is waited on, and another would be a second one. */
-async function keepClaim(session: Session, claim: string): Promise<boolean> {
-  const gathering = await gatheringOf(session);
-  if (!gathering) return false;
-  const done = await session.commit(putGathering(session.store.change(), { ...gathering, open: { claim } }));
-  return done.ok;
-}
+const keepClaim = (session: Session, claim: string): Promise<boolean> =>
+  session.exclusive(async () => {
+    const gathering = await gatheringOf(session);
+    if (!gathering) return false;
+    const done = await session.commit(putGathering(session.store.change(), { ...gathering, open: { claim } }));
+    return done.ok;
+  });
 
 function parsed(text: string): z.output<typeof Delivery> | undefined {
   try {

@@ -14,7 +14,7 @@ export const maySendTo = (replica: Replica, grant: GrantId): boolean => inboxOf(
  * Into a change: sealed to one key's holder, signed by this device, and seen by nobody who reads the same parts. It goes as
  * the welcome of the inbox does, which every key has and no holder reads; the app that takes it keeps it beyond the window.
  */
-export function askToKeep(replica: Replica, change: AccessChange, grant: GrantId, keeping: Keeping): void {
+export function askToKeep(replica: Replica, change: AccessChange, grant: GrantId, keeping: Omit<Keeping, "at">): void {
   const entry = change.ledger.grants.get(grant);
   const own = inboxOf(replica, grant);
   if (!entry || !own) return;
@@ -25,7 +25,7 @@ export function askToKeep(replica: Replica, change: AccessChange, grant: GrantId
     capability: toBase64url(encodeCapability(own)),
     until: entry.until,
     sections: [...entry.sections, inbox],
-    keeping,
+    keeping: { ...keeping, at: replica.only("ledger").head.pos },
   });
   change.welcome(inbox, own.capability, text);
 }

@@ -3,13 +3,14 @@ import { verifyStrict } from "#src/crypto/verify.ts";
 import { type AuthorId, OWNER, holder } from "#src/dossier/entity-id.ts";
 import type { Authored } from "#src/dossier/authored.ts";
 import { RosterDevice, RosterMember } from "#src/dossier/roster-member.ts";
-import { Rotation } from "#src/dossier/rotation.ts";
+import { type Handed, Rotation } from "#src/dossier/rotation.ts";
 import { RIGHTS, type SignedCapability, decodeCapability } from "#src/protocol/capability.ts";
 import { verifyChain } from "#src/protocol/chain.ts";
 import { type Prefix, ZERO_16 } from "#src/protocol/envelope.ts";
 import { ALL_SECTIONS, type DossierId, type GrantId } from "#src/protocol/ids.ts";
 import { isOpen } from "#src/protocol/time.ts";
 import * as z from "zod/mini";
+import { chiefOf, hangsOnRoot, longerHandovers } from "./handovers.ts";
 import type { SectionCopy } from "./section-copy.ts";
 
 /**
@@ -19,6 +20,7 @@ import type { SectionCopy } from "./section-copy.ts";
 export class AuthorBook {
   readonly authors: Map<GrantId, SignedCapability>;
   readonly voided: Map<GrantId, number>;
+  handovers: readonly Handed[];
   readonly last: Map<GrantId, { readonly seq: number; readonly hash: Bytes }>;
   readonly #dossier: DossierId;
   readonly #rootSignPk: Bytes;
@@ -30,6 +32,7 @@ export class AuthorBook {
     this.#copy = copy;
     this.authors = new Map(copy.authors);
     this.voided = new Map(copy.voided);
+    this.handovers = copy.handovers;
     this.last = new Map(copy.last);
   }
 
@@ -77,11 +80,26 @@ export class AuthorBook {
         const record = z.safeParse(Rotation.schema, op.fields).data;
         if (!record) continue;
         turned = record.generation;
+        await this.takeHandovers(record.handovers ?? []);
         for (const grant of record.voidGrants) this.#end(grant, position - 1);
-        for (const { device, lastPosition } of record.endedDevices) this.#end(device, lastPosition);
+        for (const { device, lastPosition } of record.endedDevices)
+          if (device !== chiefOf(this.handovers)) this.#end(device, lastPosition);
       }
     }
     return turned;
+  }
+
+  async takeHandovers(told: readonly Handed[]): Promise<void> {
+    this.handovers = await longerHandovers(this.#dossier, this.#rootSignPk, this.handovers, told);
+  }
+
+  /** What was learned from, as it is kept: no device ends the sheet in the first place, whatever its record says. */
+  kept(row: Authored): Authored {
+    if (row.op.t !== "set" || row.op.kind !== Rotation.name) return row;
+    const record = z.safeParse(Rotation.schema, row.op.fields).data;
+    const endedDevices = record?.endedDevices.filter(({ device }) => device !== chiefOf(this.handovers));
+    if (endedDevices?.length === record?.endedDevices.length) return row;
+    return { ...row, op: { ...row.op, fields: { ...row.op.fields, endedDevices } } };
   }
 
   /** Adds a capability when it is of this dossier and section and its chain leads to the root. */
@@ -102,7 +120,8 @@ export class AuthorBook {
       verifyStrict,
       (link) => this.authors.get(link.capability.grant) === link,
     );
-    if (!held.ok) return false;
+    const last = held.ok && held.value.at(-1);
+    if (!last || !hangsOnRoot(last, this.handovers, this.authors)) return false;
     this.authors.set(grant, signed);
     return true;
   }

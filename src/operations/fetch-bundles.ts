@@ -2,11 +2,13 @@ import { type Bytes } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { openBundle } from "#src/crypto/key-bundle.ts";
 import { verifyStrict } from "#src/crypto/verify.ts";
+import type { Handed } from "#src/dossier/rotation.ts";
 import { RIGHTS, type SignedCapability } from "#src/protocol/capability.ts";
 import { verifyChain } from "#src/protocol/chain.ts";
 import type { GrantId, SectionId } from "#src/protocol/ids.ts";
 import type { BundlesAnswer } from "#src/protocol/messages.ts";
 import { chainOf } from "./certificates.ts";
+import { handoversOf, hangsOnRoot } from "./handovers.ts";
 import type { RelayFault } from "./ports.ts";
 import type { Replica } from "./replica.ts";
 import type { Session } from "./session.ts";
@@ -23,11 +25,12 @@ export async function fetchBundles(session: Session, replica: Replica): Promise<
 export async function takeBundles(replica: Replica, answer: BundlesAnswer): Promise<void> {
   const known = knownAuthors(replica);
   const ended = endedGrants(replica);
+  const handed = handoversOf(replica);
   for (const { section, generation, sealed } of answer.bundles) {
     const opened = openBundle(replica.keys, { ...replica.ref, section, generation }, sealed);
     if (!opened) continue;
     const shown = [...known.values(), ...opened.bundle.vouchers];
-    if (!standsFor(opened.bundle.issuer, shown, known, ended)) continue;
+    if (!standsFor(opened.bundle.issuer, shown, known, ended, handed)) continue;
     const device = await certified(opened.bundle.issuer, shown, replica.rootPk);
     const issuer = device ?? letInBy(replica, section, opened.bundle.issuer);
     if (!issuer || !(await verifyStrict(issuer.capability.subjectSignPk, opened.signingInput, opened.signature)))
@@ -61,17 +64,19 @@ export const endedGrants = (replica: Replica): ReadonlySet<GrantId> =>
  * May the word of this device still count? A lost phone's certificate chains to the root for ever, and so would that of a
  * device which it made up afterwards: together with the relay either could put a key it knows in the place of the one that
  * everything is sealed under since. So one that ended does not count, nor one that is met now for the first time and
- * follows from one that ended; one that a log introduced before that end does.
+ * follows from one that ended; one that a log introduced before that end does. The root ends likewise (handovers.ts).
  */
 export function standsFor(
   device: GrantId,
   shown: readonly SignedCapability[],
   known: ReadonlyMap<GrantId, SignedCapability>,
   ended: ReadonlySet<GrantId>,
+  handed: readonly Handed[],
 ): boolean {
-  for (const { capability } of chainOf(device, shown)) {
-    if (ended.has(capability.grant)) return false;
-    if (known.has(capability.grant)) return true;
+  for (const link of chainOf(device, shown)) {
+    if (ended.has(link.capability.grant)) return false;
+    if (known.has(link.capability.grant)) return true;
+    if (!hangsOnRoot(link, handed, known)) return false;
   }
   return true;
 }

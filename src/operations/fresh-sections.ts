@@ -24,7 +24,7 @@ export async function createFreshSections(session: Session, replica: Replica): P
       change.createSection(row.section, row.create === "inbox");
       // All of the resident's devices at once: one that comes to write here is known to every reader by then.
       change.say(row.section, [
-        ...endedBefore(session, change),
+        ...endedBefore(session, replica, change),
         ...change.liveDevices().map((one) => deviceRecord(session, one)),
       ]);
       const record = create(
@@ -58,13 +58,16 @@ export async function createFreshSections(session: Session, replica: Replica): P
   return pull(session, replica);
 }
 
-/** Who only ever reads here hears of devices that had ended when this section was made. */
-function endedBefore(session: Session, change: AccessChange): readonly SetOp[] {
+/** Who only ever reads here hears of devices that had ended when this section was made, and of a first sheet that had. */
+function endedBefore(session: Session, replica: Replica, change: AccessChange): readonly SetOp[] {
   const endedDevices = [...change.ledger.devices].flatMap(([device, { endedAt }]) =>
     endedAt === undefined ? [] : [{ device, lastPosition: 0 }],
   );
-  if (endedDevices.length === 0) return [];
-  const record = createRotation({ generation: 0, voidGrants: [], endedDevices }, newEntityId(), session.tick());
+  const { handovers } = replica.only("ledger");
+  if (endedDevices.length + handovers.length === 0) return [];
+  const handed = handovers.length > 0 ? { handovers: [...handovers] } : {};
+  const fields = { generation: 0, voidGrants: [], endedDevices, ...handed };
+  const record = createRotation(fields, newEntityId(), session.tick());
   return record.ok ? [record.value] : [];
 }
 

@@ -1,5 +1,5 @@
 import { fromBase64url } from "#src/base/bytes.ts";
-import { type Result, err, ok } from "#src/base/result.ts";
+import { type Result, ok } from "#src/base/result.ts";
 import { GuardianKey } from "#src/crypto/guardian-key.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
 import type { RecoverySecret } from "#src/crypto/recovery-secret.ts";
@@ -65,7 +65,15 @@ export type GatheringState =
   | { readonly type: "false" };
 
 export function stateOf({ shares }: Pick<Gathering, "shares">): GatheringState {
-  if (shares.length === 0) return { type: "none" };
+  const states = setsOf(shares).map(stateOfSet);
+  return (
+    states.find(({ type }) => type === "enough") ??
+    states.find(({ type }) => type === "false") ??
+    states.sort((a, b) => missingOf(a) - missingOf(b))[0] ?? { type: "none" }
+  );
+}
+
+function stateOfSet(shares: readonly string[]): GatheringState {
   const joined = joinShares(shares.map(toBytes));
   if (joined.ok) {
     joined.value.secret.fill(0);
@@ -76,32 +84,45 @@ export function stateOf({ shares }: Pick<Gathering, "shares">): GatheringState {
     : { type: "false" };
 }
 
-/** Why a share that came was not taken. */
-export type ShareFault = Extract<SharesFault, { readonly type: "share-damaged" | "share-foreign" | "share-twice" }>;
+const missingOf = (state: GatheringState): number => (state.type === "some" ? state.missing : 0);
 
-/** With one more share. What is damaged, of another set, or here already, is not taken. */
-export function withShare(gathering: Gathering, share: string): Result<Gathering, ShareFault> {
-  const data = fromBase64url(share);
-  if (!data || !shareSet(data)) return err({ type: "share-damaged", positions: [gathering.shares.length] });
-  const joined = joinShares([...gathering.shares.map(toBytes), data]);
-  if (joined.ok) {
-    joined.value.secret.fill(0);
-    // With one more than needed it is told who made theirs up; that one goes.
-    const wrong = new Set(joined.value.false);
-    const shares = [...gathering.shares, toText(data)].filter((_, at) => !wrong.has(at));
-    return ok({ ...gathering, shares });
-  }
-  const { error } = joined;
-  if (error.type === "share-damaged" || error.type === "share-foreign" || error.type === "share-twice")
-    return err(error);
-  return ok({ ...gathering, shares: [...gathering.shares, toText(data)] });
+/** Each set apart: a share of another plan that came first must not stand in the way of those that come after. */
+function setsOf(shares: readonly string[]): readonly (readonly string[])[] {
+  const setOf = (share: string): string | undefined => shareSet(toBytes(share))?.set;
+  return [...new Set(shares.map(setOf))].map((set) => shares.filter((share) => setOf(share) === set));
 }
 
-/** The recovery key that the shares are of; undefined while they are too few, or false. To be wiped. */
-export function recoveryOf({ shares }: Pick<Gathering, "shares">): RecoverySecret | undefined {
-  const joined = GuardianKey.join(shares.map(toBytes));
-  if (!joined.ok) return undefined;
-  const recovery = joined.value.key.recovery();
-  joined.value.key.wipe();
+/** What is to be said of a share that came. */
+export type ShareFault = Extract<SharesFault, { readonly type: "share-damaged" | "share-foreign" | "share-twice" }>;
+
+/** With one more share. What is damaged, or here already, is not taken; one of another set stands apart, and is told. */
+export function withShare(
+  gathering: Gathering,
+  share: string,
+): { readonly gathering: Gathering; readonly fault: ShareFault | undefined } {
+  const data = fromBase64url(share);
+  const set = data && shareSet(data)?.set;
+  if (!data || set === undefined) return { gathering, fault: { type: "share-damaged", positions: [] } };
+  const text = toText(data);
+  if (gathering.shares.includes(text)) return { gathering, fault: { type: "share-twice", positions: [] } };
+  const isForeign = gathering.shares.length > 0 && !gathering.shares.some((one) => shareSet(toBytes(one))?.set === set);
+  const fault = isForeign ? { type: "share-foreign" as const, positions: [] } : undefined;
+  return { gathering: { ...gathering, shares: [...gathering.shares, text] }, fault };
+}
+
+/** The key that the shares are of; undefined while of no set there are enough, or one of them is false. To be wiped. */
+export function keyOf({ shares }: Pick<Gathering, "shares">): GuardianKey | undefined {
+  for (const set of setsOf(shares)) {
+    const joined = GuardianKey.join(set.map(toBytes));
+    if (joined.ok) return joined.value.key;
+  }
+  return undefined;
+}
+
+/** The recovery key that follows from it. To be wiped. */
+export function recoveryOf(gathering: Pick<Gathering, "shares">): RecoverySecret | undefined {
+  const key = keyOf(gathering);
+  const recovery = key?.recovery();
+  key?.wipe();
   return recovery;
 }

@@ -1,6 +1,6 @@
 import { type Result, err, ok } from "#src/base/result.ts";
 import { sharesKept } from "#src/dossier/share-kept.ts";
-import { type LedgerGrant, readLedger } from "#src/grants/ledger.ts";
+import { type LedgerGrant, opensAt, readLedger } from "#src/grants/ledger.ts";
 import { type OwnGuardians, liveGuardians, ownGuardians } from "#src/grants/own-guardians.ts";
 import { holder } from "#src/dossier/entity-id.ts";
 import type { GrantId } from "#src/protocol/ids.ts";
@@ -16,6 +16,8 @@ export type Guardian = {
   readonly name: string;
   /** Their app said that it has the share; before that nobody can count on it. */
   readonly keeps: boolean;
+  /** Is something sent to them taken? Not once their key is over; what they keep they keep. */
+  readonly opens: (now: number) => boolean;
 };
 
 export type GuardianStanding = OwnGuardians & { readonly guardians: readonly Guardian[] };
@@ -29,6 +31,10 @@ export function guardianStanding(replica: Replica): GuardianStanding | undefined
   const guardians = own.holders.map((grant) => ({
     grant,
     name: nameOf(ledger.grants.get(grant)),
+    opens: (now: number) => {
+      const entry = ledger.grants.get(grant);
+      return entry !== undefined && opensAt(entry, now);
+    },
     keeps: kept.some(({ ref, fields }) => ref.author === holder(grant) && fields.set === own.set),
   }));
   return { ...own, guardians };
@@ -71,6 +77,7 @@ export async function endUsedGuardians(session: Session, replica: Replica): Prom
   );
   if (!used) return ok(undefined);
   const ended = await removeDevice(session, replica, used.key);
-  // It names another than this device.
-  return ended.ok || ended.error.type === "this-device" ? ok(undefined) : err(ended.error);
+  // It is neither this device nor a sheet: the others are the faults of any exchange.
+  if (ended.ok || ended.error.type === "this-device" || ended.error.type === "first-sheet") return ok(undefined);
+  return err(ended.error);
 }

@@ -39,8 +39,8 @@ export type KeptShare = z.output<typeof KeptShare>;
 const Kept = z.looseObject({
   v: z.literal(1),
   shares: z.array(KeptShare),
-  /** Sets of which a share was let go: the relay shows it again with every change of the key. */
-  gone: z.optional(z.array(z.string())),
+  /** By key, how far the resident's asking was taken: what is older, or was let go, is not taken again when it is shown again. */
+  seen: z.optional(z.record(z.string(), z.int())),
 });
 type Kept = z.output<typeof Kept>;
 
@@ -51,29 +51,28 @@ async function read(session: Session): Promise<Kept> {
 
 export const keptShares = async (session: Session): Promise<readonly KeptShare[]> => (await read(session)).shares;
 
-/** Into a change. Of one resident there is one share: that of the latest set. A share that is damaged is none. */
+/** Into a change. By each key there is one share: that of the latest set. A share that is damaged is none. */
 export async function keepForResident(
   session: Session,
   replica: Replica,
   change: Change,
-  { share, wishShare, wish }: Keeping,
+  { at, share, wishShare, wish }: Keeping,
 ): Promise<void> {
   const { dossier, grant } = replica.ref;
   const all = await read(session);
-  const before = all.shares.find((one) => one.dossier === dossier);
-  const set = share === undefined ? undefined : setOf({ share });
-  const isFresh = set !== undefined && share !== before?.share && all.gone?.includes(set) !== true;
-  const fresh = isFresh ? share : undefined;
-  if (!before && fresh === undefined) return;
-  const name = replica.record.name || (before?.name ?? "");
+  // The relay may show an older welcome again: its share is of a set that has ended, its wish one that was changed.
+  if (at <= (all.seen?.[grant] ?? -1)) return;
+  const before = all.shares.find((one) => one.grant === grant);
+  const fresh = share !== undefined && setOf({ share }) !== undefined ? share : undefined;
+  const seen = { ...all.seen, [grant]: at };
+  if (!before && fresh === undefined) return void change.put(KEPT, { ...all, seen });
   const kept: KeptShare = {
-    ...(fresh === undefined && before ? before : { dossier, share: fresh ?? "", keptAt: session.now() }),
-    grant,
-    name,
+    ...(fresh === undefined && before ? before : { dossier, grant, share: fresh ?? "", keptAt: session.now() }),
+    name: replica.record.name || (before?.name ?? ""),
     ...(fresh === undefined ? {} : { wishShare }),
     ...(wish === undefined ? {} : { wish: wish === "" ? undefined : wish }),
   };
-  change.put(KEPT, { ...all, shares: [...all.shares.filter((one) => one.dossier !== dossier), kept] });
+  change.put(KEPT, { ...all, seen, shares: [...all.shares.filter((one) => one.grant !== grant), kept] });
 }
 
 /** Tells the resident that the share is kept here: once, and not from a page that takes it along when it closes. Inside `session.exclusive`. */
@@ -104,10 +103,8 @@ export async function letGoOfShare(session: Session, kept: KeptShare): Promise<R
   if (replica && inbox && told !== undefined && replica.record.over === undefined)
     await record(session, replica, inbox.id, (at) => retract(ShareKept, told as EntityId, at));
   const all = await read(session);
-  const set = setOf(kept);
-  const shares = all.shares.filter(({ dossier }) => dossier !== kept.dossier);
-  const gone = [...(all.gone ?? []), ...(set === undefined ? [] : [set])];
-  return session.commit(session.store.change().put(KEPT, { ...all, shares, gone }));
+  const shares = all.shares.filter(({ grant }) => grant !== kept.grant);
+  return session.commit(session.store.change().put(KEPT, { ...all, shares }));
 }
 
 /** So many shares are needed together. */

@@ -15,6 +15,7 @@ import { BLOB_CHUNK_BYTES } from "#src/protocol/limits.ts";
 import { type BackupContent, type ContentFile, filesOf, makeContent } from "./backup-content.ts";
 import { certificatesOf, chainOf } from "./certificates.ts";
 import { UNLOCK } from "./is-here.ts";
+import { recoveryKeysOf } from "./recovery-keys.ts";
 import { type Replica, namesOf } from "./replica.ts";
 import type { Session } from "./session.ts";
 
@@ -36,7 +37,7 @@ export type MadeBackup = {
 type Packed = ContentFile & { readonly bytes: number; readonly fetched: Blob | undefined };
 
 /**
- * The whole dossier as one file that the twelve words open and nothing else: no device, not even this one. Letters,
+ * The whole dossier as one file that the twelve words of each sheet open and nothing else: no device, not even this one. Letters,
  * drawings and sounds go in as the sealed pieces they are. Never more than one of them is in memory.
  */
 export async function makeBackup(
@@ -62,7 +63,7 @@ export async function makeBackup(
   });
   const length = packed.reduce((sum, { bytes }) => sum + bytes, start.length);
   if (length > BACKUP_BYTES) return err({ type: "backup-too-large" });
-  const made = BackupKey.forContent(replica.rootPk.slice(32), length);
+  const made = BackupKey.forContent(replica.rootPk, await recoveryKeysOf(replica), length);
   if (!made) return err({ type: "access-over" });
   const writer = new BackupWriter(made.key, made.pieceBytes);
   const file: Blob[] = [new Blob([made.head])];

@@ -1,4 +1,4 @@
-import { toBase64url } from "#src/base/bytes.ts";
+import { type Bytes, toBase64url } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { GuardianKey } from "#src/crypto/guardian-key.ts";
 import { shareSet, type Split } from "#src/crypto/shares.ts";
@@ -39,7 +39,8 @@ export class NewGuardians {
   readonly #holders: readonly GrantId[];
   readonly #key: GuardianKey;
   readonly #wishKey: GuardianKey;
-  readonly #shares: readonly Keeping[];
+  readonly #wishPk: Bytes;
+  readonly #shares: readonly Pick<Keeping, "share" | "wishShare">[];
   readonly #entry: NonNullable<LedgerDevice["guardians"]>;
 
   private constructor(holders: readonly GrantId[], split: Split) {
@@ -52,8 +53,9 @@ export class NewGuardians {
     invariant(named, "a secret is cut into shares that name their set");
     const wishShares = this.#wishKey.split(split).map(toBase64url);
     this.#shares = shares.map((share, i) => ({ share: toBase64url(share), wishShare: wishShares[i] ?? "" }));
-    const wishPk = toBase64url(this.#wishKey.wishPk);
-    this.#entry = { ...split, set: named.set, wishPk, holders: [...holders] };
+    // Read once: who leaves the screen wipes the keys while the change is still on its way.
+    this.#wishPk = this.#wishKey.wishPk;
+    this.#entry = { ...split, set: named.set, wishPk: toBase64url(this.#wishPk), holders: [...holders] };
   }
 
   static for(holders: readonly GrantId[]): Result<NewGuardians, NewGuardiansFault> {
@@ -75,7 +77,7 @@ export class NewGuardians {
       beside: (change: Parameters<typeof askToKeep>[1]): void => {
         const earlier = liveGuardians(change.ledger).map(({ key }) => key);
         if (earlier.length > 0) endDevices(session, replica, change, earlier);
-        const wish = sealedWish(replica, this.#wishKey.wishPk);
+        const wish = sealedWish(replica, this.#wishPk);
         for (const [i, grant] of this.#holders.entries())
           askToKeep(replica, change, grant, { ...this.#shares[i], ...(wish === undefined ? {} : { wish }) });
       },

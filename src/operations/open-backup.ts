@@ -2,7 +2,7 @@ import { type Bytes, bytes, fromUtf8 } from "#src/base/bytes.ts";
 import { type Result, err, ok } from "#src/base/result.ts";
 import { dossierIdOf } from "#src/crypto/access-keys.ts";
 import {
-  BACKUP_HEAD_LENGTH,
+  BACKUP_HEAD_MOST,
   type BackupHead,
   type BackupHeadFault,
   BackupKey,
@@ -27,13 +27,16 @@ import * as z from "zod/mini";
 import { BackupContent } from "./backup-content.ts";
 import { certified } from "./fetch-bundles.ts";
 
-export type BackupFault =
+export type BackupFileFault =
   | BackupHeadFault
-  | WordsFault
-  /** These words are of another sheet. */
-  | { readonly type: "backup-other-words" }
   /** The browser cannot read the file any more. */
   | { readonly type: "backup-unreadable" };
+
+export type BackupFault =
+  | BackupFileFault
+  | WordsFault
+  /** These words are of another sheet. `first`: a file of the first version, which only the first sheet of its plan opens. */
+  | { readonly type: "backup-other-words"; readonly first: boolean };
 
 export type Backup = {
   readonly content: BackupContent;
@@ -44,12 +47,12 @@ export type Backup = {
 };
 
 /** Is this a backup, and whole? Asked before the words are. */
-export async function lookAtBackup(file: Blob): Promise<Result<BackupHead, BackupFault>> {
-  const start = await slice(file, 0, Math.min(file.size, BACKUP_HEAD_LENGTH));
+export async function lookAtBackup(file: Blob): Promise<Result<BackupHead, BackupFileFault>> {
+  const start = await slice(file, 0, Math.min(file.size, BACKUP_HEAD_MOST));
   return start ? readBackupHead(start, file.size) : err({ type: "backup-unreadable" });
 }
 
-/** Opens a backup by the twelve words and looks through all of it: what is answered can be put back to the last byte. */
+/** Opens a backup by the twelve words of a sheet and looks through all of it: what is answered can be put back to the last byte. */
 export async function openBackup(
   file: Blob,
   words: string,
@@ -59,15 +62,12 @@ export async function openBackup(
   if (!head.ok) return head;
   const secret = RecoverySecret.fromWords(words);
   if (!secret.ok) return secret;
-  const root = secret.value.root();
+  const opened = BackupKey.fromHead(secret.value, head.value);
   secret.value.wipe();
-  const key = BackupKey.fromHead(root, head.value);
-  const rootPk = root.publicKeys;
-  root.wipe();
-  if (!key) return err({ type: "backup-other-words" });
-  const reading = new Reading(file, key, head.value.pieceBytes);
+  if (!opened) return err({ type: "backup-other-words", first: head.value.version === 1 });
+  const reading = new Reading(file, opened.key, head.value);
   try {
-    return await readWhole(reading, rootPk, progress);
+    return await readWhole(reading, opened.rootPk, progress);
   } catch (thrown) {
     if (thrown instanceof Unreadable) return err({ type: thrown.reason });
     throw thrown;
@@ -89,11 +89,13 @@ class Reading {
   readonly pieceBytes: number;
   readonly #file: Blob;
   readonly #key: BackupKey;
+  readonly #headBytes: number;
   #last: { readonly piece: number; readonly plain: Bytes } | undefined;
 
-  constructor(file: Blob, key: BackupKey, pieceBytes: number) {
+  constructor(file: Blob, key: BackupKey, { headBytes, pieceBytes }: BackupHead) {
     this.#file = file;
     this.#key = key;
+    this.#headBytes = headBytes;
     this.pieceBytes = pieceBytes;
   }
 
@@ -113,8 +115,8 @@ class Reading {
 
   async piece(piece: number): Promise<Bytes> {
     if (this.#last?.piece === piece) return this.#last.plain;
-    const at = BACKUP_HEAD_LENGTH + piece * BLOB_CHUNK_BYTES;
-    const end = Math.min(at + BLOB_CHUNK_BYTES, BACKUP_HEAD_LENGTH + this.pieceBytes);
+    const at = this.#headBytes + piece * BLOB_CHUNK_BYTES;
+    const end = Math.min(at + BLOB_CHUNK_BYTES, this.#headBytes + this.pieceBytes);
     const sealed = await slice(this.#file, at, end);
     if (!sealed) throw new Unreadable("backup-unreadable");
     const plain = this.#key.open(piece, this.pieceBytes, sealed);
@@ -145,7 +147,7 @@ async function readWhole(
   const signature = r.raw(SIGNATURE_LENGTH);
   const known = chain.flatMap((one) => one ?? []);
   const maker = known[0] && (await certified(known[0].capability.grant, known, rootPk));
-  // Anybody who knows the root's public key could seal a file to it, the relay too. Only a device of the resident's signs.
+  // Anybody who knows a recovery key's public half could seal a file to it, the relay too. Only a device of the resident's signs.
   const signed = backupSigningInput(content.dossier, along, text);
   if (known.length !== links || !maker) return damaged;
   if (!(await verifyStrict(maker.capability.subjectSignPk, signed, signature))) return damaged;

@@ -68,6 +68,8 @@ export async function pullPages(
     }
     session.hearRelayTime(page.value.header.time);
     ({ aclVersion } = page.value.header);
+    const heard = await hearAsks(session, replica, page.value);
+    if (!heard.ok) return heard;
     if (isAheadOfOwnClock(session, replica, page.value)) return err({ type: "clock", which: "device" });
     const taken = await takePage(session, replica, page.value);
     if (!taken.ok) return taken;
@@ -101,16 +103,22 @@ function isAheadOfOwnClock(session: Session, replica: Replica, page: Page): bool
   return page.frames.some((frame) => "envelope" in frame && frame.envelope.prefix.epoch > reading + EPOCH_SLACK);
 }
 
+/** Who asks to be let in is heard whatever this device's clock says. */
+async function hearAsks(session: Session, replica: Replica, page: Page): Promise<Result<undefined, PullFault>> {
+  const { asks } = page.header;
+  if (!replica.owner || JSON.stringify(asks) === JSON.stringify(replica.record.asks)) return ok(undefined);
+  const { asks: _before, ...others } = replica.record;
+  replica.record = asks ? { ...others, asks } : others;
+  const change = session.store.change();
+  replica.saveAccess(change);
+  const done = await session.commit(change);
+  return done.ok ? ok(undefined) : err({ type: "storage" });
+}
+
 async function takePage(session: Session, replica: Replica, page: Page): Promise<Result<undefined, PullFault>> {
   const change = session.store.change();
   if (page.header.incarnation !== replica.record.incarnation) {
     replica.record = { ...replica.record, incarnation: page.header.incarnation };
-    replica.saveAccess(change);
-  }
-  const { asks } = page.header;
-  if (replica.owner && JSON.stringify(asks) !== JSON.stringify(replica.record.asks)) {
-    const { asks: _before, ...others } = replica.record;
-    replica.record = asks ? { ...others, asks } : others;
     replica.saveAccess(change);
   }
   for (const { section, head } of page.header.sections) {

@@ -12,6 +12,7 @@ import { deviceFields, ledgerSectionOf } from "./create-dossier.ts";
 import { endDevices, liveOthers } from "./end-devices.ts";
 import { certified } from "./fetch-bundles.ts";
 import { deviceRecord } from "./fresh-sections.ts";
+import { chiefOf } from "./handovers.ts";
 import { openWhole } from "./open-whole.ts";
 import { ownerReplica, readWhole } from "./owner-replica.ts";
 import type { RelayFault, StorageFault } from "./ports.ts";
@@ -85,8 +86,9 @@ async function passOn(
   let signed: SignedCapability | undefined;
   const changed = await changeAccess(session, sheet, (change) => {
     const device = change.certify(deviceFields(keys));
+    const chief = chiefOf(sheet.only("ledger").handovers);
     signed = device;
-    endDevices(session, sheet, change, liveOthers(change.ledger, sheet.ref.grant), () => [
+    endDevices(session, sheet, change, liveOthers(change.ledger, sheet.ref.grant, chief), () => [
       deviceRecord(session, device),
     ]);
     change.handOver(device);

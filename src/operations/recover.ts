@@ -53,7 +53,7 @@ async function recoverByRoot(session: Session, root: AccessKeys): Promise<Result
   if (!hello.ok) return err(hello.error);
   session.hearRelayTime(hello.value.time);
   const status = await relay.status(asRoot);
-  if (!status.ok) return err(isUnknown(status.error) ? { type: "no-such-dossier" } : status.error);
+  if (!status.ok) return err(isUnknown(status.error) ? { type: "no-such-dossier" } : endedOr(status.error));
   const backup = await relay.bundles(asRoot);
   if (!backup.ok) return err(backup.error);
 
@@ -99,6 +99,10 @@ const NOTHING = {
   welcomes: [],
 };
 
+/** Another sheet stands in the place of the first one. */
+const endedOr = (fault: RelayFault): RecoverFault =>
+  fault.type === "refused" && fault.problem === "revoked" ? { type: "sheet-ended" } : fault;
+
 const isUnknown = (fault: RelayFault): boolean =>
   fault.type === "refused" &&
   (fault.problem === "not-found" || fault.problem === "unauthenticated" || fault.problem === "erased");
@@ -112,7 +116,7 @@ async function takeOver(session: Session, replica: Replica): Promise<Result<unde
     replica.put({ ...copy, authors: known });
   }
   return changeAccess(session, replica, (change) => {
-    endDevices(session, replica, change, liveOthers(change.ledger, replica.ref.grant), () => [
+    endDevices(session, replica, change, liveOthers(change.ledger, replica.ref.grant, ROOT_GRANT), () => [
       ownCertificate(session, replica),
     ]);
     const { certificate = "" } = replica.record;

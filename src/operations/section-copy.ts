@@ -2,6 +2,7 @@ import type { Bytes } from "#src/base/bytes.ts";
 import { instant } from "#src/base/instant.ts";
 import type { Authored } from "#src/dossier/authored.ts";
 import { opToJson, parseOp } from "#src/dossier/op.ts";
+import type { Handed } from "#src/dossier/rotation.ts";
 import type { SectionKind } from "#src/dossier/section-kinds.ts";
 import { type SignedCapability, decodeCapability, encodeCapability } from "#src/protocol/capability.ts";
 import { ZERO_16 } from "#src/protocol/envelope.ts";
@@ -37,6 +38,8 @@ export type SectionCopy = {
   readonly authors: ReadonlyMap<GrantId, SignedCapability>;
   /** Grants and devices whose envelopes after a position do not count. */
   readonly voided: ReadonlyMap<GrantId, number>;
+  /** Of the first place, as this log told them and the ended sheets signed them. */
+  readonly handovers: readonly Handed[];
   readonly last: ReadonlyMap<GrantId, { readonly seq: number; readonly hash: Bytes }>;
   readonly recentHeads: readonly Head[];
   readonly log: SectionLog;
@@ -63,6 +66,7 @@ export const newSection = (id: SectionId, kind: SectionKind): SectionCopy => ({
   start: 0,
   authors: new Map(),
   voided: new Map(),
+  handovers: [],
   last: new Map(),
   recentHeads: [EMPTY_HEAD],
   log: SectionLog.empty,
@@ -107,6 +111,7 @@ export const toMeta = (copy: SectionCopy): SectionMeta => ({
   start: copy.start,
   authors: [...copy.authors.values()].map((author) => toText(encodeCapability(author))),
   voided: [...copy.voided].map(([grant, after]) => ({ grant, after })),
+  ...(copy.handovers.length > 0 ? { handovers: [...copy.handovers] } : {}),
   last: [...copy.last].map(([grant, { seq, hash }]) => ({ grant, seq, hash: toText(hash) })),
   recentHeads: copy.recentHeads.map(({ pos, hash }) => ({ pos, hash: toText(hash) })),
   pages: pageCount(copy),
@@ -167,6 +172,7 @@ export function fromMeta(id: SectionId, meta: SectionMeta, read: () => readonly 
     start: meta.start,
     authors,
     voided: new Map(meta.voided.map(({ grant, after }) => [grant, after])),
+    handovers: meta.handovers ?? [],
     last: new Map(meta.last.map(({ grant, seq, hash }) => [grant, { seq, hash: toBytes(hash) }])),
     recentHeads: meta.recentHeads.map(({ pos, hash }) => ({ pos, hash: toBytes(hash) })),
     log: SectionLog.stored(meta.summary, read),

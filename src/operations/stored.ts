@@ -103,6 +103,12 @@ export const SectionMeta = z.looseObject({
   /** Capabilities of everybody who may or might append. */
   authors: z.array(b64),
   voided: z.array(z.object({ grant: id16<GrantId>(), after: whole })),
+  /** Absent while the root stands. */
+  handovers: z.optional(
+    z.array(
+      z.object({ to: id16<GrantId>(), key: z.string(), stands: z.array(id16<GrantId>()), signature: z.string() }),
+    ),
+  ),
   /** Last sequence number and hash per author. */
   last: z.array(z.object({ grant: id16<GrantId>(), seq: whole, hash: b64 })),
   recentHeads: z.array(HeadText),

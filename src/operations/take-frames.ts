@@ -123,7 +123,7 @@ export async function takeFrames(
       generation = prefix.generation;
     }
     maxEpoch = epoch(Math.max(maxEpoch, prefix.epoch));
-    rows.push(...ops);
+    rows.push(...ops.map((row) => book.kept(row)));
   }
   const known = [...copy.log.rows, ...rows];
   const kept = leaveOutWithdrawn(known, aside, (grant) => book.authorOf(grant), copy.kind);
@@ -141,6 +141,7 @@ export async function takeFrames(
     recentHeads,
     authors: book.authors,
     voided: book.voided,
+    handovers: book.handovers,
     last: book.last,
     log:
       kept.rows === known

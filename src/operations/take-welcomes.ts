@@ -15,6 +15,7 @@ import * as z from "zod/mini";
 import { AuthorBook } from "./author-book.ts";
 import { areOwnWords } from "./own-words.ts";
 import { certified, endedGrants, knownAuthors, standsFor } from "./fetch-bundles.ts";
+import { handoversIn, handoversOf } from "./handovers.ts";
 import type { Replica } from "./replica.ts";
 import { type SectionCopy, fromRow, newSection } from "./section-copy.ts";
 import { SectionLog } from "./section-log.ts";
@@ -37,7 +38,8 @@ export async function takeWelcomes(replica: Replica, answer: BundlesAnswer): Pro
     const devices = text.value.devices.flatMap((one) => decoded(one) ?? []);
     const members = text.value.members.flatMap((one) => decoded(one) ?? []);
     const shown = [...devices, ...members];
-    if (!standsFor(opened.issuer, shown, knownAuthors(replica), endedGrants(replica))) continue;
+    const handed = handoversOf(replica);
+    if (!standsFor(opened.issuer, shown, knownAuthors(replica), endedGrants(replica), handed)) continue;
     const own = decoded(text.value.capability);
     const device = await certified(opened.issuer, devices, replica.rootPk);
     const issuer = device ?? (own && (await letInBy(opened.issuer, own, shown, replica.rootPk)));
@@ -130,6 +132,7 @@ async function begin(
     start: text.pos,
     maxEpoch: epoch(text.maxEpoch),
     authors,
+    handovers: await handoversIn(rows, replica),
     voided: new Map([...[...voidFrom].map(([grant, from]) => [grant, from - 1] as const), ...ended]),
     recentHeads: [head],
     log: SectionLog.of(rows),

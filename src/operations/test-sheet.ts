@@ -26,7 +26,7 @@ export function testSheet(replica: Replica, words: string): Result<SheetVerdict,
   const certificate = entry?.sheet === true ? decodeCertificate(entry.certificate) : undefined;
   const isFurther = certificate !== undefined && isCertificateOf(certificate, replica.ref.dossier, sheet);
   for (const held of [root, sheet, secret.value]) held.wipe();
-  if (isFirst) return ok({ type: "first" });
+  if (isFirst) return ok(replica.only("ledger").handovers.length > 0 ? { type: "ended" } : { type: "first" });
   if (!entry || !isFurther) return ok({ type: "other" });
   return ok(entry.endedAt === undefined ? { type: "further", madeAt: entry.addedAt } : { type: "ended" });
 }

@@ -1,16 +1,16 @@
 import { type Bytes, fromBase64url, toBase64url } from "#src/base/bytes.ts";
-import { type Result, err } from "#src/base/result.ts";
-import { GuardianKey, sealWish } from "#src/crypto/guardian-key.ts";
+import { type Result, err, ok } from "#src/base/result.ts";
+import { sealWish } from "#src/crypto/guardian-key.ts";
 import { LocalDatabase } from "#src/crypto/local-database.ts";
 import { THE_ONLY_ONE } from "#src/dossier/entity-id.ts";
 import { amend, recordsOf } from "#src/dossier/kind.ts";
-import { LedgerWish, readLedger, WISHES } from "#src/grants/ledger.ts";
-import { ownGuardians } from "#src/grants/own-guardians.ts";
+import { LedgerWish, WISHES } from "#src/grants/ledger.ts";
 import * as z from "zod/mini";
 import { askToKeep } from "./ask-to-keep.ts";
 import { changeAccess } from "./change-access.ts";
 import { type FlushFault, flush } from "./flush.ts";
-import { type Gathering, putGathering } from "./gathering.ts";
+import { type Gathering, keyOf, putGathering } from "./gathering.ts";
+import { guardianStanding } from "./guardians.ts";
 import type { KeptShare } from "./kept-shares.ts";
 import type { Ports, StorageFault } from "./ports.ts";
 import type { Replica } from "./replica.ts";
@@ -38,30 +38,39 @@ export function sealedWish(replica: Replica, wishPk: Bytes, wish = wishOf(replic
 export type WishFault =
   | FlushFault
   /** There is nobody to keep it. */
-  | { readonly type: "no-guardians" };
+  | { readonly type: "no-guardians" }
+  /** Their names: they do not have their shares yet, and what is sent after those would take their place. */
+  | { readonly type: "shares-on-their-way"; readonly names: readonly string[] };
+
+/** To whom it went not, since their keys have ended: they have what they had. */
+export type WishSaved = { readonly without: readonly string[] };
 
 /** Undefined takes it away. Writes it down and sends it to who keeps the shares, both or neither. Outside `session.exclusive`. */
 export async function saveWish(
   session: Session,
   replica: Replica,
   wish: Wish | undefined,
-): Promise<Result<undefined, WishFault>> {
+): Promise<Result<WishSaved, WishFault>> {
   return session.exclusive(async () => {
     const sent = await flush(session, replica);
     if (!sent.ok) return sent;
-    const own = ownGuardians(readLedger(replica.only("ledger").log.settled));
-    const wishPk = own && fromBase64url(own.wishPk);
-    if (!own || !wishPk) return err({ type: "no-guardians" });
-    return changeAccess(session, replica, (change) => {
-      const fields = wish ?? { after: "erase" as const, text: null };
-      const said = amend(LedgerWish, THE_ONLY_ONE, fields, session.tick());
+    const standing = guardianStanding(replica);
+    const wishPk = standing && fromBase64url(standing.wishPk);
+    if (!standing || !wishPk) return err({ type: "no-guardians" });
+    const live = standing.guardians.filter(({ opens }) => opens(session.now()));
+    const waiting = live.filter(({ keeps }) => !keeps).map(({ name }) => name);
+    if (waiting.length > 0) return err({ type: "shares-on-their-way", names: waiting });
+    const said = await changeAccess(session, replica, (change) => {
+      const op = amend(LedgerWish, THE_ONLY_ONE, wish ?? { after: "erase", text: null }, session.tick());
       // Empty: there is none any more.
       const sealed = wish ? sealedWish(replica, wishPk, wish) : "";
-      if (!said.ok || sealed === undefined) return "nothing";
-      change.say(replica.only("ledger").id, [said.value]);
-      for (const grant of own.holders) askToKeep(replica, change, grant, { wish: sealed });
+      if (!op.ok || sealed === undefined) return "nothing";
+      change.say(replica.only("ledger").id, [op.value]);
+      for (const { grant } of live) askToKeep(replica, change, grant, { wish: sealed });
       return "send";
     });
+    const without = standing.guardians.filter((one) => !live.includes(one)).map(({ name }) => name);
+    return said.ok ? ok({ without }) : said;
   });
 }
 
@@ -79,10 +88,9 @@ export async function beginWishReading(
 
 /** With enough shares; undefined while they are too few, or false, or it is not what was sealed. */
 export function readWish({ shares }: Pick<Gathering, "shares">, kept: KeptShare): Wish | undefined {
-  const joined = GuardianKey.join(shares.map(toBytes));
-  if (!joined.ok || kept.wish === undefined) return undefined;
-  const text = joined.value.key.openWish(toBytes(kept.wish), kept.dossier);
-  joined.value.key.wipe();
+  const key = keyOf({ shares });
+  const text = kept.wish === undefined ? undefined : key?.openWish(toBytes(kept.wish), kept.dossier);
+  key?.wipe();
   return text === undefined ? undefined : parsed(text);
 }
 

@@ -1,5 +1,5 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { fromHex } from "#src/base/bytes.ts";
+import { type Bytes, fromHex } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 
 /**
@@ -120,3 +120,15 @@ export const admitBoxKey = (publicKey: Uint8Array): boolean =>
   (publicKey[COORDINATE - 1] ?? 0) < 0x80 &&
   belowPrime(publicKey, 0) &&
   !LOW_ORDER_U.some((u) => sameCoordinate(publicKey, 0, u));
+
+/**
+ * The X25519 form of an Ed25519 public key (RFC 7748 §4.1); its secret half is SHA-512(seed)[0:32]. Undefined for bytes that
+ * are no point of the curve.
+ */
+export function montgomeryOf(publicKey: Uint8Array): Bytes | undefined {
+  try {
+    return new Uint8Array(ed25519.utils.toMontgomery(publicKey));
+  } catch {
+    return undefined;
+  }
+}

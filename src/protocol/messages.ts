@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ACCESS_VERBS, type AccessVerb } from "./access-line.ts";
 import { SIGNED_CAPABILITY_LENGTH } from "./capability.ts";
+import { HandoverMessage } from "./handover.ts";
 import { ACCESS_BUNDLE_BYTES, ENVELOPE_BYTES, READ_SECTIONS, WITHDRAW_POSITIONS } from "./limits.ts";
 import { bytesBetween, bytesOf, count, dossierId, grantId, milliseconds, sectionId, uint32 } from "./wire-fields.ts";
 
@@ -58,6 +59,7 @@ export const AccessBundle = z.strictObject({
   envelopes: z.array(bytesBetween(1, ENVELOPE_BYTES)),
   bundles: z.array(BundleMessage),
   welcomes: z.array(WelcomeMessage),
+  handover: z.optional(HandoverMessage),
 });
 export type AccessBundle = z.output<typeof AccessBundle>;
 export const ACCESS_BODY_BYTES = ACCESS_BUNDLE_BYTES;

@@ -60,6 +60,10 @@ describe.skipIf(!existsSync(join(root, "src/main.tsx")))("the app as it is serve
         for (const word of ["from", "import"]) expect(read(path)).not.toContain(`${word}${quote}./${name}`);
   });
 
+  test("does not bring what only the relay needs to describe its interface", () => {
+    for (const path of files().filter((each) => each.endsWith(".js"))) expect(read(path)).not.toContain("openapi-3.0");
+  });
+
   test("brings its own letters", () => {
     expect(files().filter((path) => /^assets\/atkinson-.*\.woff2$/.test(path))).not.toEqual([]);
   });

@@ -8,6 +8,7 @@ import { Keyring } from "#src/crypto/keyring.ts";
 import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
 import { readLedger } from "#src/grants/ledger.ts";
 import { ownSheets } from "#src/grants/own-sheets.ts";
+import { openBackup } from "#src/operations/open-backup.ts";
 import { linkDevice } from "#src/operations/link-device.ts";
 import { NewSheet } from "#src/operations/new-sheet.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
@@ -16,6 +17,7 @@ import { ROOT_GRANT } from "#src/protocol/ids.ts";
 import { openableBundles, openedBy, stealDatabase } from "#tests/support/attacker-database.ts";
 import { DONE, kitchenTable, writeNote } from "#tests/support/attacker-scene.ts";
 import { refuseWith, rewriteJson, standBetween } from "#tests/support/attacker-wire.ts";
+import { backupOf } from "#tests/support/backups.ts";
 import { makeSheet } from "#tests/support/make-sheet.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { type OpenDevice, PIN, createWorld } from "#tests/support/world.ts";
@@ -161,5 +163,46 @@ describe("a further sheet in other hands, with the relay's whole database", () =
 
   test("control: one that was not ended opens that too", async () => {
     expect(await after(await story())).toEqual(["ervoor", "erna"]);
+  });
+});
+
+describe("a backup file and a further sheet in other hands", () => {
+  test("of a sheet that was ended, a backup made after that does not open", async () => {
+    const world = await createWorld(onTestFinished);
+    const { owner } = await kitchenTable(world, 0);
+    const ended = await makeSheet(owner);
+    const stays = await makeSheet(owner);
+    const before = await backupOf(owner);
+    valueOf(await removeDevice(owner.session, owner.own, sheetIdOf(ended.split(" "))));
+    const after = await backupOf(owner);
+    expect(await openBackup(after, ended)).toEqual({ ok: false, error: { type: "backup-other-words", first: false } });
+    // Control: it did open one, and the other sheet still does.
+    expect((await openBackup(before, ended)).ok).toBe(true);
+    expect((await openBackup(after, stays)).ok).toBe(true);
+    expect(after.size).toBe(before.size);
+  });
+
+  /** A backup of another's plan, sealed for the sheet to all that is public of it. `know`: also with its words. */
+  async function forged(know: boolean) {
+    const world = await createWorld(onTestFinished);
+    const { owner } = await kitchenTable(world, 0);
+    const words = await makeSheet(owner);
+    const mallory = await world.resident("Mallory");
+    await mallory.sync();
+    const secret = valueOf(RecoverySecret.fromWords(words));
+    const { signPk } = secret.sheet(owner.own.rootPk);
+    const { boxPk } = secret.sheet(know ? mallory.own.rootPk : owner.own.rootPk);
+    valueOf(
+      await mallory.session.exclusive(() => linkDevice(mallory.session, mallory.own, { sheet: true, signPk, boxPk })),
+    );
+    return openBackup(await backupOf(mallory), words);
+  }
+
+  test("one that the relay makes up, under a root of its own, its words do not open", async () => {
+    expect(await forged(false)).toEqual({ ok: false, error: { type: "backup-other-words", first: false } });
+  });
+
+  test("control: nothing but the box key, which hangs on the root, stands in its way", async () => {
+    expect((await forged(true)).ok).toBe(true);
   });
 });

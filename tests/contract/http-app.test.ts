@@ -92,3 +92,26 @@ test("only the worker that stretches the passphrase may compile WebAssembly", as
   expect(await policyOf("/assets/passphrase-worker-b2.js")).toContain("'wasm-unsafe-eval'");
   for (const path of ["/", "/sw.js", "/assets/main-a1.js"]) expect(await policyOf(path)).not.toContain("wasm");
 });
+
+test("who finds a hole reads whom to tell, where the operator named somebody (RFC 9116)", async () => {
+  expect((await get("/.well-known/security.txt", asPerson)).status).toBe(404);
+  const named = await serveForTest(service, {
+    securityContact: "mailto:veilig@roer.example",
+    publicOrigin: "https://roer.example",
+  });
+  const response = await fetch(`${named.address}/.well-known/security.txt`);
+  await named.stop();
+  expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  const fields = new Map(
+    (await response.text())
+      .trim()
+      .split("\n")
+      .map((line) => line.split(/: (.*)/s, 2) as [string, string]),
+  );
+  expect(fields.get("Contact")).toBe("mailto:veilig@roer.example");
+  expect(fields.get("Canonical")).toBe("https://roer.example/.well-known/security.txt");
+  // Required, ahead, and by less than a year.
+  const ahead = Date.parse(fields.get("Expires") ?? "") - Date.now();
+  expect(ahead).toBeGreaterThan(0);
+  expect(ahead).toBeLessThan(365 * 86_400_000);
+});

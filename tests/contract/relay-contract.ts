@@ -6,6 +6,7 @@ import { inviteContract } from "./relay-invite-contract.ts";
 import { liveContract } from "./relay-live-contract.ts";
 import { pushContract } from "./relay-push-contract.ts";
 import { holdContract } from "./relay-hold-contract.ts";
+import { handoverContract } from "./relay-handover-contract.ts";
 import { sheetContract } from "./relay-sheet-contract.ts";
 import { roomContract } from "./relay-room-contract.ts";
 import { versionContract } from "./relay-version-contract.ts";
@@ -26,4 +27,5 @@ export function relayContract(open: OpenRelay): void {
   pushContract(open);
   holdContract(open);
   sheetContract(open);
+  handoverContract(open);
 }

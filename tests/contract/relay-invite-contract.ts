@@ -127,8 +127,17 @@ export function inviteContract(open: OpenRelay): void {
       under.clock.now = instant(under.clock.now + DAY);
       expect(verdict(await d.status(holder))).toBe("expired");
       expect(verdict(await inviting(d, holder).open())).toBe("ok");
-      for (let i = 1; i < DEFAULT_LIMITS.openInvites / 2; i++) valueOf(await inviting(d, holder).open());
+      for (let i = 1; i < DEFAULT_LIMITS.openInvitesOfHolder; i++) valueOf(await inviting(d, holder).open());
       expect(verdict(await inviting(d, holder).open())).toBe("rate");
+      // One holder does not stand in another's way, nor all of them in the owner's.
+      let others = 0;
+      for (let open = true; open;) {
+        const other = createActor();
+        valueOf(await d.give(other));
+        open = (await inviting(d, other).open()).ok;
+        others += 1;
+      }
+      expect(others).toBeGreaterThan(DEFAULT_LIMITS.openInvitesOfHolder);
       expect(verdict(await inviting(d).open())).toBe("ok");
       valueOf(await d.access({ revoked: [holder.grant] }));
       expect(verdict(await inviting(d, holder).open())).toBe("revoked");

@@ -1,6 +1,17 @@
+import { readFileSync } from "node:fs";
 import { expect, goTo, heading, startOwnPlan, test } from "./app-fixture.ts";
 import { expectGoodInEveryForm, expectGoodScreen } from "./screen-forms.ts";
-import { addGoal, choosePin, copyWords, makeFirstSheet, typeBack } from "./sheet-steps.ts";
+import {
+  addGoal,
+  chooseBackup,
+  choosePin,
+  copyWords,
+  madeBackup,
+  makeFirstSheet,
+  openBackup,
+  toBackup,
+  typeBack,
+} from "./sheet-steps.ts";
 
 // Two browsers and their key derivations share the cores of one machine.
 test.describe.configure({ timeout: 120_000 });
@@ -15,7 +26,7 @@ const inAHurry = (words: readonly string[]): string =>
     .join("  ")
     .toUpperCase();
 
-test("a sheet is tested, a second one made; that one brings the plan back, and is ended", async ({
+test("a sheet is tested, a second one made; that one brings the plan back and opens a backup, and is ended", async ({
   page,
   origin,
   anotherBrowser,
@@ -58,6 +69,8 @@ test("a sheet is tested, a second one made; that one brings the plan back, and i
   await page.getByRole("link", { name: "Klaar" }).click();
   await expect(page.getByRole("link", { name: /^Blad van/u })).toBeVisible();
 
+  const file = await madeBackup(page);
+
   const other = await anotherBrowser();
   await other.goto(`${origin}/start/terug`);
   await other.getByRole("textbox").fill(inAHurry(second));
@@ -85,6 +98,16 @@ test("a sheet is tested, a second one made; that one brings the plan back, and i
   await expectGoodScreen(other, "Herstelblad");
   await other.getByRole("link", { name: "Klaar" }).click();
   await expect(other.getByRole("link", { name: /^Blad van/u })).toHaveCount(0);
+  const later = other.waitForEvent("download");
+  await goTo(other, "/meer/reservekopie");
+  await other.getByRole("button", { name: "Maak een reservekopie" }).click();
+  const made = readFileSync(await (await later).path());
+  await other.getByRole("link", { name: /^Zet een reservekopie terug/u }).click();
+  await chooseBackup(other, made);
+  await other.getByRole("textbox").fill(second.join(" "));
+  await other.getByRole("button", { name: "Kijk wat erin zit" }).click();
+  await expect(other.getByText("Dit blad geldt niet meer. Dit bestand gaat er niet mee open.")).toBeVisible();
+  await expectGoodScreen(other, "Reservekopie terugzetten");
   await goTo(other, "/wie-keek");
   const lines = [
     "Jij maakte een nieuw herstelblad.",
@@ -99,4 +122,18 @@ test("a sheet is tested, a second one made; that one brings the plan back, and i
   await third.getByRole("button", { name: "Verder" }).click();
   await choosePin(third, NEW_PIN);
   await expect(third.getByText("Dit blad geldt niet meer. Gebruik een ander blad.")).toBeVisible();
+
+  // A file from when it was one opens by it, and makes a plan of its own.
+  await third.goto(origin);
+  await toBackup(third);
+  await chooseBackup(third, file);
+  await openBackup(third, second);
+  await third.getByRole("button", { name: "Verder" }).click();
+  await choosePin(third, NEW_PIN);
+  await expect(heading(third)).toHaveText("Dit blad geldt niet meer.");
+  await expectGoodScreen(third, "Reservekopie terugzetten");
+  await third.getByRole("button", { name: "Maak een nieuw plan" }).click();
+  await expect(third.getByText("Alles uit de reservekopie staat in je plan.")).toBeVisible();
+  await goTo(third, "/plan");
+  await expect(third.getByText(GOAL)).toBeVisible();
 });

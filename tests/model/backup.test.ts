@@ -1,6 +1,7 @@
 import { randomBytes as drawn } from "node:crypto";
 import { expect, onTestFinished, test } from "vitest";
-import { BACKUP_HEAD_LENGTH } from "#src/crypto/backup-seal.ts";
+import { BACKUP_HEAD_OVERHEAD } from "#src/crypto/backup-seal.ts";
+import { SLOT_LENGTH, SLOT_STEP } from "#src/crypto/backup-slots.ts";
 import { PIECE_BYTES } from "#src/crypto/file-seal.ts";
 import { documents } from "#src/dossier/document.ts";
 import { createGoal, Goal, goals } from "#src/dossier/goal.ts";
@@ -10,7 +11,7 @@ import { newEntityId } from "#src/operations/access-change.ts";
 import { createDossier } from "#src/operations/create-dossier.ts";
 import { eraseEverything } from "#src/operations/erase.ts";
 import { makeBackup } from "#src/operations/make-backup.ts";
-import { openBackup } from "#src/operations/open-backup.ts";
+import { lookAtBackup, openBackup } from "#src/operations/open-backup.ts";
 import { record, recordInNewSection } from "#src/operations/record.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { planRestore, restoreBackup } from "#src/operations/restore-backup.ts";
@@ -18,6 +19,7 @@ import { recordsOfPlan, undoTakeIn } from "#src/operations/take-in.ts";
 import { takenAlong } from "#src/dossier/taken-along.ts";
 import { kitchenTable, noteTexts, writeNote } from "#tests/support/attacker-scene.ts";
 import { backupOf, openedBy, putBackInto, readLetter, wordsOf, writeLetter } from "#tests/support/backups.ts";
+import { makeSheet } from "#tests/support/make-sheet.ts";
 import { openOf, practiceYear, sectionsOf, takenInto, withoutFiles } from "#tests/support/open-dossiers.ts";
 import { valueOf } from "#tests/support/value-of.ts";
 import { createWorld, type OpenDevice, PIN, type World } from "#tests/support/world.ts";
@@ -133,6 +135,36 @@ test("after the sheet the backup adds what the relay never had, changes nothing 
   expect(goalTexts(phone)).toEqual(["Alleen op deze telefoon", "Elke dag mijn post"]);
 });
 
+test("a further sheet opens it too, where a relay knows the plan and where none does; nine sheets are told from one by its size only", async () => {
+  const world = await createWorld(onTestFinished);
+  const { samira, words } = await somePlan(world);
+  await syncAll(samira);
+  const alone = await backupOf(samira);
+  const further = await makeSheet(samira);
+  const file = await backupOf(samira);
+  const headOf = async (one: Blob) => valueOf(await lookAtBackup(one)).headBytes;
+  expect(await headOf(file)).toBe(await headOf(alone));
+  expect(await openBackup(alone, further)).toMatchObject({ error: { type: "backup-other-words" } });
+  const backup = await openedBy(file, further);
+  expect(backup.content).toEqual((await openedBy(file, words)).content);
+
+  const known = await world.device().openWith(async (ports) => valueOf(await recoverDossier(ports, further, PIN)));
+  expect((await putBackInto(known, backup)).takeIn.parts).toEqual([]);
+  valueOf(await eraseEverything(known.session));
+  expect(await recoverDossier(world.device().ports, further, PIN)).toMatchObject({
+    error: { type: "no-such-dossier" },
+  });
+  const phone = await world
+    .device()
+    .openWith((ports) => createDossier(ports, backup.content.resident, PIN).then(valueOf));
+  await putBackInto(phone, backup);
+  expect(goalTexts(phone)).toEqual(["Elke week mijn post openen"]);
+
+  await syncAll(phone);
+  for (let n = 0; n < 8; n++) await makeSheet(phone);
+  expect(await headOf(await backupOf(phone))).toBe((await headOf(file)) + SLOT_STEP * SLOT_LENGTH);
+});
+
 test("a file that the relay has from a device that is gone counts as shared when it comes out of a backup", async () => {
   const world = await createWorld(onTestFinished);
   const { samira, file, words } = await somePlan(world);
@@ -189,7 +221,10 @@ test("nothing readable is in the file, two of the same plan are equally long, an
   expect(bytes.includes(Buffer.from(samira.own.rootPk.slice(32)))).toBe(false);
   expect(bytes.includes(Buffer.from(samira.own.rootPk.slice(0, 32)))).toBe(false);
   const other = await world.resident("Bob");
-  expect(await openBackup(one, await wordsOf(other))).toEqual({ ok: false, error: { type: "backup-other-words" } });
+  expect(await openBackup(one, await wordsOf(other))).toEqual({
+    ok: false,
+    error: { type: "backup-other-words", first: false },
+  });
   expect((await openBackup(one, words)).ok).toBe(true);
 });
 
@@ -197,6 +232,7 @@ test("a file that is cut, damaged, foreign or newer is each named", async () => 
   const world = await createWorld(onTestFinished);
   const { samira, words } = await somePlan(world);
   const whole = new Uint8Array(await (await backupOf(samira)).arrayBuffer());
+  const head = BACKUP_HEAD_OVERHEAD + SLOT_STEP * SLOT_LENGTH;
   const verdict = async (data: Uint8Array<ArrayBuffer>): Promise<string> => {
     const opened = await openBackup(new Blob([data]), words);
     return opened.ok ? "opens" : opened.error.type;
@@ -205,12 +241,12 @@ test("a file that is cut, damaged, foreign or newer is each named", async () => 
   expect(await verdict(whole)).toBe("opens");
   expect(await verdict(new TextEncoder().encode("ROERKEY1 and something else"))).toBe("not-a-backup");
   expect(await verdict(new Uint8Array())).toBe("not-a-backup");
-  for (const length of [9, BACKUP_HEAD_LENGTH - 1, BACKUP_HEAD_LENGTH, whole.length - 1])
+  for (const length of [9, 17, head - 1, head, whole.length - 1])
     expect([length, await verdict(whole.slice(0, length))]).toEqual([length, "backup-cut"]);
-  expect(await verdict(new Uint8Array([...whole.subarray(0, 8), 2, ...whole.subarray(9)]))).toBe("backup-newer");
+  expect(await verdict(new Uint8Array([...whole.subarray(0, 8), 3, ...whole.subarray(9)]))).toBe("backup-newer");
   for (const at of [0, 7]) expect(await verdict(bent(at))).toBe("not-a-backup");
-  // The length, the sealed key, the check, the first piece and the last.
-  for (const at of [14, 20, 100, BACKUP_HEAD_LENGTH - 1, BACKUP_HEAD_LENGTH, whole.length - 1])
+  // The length, the number of slots, the first slot, the last, the check, the first piece and the last.
+  for (const at of [14, 17, 20, head - 17, head - 1, head, whole.length - 1])
     expect([at, await verdict(bent(at))]).toEqual([at, "backup-damaged"]);
   expect(await verdict(new Uint8Array([...whole, 0]))).toBe("backup-damaged");
 });

@@ -6,10 +6,14 @@ import { ShareRequest } from "#src/operations/ask-share.ts";
 import { gatheringOf, recoveryOf, stateOf } from "#src/operations/gathering.ts";
 import { askingNow, guardianStanding } from "#src/operations/guardians.ts";
 import { ShareHandover } from "#src/operations/hand-share.ts";
-import { keptShares, letGoOfShare } from "#src/operations/kept-shares.ts";
+import { keepForResident, type KeptShare, keptShares, letGoOfShare } from "#src/operations/kept-shares.ts";
 import { NewGuardians } from "#src/operations/new-guardians.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import { askToOpen, recoverByGuardians } from "#src/operations/recover-by-guardians.ts";
+import { toBytes, toText } from "#src/operations/stored.ts";
+import { hash } from "#src/crypto/derive.ts";
+import { preset } from "#src/grants/presets.ts";
+import { giveKeyInPerson } from "#tests/support/give-key-in-person.ts";
 import { removeDevice } from "#src/operations/remove-device.ts";
 import type { Session } from "#src/operations/session.ts";
 import { beginWishReading, readWish, saveWish, wishOf } from "#src/operations/wish.ts";
@@ -273,3 +277,102 @@ test("guardians who are chosen anew get the wish that stands; without any it is 
   });
   expect(wishOf(phone.own)).toMatchObject({ text: "Alles mag weg." });
 });
+
+test("a wish that is written before the shares have come waits, and costs nobody a share", async () => {
+  const world = await createWorld(onTestFinished);
+  const { phone, guardians } = await withPeople(world);
+  const made = valueOf(NewGuardians.for(guardians.map(({ grant }) => grant)));
+  valueOf(await made.register(phone.session, phone.own));
+  expect(await saveWish(phone.session, phone.own, { after: "erase", text: "Alles mag weg." })).toMatchObject({
+    error: { type: "shares-on-their-way", names: ["Joost", "Joost", "Joost"] },
+  });
+  for (const { device } of guardians) await device.sync();
+  await phone.sync();
+  expect(keepers(phone)).toEqual([true, true, true]);
+  expect(wishOf(phone.own)).toBeUndefined();
+});
+
+test("whoever leaves the screen while a set is made has not sealed the wish to a key that everybody knows", async () => {
+  const { world, phone, guardians, first, second } = await scene();
+  valueOf(await saveWish(phone.session, phone.own, { after: "erase", text: "Alles mag weg." }));
+  const made = valueOf(NewGuardians.for(guardians.map(({ grant }) => grant)));
+  const registering = made.register(phone.session, phone.own);
+  made.wipe();
+  valueOf(await registering);
+  for (const device of [first, second]) await device.sync();
+  const kept = await shareOf(first);
+  const reader = valueOf(await beginWishReading(world.device().ports, kept, "Noor"));
+  expect(readWish(await wishShareTo(reader, second), kept)).toMatchObject({ text: "Alles mag weg." });
+});
+
+test("a wish goes on to who still has a key, and names who has none", async () => {
+  const { phone, guardians, first, second } = await scene();
+  valueOf(await saveWish(phone.session, phone.own, { after: "erase", text: "Alles mag weg." }));
+  valueOf(await askToStop(phone.session, phone.own, guardians[2]?.grant as never));
+  await phone.sync();
+  const saved = valueOf(await saveWish(phone.session, phone.own, { after: "give", text: "Toch niet." }));
+  expect(saved.without).toEqual(["Joost"]);
+  for (const device of [first, second]) await device.sync();
+  expect(wishOf(phone.own)).toEqual({ after: "give", text: "Toch niet." });
+});
+
+test("an older asking that is shown again takes nothing away; by two keys of one plan two shares are kept", async () => {
+  const { world, phone, goal, guardians, first } = await scene();
+  const before = await shareOf(first);
+  const key = first.session.replica(before.grant);
+  if (!key) throw new Error("the key is here");
+  const change = first.session.store.change();
+  await keepForResident(first.session, key, change, {
+    at: 1,
+    share: (await shareOf(third(guardians))).share,
+    wish: "",
+  });
+  valueOf(await first.session.commit(change));
+  expect(await shareOf(first)).toEqual(before);
+
+  const { domain, lasts } = preset("think-along");
+  const other = await giveKeyInPerson(phone, first, { sections: [goal], domain, until: lasts });
+  const grants = [...guardians.map(({ grant }) => grant).slice(0, 2), other.ref.grant];
+  const made = valueOf(NewGuardians.for(grants));
+  valueOf(await made.register(phone.session, phone.own));
+  for (const { device } of guardians) await device.sync();
+  await phone.sync();
+  expect(await keptShares(first.session)).toHaveLength(2);
+  expect(keepers(phone)).toEqual([true, true, true]);
+  const fresh = await newPhone(world);
+  for (const kept of await keptShares(first.session)) valueOf(await handOver(fresh, first, kept));
+  expect(stateOf((await gatheringOf(fresh.session)) ?? { shares: [] })).toEqual({ type: "enough" });
+});
+const third = (guardians: readonly { readonly device: OpenDevice }[]): OpenDevice => {
+  const [, , last] = guardians;
+  if (!last) throw new Error("there are three");
+  return last.device;
+};
+
+test("a share made up under another's number does not keep the true one out, nor one of another plan", async () => {
+  const { world, first, second, third: last } = await scene();
+  const other = await withPeople(world);
+  await makeGuardians(other);
+  const [stranger] = other.guardians;
+  if (!stranger) throw new Error("there are three");
+  const fresh = await newPhone(world);
+  // Of another plan, and first of all.
+  valueOf(await handOver(fresh, stranger.device));
+  const { grant } = await shareOf(first);
+  expect(await handOver(fresh, first, { ...falseUnder(await shareOf(second)), grant })).toMatchObject({
+    error: { type: "share-foreign" },
+  });
+  valueOf(await handOver(fresh, second));
+  expect(stateOf((await gatheringOf(fresh.session)) ?? { shares: [] })).toMatchObject({ type: "some", missing: 1 });
+  valueOf(await handOver(fresh, last));
+  expect(stateOf((await gatheringOf(fresh.session)) ?? { shares: [] })).toEqual({ type: "enough" });
+  valueOf(await askToOpen(fresh.session));
+});
+
+/** Whole, of the same set and number, and with other bytes. */
+function falseUnder(kept: KeptShare): KeptShare {
+  const data = toBytes(kept.share);
+  data[30] = (data[30] ?? 0) ^ 1;
+  data.set(hash("share", data.slice(0, 52)).slice(0, 16), 52);
+  return { ...kept, share: toText(data) };
+}

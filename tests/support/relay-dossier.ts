@@ -8,6 +8,7 @@ import { type Problem, problemName } from "#src/protocol/errors.ts";
 import { type DossierId, ROOT_GRANT, type SectionId } from "#src/protocol/ids.ts";
 import type { AccessBundle } from "#src/protocol/messages.ts";
 import { type Page, decodePage } from "#src/protocol/page.ts";
+import { FIRST_INCARNATION } from "#src/protocol/limits.ts";
 import { epoch, epochAt } from "#src/protocol/time.ts";
 import type { RelayService } from "#relay/core/service.ts";
 import { concat } from "#src/base/bytes.ts";
@@ -42,6 +43,8 @@ export class RelayDossier {
   readonly dossier: DossierId;
   readonly rootPk: Bytes;
   aclVersion = 0;
+  /** Of its cursor. */
+  incarnation: number = FIRST_INCARNATION;
   relay: RelayService;
   readonly now: () => Instant;
   /** Devices and root: whoever must have every key. */
@@ -165,7 +168,7 @@ export class RelayDossier {
   }
 
   async read(actor: Actor, after = 0, section = this.section): Promise<Result<Page, Problem>> {
-    const body = { incarnation: 1, sections: [{ section, after }] };
+    const body = { incarnation: this.incarnation, sections: [{ section, after }] };
     const answer = await this.relay.read(signedRequest(actor, this.dossier, "/v1/read", body, this.now()));
     if (!answer.ok) return answer;
     const page = decodePage(this.dossier, answer.value);

@@ -21,7 +21,7 @@ export const ANY_PACE: Readonly<Record<string, string>> = {
 /** The verbs of a relay that runs in another process. A request that gets no answer rejects. */
 export type RelayOverHttp = Pick<
   RelayService,
-  "register" | "access" | "append" | "read" | "erase" | "subscribePush" | "unsubscribePush"
+  "register" | "access" | "append" | "read" | "status" | "erase" | "subscribePush" | "unsubscribePush"
 > & {
   relayKey(): Promise<Bytes>;
 };
@@ -48,6 +48,7 @@ export function relayOverHttp(origin: string): RelayOverHttp {
     register: async (request) => parsed(await post("/v1/dossiers", request)),
     access: async (request) => parsed(await post("/v1/access", request)),
     read: (request) => post("/v1/read", request),
+    status: async (request) => parsed(await post("/v1/status", request)),
     erase: async (request) => parsed(await post("/v1/erase", request)),
     subscribePush: async (request) => parsed(await post("/v1/push", request)),
     unsubscribePush: async (request) => parsed(await post("/v1/push/remove", request)),

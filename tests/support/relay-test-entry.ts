@@ -21,4 +21,4 @@ process.on("message", (message: ClockMessage) => {
 // A test that dies takes its relay with it.
 process.on("disconnect", () => process.exit(1));
 
-await run(process.argv[2], { wall: () => instant(wall()), monotonic: () => uptime() * SECOND + passed });
+await run(process.argv.slice(2), { wall: () => instant(wall()), monotonic: () => uptime() * SECOND + passed });

@@ -34,7 +34,16 @@ it("every dependency has its reason, and every reason its dependency", () => {
 });
 
 describe("the documents", () => {
-  const documents = ["protocol.md", "cryptography.md", "threat-model.md", "glossary.md", "adr/README.md"];
+  const documents = [
+    "protocol.md",
+    "cryptography.md",
+    "threat-model.md",
+    "glossary.md",
+    "operate.md",
+    "data-protection.md",
+    "CONTRIBUTING.md",
+    "adr/README.md",
+  ];
 
   it.each([...documents, ...records.map((name) => `adr/${name}`)])("%s: its links and paths lead somewhere", (path) => {
     const text = readDocument(path);

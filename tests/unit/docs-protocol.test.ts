@@ -4,7 +4,8 @@ import * as z from "zod/mini";
 import { DEFAULT_LIMITS, type Rate } from "#relay/core/limits.ts";
 import { concat, utf8 } from "#src/base/bytes.ts";
 import { instant } from "#src/base/instant.ts";
-import { BACKUP_HEAD_LENGTH } from "#src/crypto/backup-seal.ts";
+import { BACKUP_1_HEAD_LENGTH, BACKUP_HEAD_OVERHEAD } from "#src/crypto/backup-seal.ts";
+import { SLOT_LENGTH } from "#src/crypto/backup-slots.ts";
 import { encodeFragment } from "#src/crypto/invite-code.ts";
 import { HASH_LABELS, KDF_LABELS, PREFIXES, SEALED_LABELS } from "#src/crypto/labels.ts";
 import { SHARE_LENGTH } from "#src/crypto/shares.ts";
@@ -69,7 +70,9 @@ const LENGTHS: Readonly<Record<string, number>> = {
   "invitation code": encodedCode(),
   share: SHARE_LENGTH,
   "unlock record": UNLOCK_RECORD_LENGTH,
-  backup: BACKUP_HEAD_LENGTH,
+  backup: BACKUP_HEAD_OVERHEAD,
+  "backup slot": SLOT_LENGTH,
+  "backup of version 1": BACKUP_1_HEAD_LENGTH,
   "backup content": BACKUP_CONTENT_OVERHEAD,
 };
 

@@ -65,6 +65,8 @@ describe("the relay's configuration", () => {
       RELAY_PUBLIC_ORIGIN: "https://roer.example",
       RELAY_TRUSTED_PROXIES: " 10.0.0.0/8, fd00::/8 ,192.0.2.1",
       RELAY_DOSSIER_MIB: "8",
+      RELAY_METRICS_PORT: "9090",
+      RELAY_SECURITY_CONTACT: "https://roer.example/meld",
     });
     expect(first.ok).toBe(true);
     if (first.ok) expect(readConfig(describeConfig(first.value))).toEqual(first);

@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from "vitest";
-import { concat, fromBase64url, toHex } from "#src/base/bytes.ts";
-import { AccessKeys } from "#src/crypto/access-keys.ts";
-import { BackupKey, BackupWriter, backupSigningInput, readBackupHead } from "#src/crypto/backup-seal.ts";
+import { fromBase64url, toHex } from "#src/base/bytes.ts";
+import { BackupKey, BackupWriter, backupSigningInput, plainLengthOf, readBackupHead } from "#src/crypto/backup-seal.ts";
+import { sealedFileLength } from "#src/crypto/file-seal.ts";
 import { sha512 } from "#src/crypto/nacl.ts";
+import { RecoverySecret } from "#src/crypto/recovery-secret.ts";
+import { wordsFromSecret } from "#src/crypto/words.ts";
 import { openBackup } from "#src/operations/open-backup.ts";
 import type { DossierId } from "#src/protocol/ids.ts";
 import { drawInOrder, frozenVectors, hexBytes } from "#tests/support/frozen-vectors.ts";
@@ -11,7 +13,6 @@ import { valueOf } from "#tests/support/value-of.ts";
 type File = { readonly draws: readonly string[]; readonly head: string };
 const vectors = frozenVectors<{
   readonly recoverySecret: string;
-  readonly rootBoxPk: string;
   readonly files: readonly [
     File & { readonly content: string; readonly pieces: readonly string[] },
     File & { readonly length: number; readonly hashes: readonly string[] },
@@ -24,50 +25,55 @@ const vectors = frozenVectors<{
   };
 }>("backup.json");
 
-function written(content: Uint8Array, { draws }: File) {
-  drawInOrder(...draws);
-  const made = BackupKey.forContent(hexBytes(vectors.rootBoxPk), content.length);
-  if (!made) throw new Error("the root's key is sound");
-  const writer = new BackupWriter(made.key, made.pieceBytes);
+/** The words' bytes, as a sheet of these vectors has them. */
+const secretOf = (hex: string): RecoverySecret =>
+  valueOf(RecoverySecret.fromWords(wordsFromSecret(hexBytes(hex)).join(" ")));
+/** Draws 0 to 2 are those of the head. */
+function keyOf({ draws, head }: File, length: number) {
+  const data = hexBytes(head);
+  const read = valueOf(readBackupHead(data, data.length + length));
+  const opened = BackupKey.fromHead(secretOf(vectors.recoverySecret), read);
+  if (!opened) throw new Error("the first sheet opens it");
+  drawInOrder(...draws.slice(3));
+  return { key: opened.key, pieceBytes: read.pieceBytes };
+}
+function written(content: Uint8Array, file: File, length: number): readonly Uint8Array[] {
+  const { key, pieceBytes } = keyOf(file, length);
+  const writer = new BackupWriter(key, pieceBytes);
   // In parts that end elsewhere than the pieces do.
   const parts = [content.subarray(0, 100), content.subarray(100)].flatMap((part) => writer.take(part));
-  return { head: made.head, pieces: [...parts, ...writer.finish()] };
+  return [...parts, ...writer.finish()];
 }
 
 describe("a backup file, byte for byte", () => {
   const [small, large] = vectors.files;
+  const smallBytes = small.pieces.join("").length / 2;
+  const largeBytes = sealedFileLength(large.length);
 
   it("is written in one piece as it was", () => {
-    const { head, pieces } = written(hexBytes(small.content), small);
-    expect([toHex(head), pieces.map(toHex)]).toEqual([small.head, small.pieces]);
+    expect(written(hexBytes(small.content), small, smallBytes).map(toHex)).toEqual(small.pieces);
   });
 
   it("is written in two pieces as it was", () => {
     const content = new Uint8Array(large.length).map((_, i) => (i * 7) % 251);
-    const { head, pieces } = written(content, large);
-    expect([toHex(head), pieces.map((one) => toHex(sha512(one)))]).toEqual([large.head, large.hashes]);
+    expect(written(content, large, largeBytes).map((one) => toHex(sha512(one)))).toEqual(large.hashes);
   });
 
-  it("opens by the root, and its content is there with zeros behind it", () => {
-    const file = concat(hexBytes(small.head), ...small.pieces.map(hexBytes));
-    const head = valueOf(readBackupHead(file, file.length));
-    const key = BackupKey.fromHead(AccessKeys.ofRoot(hexBytes(vectors.recoverySecret)), head);
-    const plain = key?.open(0, head.pieceBytes, hexBytes(small.pieces[0] ?? ""));
+  it("of the first version opens by the root, and its content is there with zeros behind it", () => {
+    const { key, pieceBytes } = keyOf(small, smallBytes);
+    const plain = key.open(0, pieceBytes, hexBytes(small.pieces[0] ?? ""));
     const content = hexBytes(small.content);
     expect(toHex(plain?.subarray(0, content.length) ?? new Uint8Array())).toBe(small.content);
     expect(plain?.subarray(content.length).every((byte) => byte === 0)).toBe(true);
   });
 
   it("a piece opens in its own place only", () => {
-    drawInOrder(...large.draws);
-    const made = BackupKey.forContent(hexBytes(vectors.rootBoxPk), large.length);
-    if (!made) throw new Error("the root's key is sound");
-    const writer = new BackupWriter(made.key, made.pieceBytes);
-    const [first = new Uint8Array()] = writer.take(new Uint8Array(large.length));
-    expect(made.key.open(0, made.pieceBytes, first)?.length).toBeGreaterThan(0);
-    expect(made.key.open(1, made.pieceBytes, first)).toBeUndefined();
+    const { key, pieceBytes } = keyOf(large, largeBytes);
+    const [first = new Uint8Array()] = new BackupWriter(key, pieceBytes).take(new Uint8Array(large.length));
+    expect(key.open(0, pieceBytes, first)?.length).toBeGreaterThan(0);
+    expect(key.open(1, pieceBytes, first)).toBeUndefined();
     // As the whole of a shorter file.
-    expect(made.key.open(0, first.length, first)).toBeUndefined();
+    expect(key.open(0, first.length, first)).toBeUndefined();
   });
 
   it("is signed over these bytes", () => {
@@ -76,10 +82,39 @@ describe("a backup file, byte for byte", () => {
   });
 });
 
-test("a backup that was made when this version was frozen still opens, and says what it said", async () => {
-  const frozen = frozenVectors<{ words: string; file: string; content: unknown }>("frozen-backup-v1.json");
-  const backup = valueOf(await openBackup(new Blob([fromBase64url(frozen.file) ?? new Uint8Array()]), frozen.words));
-  expect(backup.content).toEqual(frozen.content);
-  const [file] = backup.content.files;
-  expect(file && (await backup.filePiece(file.blob, 0))?.length).toBe(file?.bytes);
+test("a head with slots is written as it was: the key for the first sheet and for a further one, and fillers", () => {
+  const frozen = frozenVectors<{
+    readonly recoverySecret: string;
+    readonly sheetSecret: string;
+    readonly contentLength: number;
+    readonly draws: readonly string[];
+    readonly head: string;
+  }>("backup-slots.json");
+  const other = RecoverySecret.generate();
+  const [first, further] = [secretOf(frozen.recoverySecret), secretOf(frozen.sheetSecret)];
+  const rootPk = first.root().publicKeys;
+  drawInOrder(...frozen.draws, "00".repeat(24));
+  const made = BackupKey.forContent(rootPk, [first.root(), further.sheet(rootPk)], frozen.contentLength);
+  expect(toHex(made?.head ?? new Uint8Array())).toBe(frozen.head);
+  const head = hexBytes(frozen.head);
+  const read = valueOf(readBackupHead(head, head.length + sealedFileLength(frozen.contentLength)));
+  const piece = made?.key.seal(0, read.pieceBytes, new Uint8Array(plainLengthOf(read.pieceBytes, 0)));
+  for (const secret of [first, further]) {
+    const opened = BackupKey.fromHead(secret, read);
+    expect(toHex(opened?.rootPk ?? new Uint8Array())).toBe(toHex(rootPk));
+    expect(opened?.key.open(0, read.pieceBytes, piece ?? new Uint8Array())).toBeDefined();
+  }
+  expect(BackupKey.fromHead(other, read)).toBeUndefined();
+});
+
+describe("a backup that was made when its version was frozen still opens, and says what it said", () => {
+  it.each(["frozen-backup-v1.json", "frozen-backup-v2.json"])("%s", async (name) => {
+    const frozen = frozenVectors<{ words: string | readonly string[]; file: string; content: unknown }>(name);
+    for (const words of [frozen.words].flat()) {
+      const backup = valueOf(await openBackup(new Blob([fromBase64url(frozen.file) ?? new Uint8Array()]), words));
+      expect(backup.content).toEqual(frozen.content);
+      const [file] = backup.content.files;
+      expect(file && (await backup.filePiece(file.blob, 0))?.length).toBe(file?.bytes);
+    }
+  });
 });

@@ -1,20 +1,18 @@
 import { type FileHandle, mkdir, open, opendir, readFile, rename, rm, unlink } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { fromHex, toHex } from "#src/base/bytes.ts";
-import { type BlobId, type DossierId, type SectionId, parseId16 } from "#src/protocol/ids.ts";
+import { toHex } from "#src/base/bytes.ts";
 import type { BlobPlace } from "#relay/ports/blob-index.ts";
 import type { BlobStore, PieceName } from "#relay/ports/blob-store.ts";
-
-const PIECE_FILE = /^(\d{1,6})\.([0-9a-f]{64})$/;
+import { parsePiece, pieceFile, placePath } from "./piece-name.ts";
 
 /**
  * Pieces as files: `dossier/section/blob/piece.hash`. A piece is written beside its name, synced, and then named, and
  * the folder is synced too: after a power cut a name never stands for half a piece.
  */
 export function createBlobFiles(folder: string): BlobStore {
-  const folderOf = ({ dossier, section, blob }: BlobPlace): string => join(folder, dossier, section, blob);
-  const fileOf = (name: PieceName): string => join(folderOf(name), `${name.piece}.${toHex(name.hash)}`);
+  const folderOf = (place: BlobPlace): string => join(folder, ...placePath(place));
+  const fileOf = (name: PieceName): string => join(folderOf(name), pieceFile(name));
   return {
     async put(name, sealed) {
       const place = folderOf(name);
@@ -41,22 +39,13 @@ export function createBlobFiles(folder: string): BlobStore {
         for await (const section of entries(join(folder, dossier)))
           for await (const blob of entries(join(folder, dossier, section)))
             for await (const file of entries(join(folder, dossier, section, blob))) {
-              const place = placeOf(dossier, section, blob);
-              const [, piece, hex = ""] = PIECE_FILE.exec(file) ?? [];
-              const hash = fromHex(hex);
-              if (place && piece !== undefined && hash) yield { ...place, piece: Number(piece), hash };
+              const name = parsePiece([dossier, section, blob, file]);
+              if (name) yield name;
               // What a cut left half written has no name to find it by.
               else await rm(join(folder, dossier, section, blob, file), { force: true });
             }
     },
   };
-}
-
-function placeOf(dossierName: string, sectionName: string, blobName: string): BlobPlace | undefined {
-  const dossier = parseId16<DossierId>(dossierName);
-  const section = parseId16<SectionId>(sectionName);
-  const blob = parseId16<BlobId>(blobName);
-  return dossier && section && blob ? { dossier, section, blob } : undefined;
 }
 
 async function withFile(path: string, flags: string, work: (file: FileHandle) => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import { problem } from "#src/protocol/errors.ts";
 import { PROTOCOL_VERSION } from "#src/protocol/limits.ts";
 import { addAppRoutes } from "./app-routes.ts";
 import { type RelayEnv, type Surroundings, answer, answerProblem } from "./exchange.ts";
+import { createOpenApi } from "./openapi-document.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
 import { addSignedRoutes } from "./signed-routes.ts";
 import type { StaticFiles } from "./static.ts";
@@ -19,6 +20,7 @@ export function createApp(
   around: Surroundings,
   files: StaticFiles,
   headers: SecurityHeaders,
+  securityText?: () => string,
 ): Hono<RelayEnv> {
   const app = new Hono<RelayEnv>();
 
@@ -56,6 +58,20 @@ export function createApp(
     if (!state.ready) c.status(503);
     return answer(c, { ok: true, value: state });
   });
+  // NLGov API-51 asks for it beside the interface; people look for it at the root.
+  const openApi = createOpenApi(API_VERSION);
+  for (const path of ["/openapi.json", "/v1/openapi.json"] as const)
+    app.get(path, (c) => {
+      c.set("route", `GET ${path}`);
+      return answer(c, { ok: true, value: openApi });
+    });
+  if (securityText)
+    app.get("/.well-known/security.txt", (c) => {
+      c.set("route", "GET /.well-known/security.txt");
+      c.header("Content-Type", "text/plain; charset=utf-8");
+      c.header("Cache-Control", "no-cache");
+      return c.body(securityText());
+    });
   addUnsignedRoutes(app, service, around);
   addSignedRoutes(app, service, around);
   addAppRoutes(app, files, headers);

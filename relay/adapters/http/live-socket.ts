@@ -56,6 +56,8 @@ export type LiveSockets = {
   close(): void;
   /** Ends those who did not answer the goodbye. */
   terminate(): void;
+  /** How many are open. */
+  count(): number;
 };
 
 /** WebSockets at GET /v1/live: a challenge goes out, subscriptions come in, hints follow (protocol/live-messages.ts). */
@@ -181,6 +183,7 @@ export function createLiveSockets(
       clearInterval(timer);
       for (const { socket } of sessions) socket.terminate();
     },
+    count: () => sessions.size,
   };
 }
 

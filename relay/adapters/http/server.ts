@@ -12,6 +12,7 @@ import type { Surroundings } from "./exchange.ts";
 import { type AddressLimitSettings, createAddressLimits } from "./limits.ts";
 import { type LiveSettings, createLiveSockets } from "./live-socket.ts";
 import { problemAnswer } from "./problem.ts";
+import { createSecurityText } from "./security-text.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
 import { createStaticFiles } from "./static.ts";
 
@@ -26,6 +27,8 @@ export type HttpOptions = {
   readonly publicOrigin: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly addressLimits: AddressLimitSettings;
+  /** `mailto:` or `https:` for who finds a hole; named in security.txt. */
+  readonly securityContact?: string | undefined;
   readonly live?: LiveSettings;
   readonly timeouts?: Timeouts;
   readonly grace?: Grace;
@@ -46,6 +49,8 @@ export type HttpServer = {
   /** Where it listens, as `http://host:port`. */
   readonly address: string;
   readonly hasApp: boolean;
+  /** Live sockets that are open. */
+  sockets(): number;
   /** Takes no more, lets what runs finish for a few seconds, then cuts. The service is the caller's to close. */
   stop(): Promise<void>;
 };
@@ -80,7 +85,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   };
   const headers = createSecurityHeaders(options.publicOrigin);
   const files = createStaticFiles(options.appDir);
-  const app = createApp(service, around, files, headers);
+  const app = createApp(service, around, files, headers, createSecurityText(options));
   const live = createLiveSockets(service, around, headers.always, options.live);
 
   const listener = getRequestListener(app.fetch, {
@@ -104,6 +109,7 @@ export async function serveHttp(options: HttpOptions): Promise<HttpServer> {
   return {
     address: addressOf(server),
     hasApp: files.hasApp,
+    sockets: () => live.count(),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       stopping.abort();

@@ -14,7 +14,13 @@ export type LogLine =
       readonly problem?: ProblemName;
     }
   | { readonly event: "live-closed"; readonly code: number; readonly ms: number }
-  | { readonly event: "listening"; readonly address: string; readonly signup: string; readonly app: boolean }
+  | {
+      readonly event: "listening";
+      readonly address: string;
+      readonly signup: string;
+      readonly app: boolean;
+      readonly metrics?: string;
+    }
   | { readonly event: "stopping" | "stopped" | "stop-forced" }
   | { readonly event: "refused-to-start"; readonly reasons: readonly string[] }
   | ({ readonly event: "fault"; readonly where: string } & ThrownFacts);

@@ -108,14 +108,15 @@ function createNonces(journal: Journal): Erasable<Tables["nonces"]> {
 
 function createInvites(journal: Journal): Erasable<Tables["invites"]> {
   const invites = new Table<InviteRow>(journal);
+  const underWay = (dossier: DossierId, now: Instant): readonly InviteRow[] =>
+    invites
+      .rows()
+      .filter((r) => r.dossier === dossier && r.state !== "delivered" && r.state !== "dead" && now < r.expires);
   return {
     invite: (invite) => invites.get(invite),
     put: (row) => invites.set(row.invite, row),
-    underWay: (dossier, now) =>
-      invites
-        .rows()
-        .filter((r) => r.dossier === dossier && r.state !== "delivered" && r.state !== "dead" && now < r.expires)
-        .length,
+    underWay: (dossier, now) => underWay(dossier, now).length,
+    underWayBy: (dossier, opener, now) => underWay(dossier, now).filter((row) => row.opener === opener).length,
     purge: (before) => {
       for (const row of invites.rows()) if (row.expires < before) invites.delete(row.invite);
     },

@@ -52,11 +52,13 @@ export function createGrantLedger(work: Work, { dossiers, grants, capabilities }
       dossiers.set(dossier, {
         dossier,
         rootPk,
+        chief: undefined,
         aclVersion: 0,
         incarnation: FIRST_INCARNATION,
         bytes: 0,
         holderBytes: 0,
       }),
+    setChief: (dossier, chief) => change(dossier, () => ({ chief })),
     setAclVersion: (dossier, aclVersion) => change(dossier, () => ({ aclVersion })),
     addBytes: (dossier, all, holders) =>
       change(dossier, (row) => ({ bytes: row.bytes + all, holderBytes: row.holderBytes + holders })),

@@ -45,16 +45,18 @@ export function createInvitationBox(work: Work, journal: Journal, locks: boolean
     values: [toId(dossier), now],
     parse: (rows) => rows.map(inviteRow),
   });
+  const isUnderWay = ({ state, expires }: InviteRow, now: Instant): boolean =>
+    state !== "delivered" && state !== "dead" && now < expires;
+  const allUnderWay = (dossier: DossierId, now: Instant): readonly InviteRow[] => {
+    const rows = new Map(work.ask(underWay(dossier, now)).map((row) => [row.invite, row]));
+    for (const row of put.rows()) if (row.dossier === dossier) rows.set(row.invite, row);
+    return [...rows.values()].filter((row) => isUnderWay(row, now));
+  };
   return {
     invite: (invite) => put.get(invite) ?? work.ask(stored(invite)),
     put: (row) => put.set(row.invite, row),
-    underWay: (dossier, now) => {
-      const rows = new Map(work.ask(underWay(dossier, now)).map((row) => [row.invite, row]));
-      for (const row of put.rows()) if (row.dossier === dossier) rows.set(row.invite, row);
-      const isUnderWay = ({ state, expires }: InviteRow): boolean =>
-        state !== "delivered" && state !== "dead" && now < expires;
-      return [...rows.values()].filter(isUnderWay).length;
-    },
+    underWay: (dossier, now) => allUnderWay(dossier, now).length,
+    underWayBy: (dossier, opener, now) => allUnderWay(dossier, now).filter((row) => row.opener === opener).length,
     purge: (before) => purged.set("", before),
     forget: (dossier) => {
       for (const [name, row] of put.entries()) if (row.dossier === dossier) put.delete(name);

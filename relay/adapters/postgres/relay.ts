@@ -12,6 +12,7 @@ import { createTools } from "#relay/core/tools.ts";
 import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
+import type { StoreWatch } from "#relay/ports/store-watch.ts";
 import type { OpenPushSender } from "#relay/ports/push-sender.ts";
 import { POLL_EVERY, type SharedAnnouncerOptions, createSharedAnnouncer } from "./announcer.ts";
 import { type ConnectOptions, openDatabase } from "./connect.ts";
@@ -32,6 +33,8 @@ export type PostgresRelayOptions = Pick<ConnectOptions, "url" | "watch"> & {
   readonly monotonic?: () => number;
   /** Of the files; the database's own disk is its operator's to watch. */
   readonly disk: DiskSpace;
+  /** Told of each transaction. */
+  readonly storeWatch?: StoreWatch | undefined;
   readonly limits?: Partial<Limits>;
   readonly signup?: Signup;
   /** Without one, it sends nothing to push services. */
@@ -65,7 +68,7 @@ export async function createPostgresRelay(options: PostgresRelayOptions): Promis
     poll: options.poll ?? everyFewSeconds,
   });
   const relay = createRelay({
-    store: createStore(database, createTools(sha512, limits)),
+    store: createStore(database, createTools(sha512, limits), options.storeWatch),
     blobs: options.blobs,
     announcer,
     signer: createRelaySigner(relayKey),

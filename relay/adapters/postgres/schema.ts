@@ -6,8 +6,8 @@
 export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE IF NOT EXISTS dossier (
-    id bytea NOT NULL PRIMARY KEY, root_pk bytea NOT NULL, acl_version bigint NOT NULL, incarnation bigint NOT NULL,
-    bytes bigint NOT NULL, holder_bytes bigint NOT NULL
+    id bytea NOT NULL PRIMARY KEY, root_pk bytea NOT NULL, chief bytea, acl_version bigint NOT NULL,
+    incarnation bigint NOT NULL, bytes bigint NOT NULL, holder_bytes bigint NOT NULL
   );
   CREATE TABLE IF NOT EXISTS erased (id bytea NOT NULL PRIMARY KEY, tombstone bytea NOT NULL);
   CREATE TABLE IF NOT EXISTS section (

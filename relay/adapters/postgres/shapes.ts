@@ -19,6 +19,7 @@ export const DOSSIER: Shape<DossierRow> = {
   keys: 0,
   columns: [
     ["root_pk", "bytea", (row) => row.rootPk],
+    ["chief", "bytea", (row) => (row.chief === undefined ? null : toId(row.chief))],
     ["acl_version", "bigint", (row) => row.aclVersion],
     ["incarnation", "bigint", (row) => row.incarnation],
     ["bytes", "bigint", (row) => row.bytes],
@@ -27,6 +28,7 @@ export const DOSSIER: Shape<DossierRow> = {
   parse: (row, dossier) => ({
     dossier,
     rootPk: bytesIn(row["root_pk"]),
+    chief: row["chief"] ? idIn<GrantId>(row["chief"]) : undefined,
     aclVersion: numberIn(row["acl_version"]),
     incarnation: numberIn(row["incarnation"]),
     bytes: numberIn(row["bytes"]),

@@ -4,6 +4,7 @@ import type { Command, Outcome } from "#relay/core/commands.ts";
 import { execute } from "#relay/core/execute.ts";
 import type { Tools } from "#relay/core/tools.ts";
 import type { Facts, Store } from "#relay/ports/store.ts";
+import type { StoreWatch } from "#relay/ports/store-watch.ts";
 import { type Database, type Sql, isConflict, unavailable } from "./connect.ts";
 import type { Query, Statement } from "./sql.ts";
 import { createTables, lockOf } from "./tables.ts";
@@ -23,7 +24,12 @@ const ROLLBACK: Statement = { text: "ROLLBACK", values: [] };
  * (READ COMMITTED); that nothing comes between a check and its write is by the lock of the dossier's row, which is
  * the first thing a transaction takes and under which alone a dossier is written to.
  */
-export function createStore(database: Database, tools: Tools): Store<Command, Outcome> {
+export function createStore(database: Database, tools: Tools, watch?: StoreWatch): Store<Command, Outcome> {
+  let waiting = 0;
+  const wait = (change: 1 | -1): void => {
+    waiting += change;
+    watch?.waiting(waiting);
+  };
   const raiseMark = createMark(database);
   const turns = createTurns();
   return {
@@ -35,11 +41,16 @@ export function createStore(database: Database, tools: Tools): Store<Command, Ou
       }
     },
     submit: async (command) => {
+      wait(1);
       try {
         await raiseMark(command.now);
-        return ok(await turns(dossierOf(command), () => database.with((sql) => decide(sql, tools, command))));
+        const outcome = await turns(dossierOf(command), () => database.with((sql) => decide(sql, tools, command)));
+        watch?.committed(1);
+        return ok(outcome);
       } catch (fault) {
         return unavailable(fault);
+      } finally {
+        wait(-1);
       }
     },
     close: () => database.close(),

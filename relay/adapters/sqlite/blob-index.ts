@@ -53,7 +53,9 @@ export function createBlobIndex(db: Sqlite): BlobIndex {
   const begin = db.prepare<[Id, Id, Id, Id, number, number, Instant]>(
     "INSERT INTO blob (dossier, section, blob, grant_id, holder, bytes, moved) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
-  const keep = db.prepare<[Id, Id, Id, number, Uint8Array]>("INSERT OR REPLACE INTO blob_piece VALUES (?, ?, ?, ?, ?)");
+  const keep = db.prepare<[Id, Id, Id, number, Uint8Array]>(
+    "INSERT OR REPLACE INTO blob_piece (dossier, section, blob, piece, hash) VALUES (?, ?, ?, ?, ?)",
+  );
   const move = db.prepare<[Instant, Id, Id, Id]>(`UPDATE blob SET moved = ? WHERE ${PLACE}`);
   const drops = ["blob", "blob_piece"].map((table) => db.prepare<[Id, Id, Id]>(`DELETE FROM ${table} WHERE ${PLACE}`));
   // The number stands in the text: bound, it would be a real one, and the division with it.

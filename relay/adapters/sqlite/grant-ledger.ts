@@ -9,6 +9,7 @@ import { FIRST_INCARNATION } from "#src/protocol/limits.ts";
 type Id = Uint8Array;
 type DossierColumns = {
   root_pk: Buffer;
+  chief: Buffer | null;
   acl_version: number;
   incarnation: number;
   bytes: number;
@@ -70,6 +71,7 @@ export function createGrantLedgerReader(db: Sqlite): GrantLedgerReader {
         row && {
           dossier: id,
           rootPk: toBytes(row.root_pk),
+          chief: row.chief ? fromId<GrantId>(row.chief) : undefined,
           aclVersion: row.acl_version,
           incarnation: row.incarnation,
           bytes: row.bytes,
@@ -100,6 +102,7 @@ export function createGrantLedger(db: Sqlite): GrantLedger {
   const create = db.prepare<[Id, Id]>(
     `INSERT INTO dossier (id, root_pk, acl_version, incarnation, bytes, holder_bytes) VALUES (?, ?, 0, ${FIRST_INCARNATION}, 0, 0)`,
   );
+  const setChief = db.prepare<[Id, Id]>("UPDATE dossier SET chief = ? WHERE id = ?");
   const setAclVersion = db.prepare<[number, Id]>("UPDATE dossier SET acl_version = ? WHERE id = ?");
   const addBytes = db.prepare<[number, number, Id]>(
     "UPDATE dossier SET bytes = bytes + ?, holder_bytes = holder_bytes + ? WHERE id = ?",
@@ -125,6 +128,9 @@ export function createGrantLedger(db: Sqlite): GrantLedger {
     ...createGrantLedgerReader(db),
     create: (dossier, rootPk) => {
       create.run(toId(dossier), rootPk);
+    },
+    setChief: (dossier, chief) => {
+      setChief.run(toId(chief), toId(dossier));
     },
     setAclVersion: (dossier, version) => {
       setAclVersion.run(version, toId(dossier));

@@ -49,6 +49,10 @@ export function createInvitationBox(db: Sqlite): InvitationBox {
   const underWay = db.prepare<[Id, number], { count: number }>(
     "SELECT COUNT(*) AS count FROM invite WHERE dossier = ? AND state NOT IN ('delivered', 'dead') AND expires > ?",
   );
+  const underWayBy = db.prepare<[Id, Id, number], { count: number }>(
+    `SELECT COUNT(*) AS count FROM invite
+     WHERE dossier = ? AND opener = ? AND state NOT IN ('delivered', 'dead') AND expires > ?`,
+  );
   const purge = db.prepare<[number]>("DELETE FROM invite WHERE expires < ?");
   return {
     ...createInvitationReader(db),
@@ -58,6 +62,7 @@ export function createInvitationBox(db: Sqlite): InvitationBox {
       put.run(toId(invite), toId(dossier), toId(opener), expires, state, ...sealed, contested ? 1 : 0);
     },
     underWay: (dossier, now) => underWay.get(toId(dossier), now)?.count ?? 0,
+    underWayBy: (dossier, opener, now) => underWayBy.get(toId(dossier), toId(opener), now)?.count ?? 0,
     purge: (before) => {
       purge.run(before);
     },

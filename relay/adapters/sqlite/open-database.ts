@@ -5,6 +5,7 @@ import type { Bytes } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
 import { type Result, err } from "#src/base/result.ts";
 import type { StoreUnavailable } from "#relay/ports/store.ts";
+import { keepRowSums } from "./row-sums.ts";
 import { MIGRATIONS } from "./schema.ts";
 
 export type Sqlite = Database.Database;
@@ -21,7 +22,7 @@ export const unavailable = (fault: unknown): Result<never, StoreUnavailable> =>
 /** Value of `PRAGMA synchronous` that syncs at every commit. */
 const FULL = 2;
 
-const fileIn = (dataDir: string): string => join(dataDir, "relay.sqlite");
+export const fileIn = (dataDir: string): string => join(dataDir, "relay.sqlite");
 
 /**
  * The one connection that writes. better-sqlite3 drops to synchronous=NORMAL when it switches to WAL, and NORMAL loses
@@ -37,6 +38,8 @@ export function openWriter(dataDir: string): Sqlite {
   // What is erased is overwritten, not only unlinked.
   db.pragma("secure_delete = ON");
   db.pragma("trusted_schema = OFF");
+  // Triggers of a connection need a place, and the container's own file system may be read-only.
+  db.pragma("temp_store = MEMORY");
   migrate(db);
   return db;
 }
@@ -54,6 +57,7 @@ function migrate(db: Sqlite): void {
     invariant(version <= MIGRATIONS.length, "the database is not from a later version of the relay");
     for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
     db.pragma(`user_version = ${MIGRATIONS.length}`);
+    keepRowSums(db, version < MIGRATIONS.length);
   }).immediate();
 }
 

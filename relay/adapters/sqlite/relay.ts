@@ -12,9 +12,11 @@ import { sweepBlobs } from "#relay/core/ask-blob.ts";
 import { createRelay } from "#relay/core/create-relay.ts";
 import { DEFAULT_LIMITS, type Limits, type Signup } from "#relay/core/limits.ts";
 import type { RelayService } from "#relay/core/service.ts";
+import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { RelayClock } from "#relay/ports/clock.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { OpenPushSender } from "#relay/ports/push-sender.ts";
+import type { StoreWatch } from "#relay/ports/store-watch.ts";
 import { createDiskSpace } from "./disk-space.ts";
 import { keepOnce, openReader, openWriter } from "./open-database.ts";
 import { createLook, createTimeMark } from "./tables.ts";
@@ -37,6 +39,10 @@ export type SqliteRelayOptions = {
   readonly report?: (reason: string) => void;
   /** Told when the relay cannot go on: its file is damaged, or the thread that writes has ended. */
   readonly failed?: (fault: unknown) => void;
+  /** Told how the writer gets on. */
+  readonly watch?: StoreWatch | undefined;
+  /** Where pieces of files lie; beside the database unless given. */
+  readonly blobs?: BlobStore | undefined;
   /** Who drives the one-second tick; the system's timer unless given. */
   readonly everySecond?: (run: () => Promise<void>) => () => void;
 };
@@ -48,11 +54,11 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { relayKey, pushKey, mark } = prepare(options.dataDir);
   const failed = options.failed ?? (() => undefined);
-  const writer = await startWriter({ dataDir: options.dataDir, limits }, failed);
+  const writer = await startWriter({ dataDir: options.dataDir, limits }, failed, options.watch);
   const reader = openReader(options.dataDir);
   const { clock } = options;
   const look = createLook(reader, failed);
-  const blobs = createBlobFiles(join(options.dataDir, "blobs"));
+  const blobs = options.blobs ?? createBlobFiles(join(options.dataDir, "blobs"));
   await sweepBlobs({ look }, blobs);
   return createRelay({
     store: {

@@ -91,6 +91,8 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE INDEX grantee_device ON grantee (id) WHERE device = 1;`,
   // NULL: not held back. 0: has not asked yet.
   `ALTER TABLE grantee ADD COLUMN asked INTEGER;`,
+  // The first sheet may end, and another stands in its place.
+  `ALTER TABLE dossier ADD COLUMN chief BLOB;`,
 ];
 
 /** Tables whose rows belong to one dossier and go with it. */

@@ -79,7 +79,9 @@ export function createTables(db: Sqlite): Tables {
 }
 
 function createNonces(db: Sqlite): Nonces {
-  const insert = db.prepare<[Uint8Array, string, Instant]>("INSERT OR IGNORE INTO nonce VALUES (?, ?, ?)");
+  const insert = db.prepare<[Uint8Array, string, Instant]>(
+    "INSERT OR IGNORE INTO nonce (dossier, nonce, until) VALUES (?, ?, ?)",
+  );
   const purge = db.prepare<[Instant]>("DELETE FROM nonce WHERE until < ?");
   return {
     remember: (dossier, nonce, until) => insert.run(toId(dossier), nonce, until).changes === 1,

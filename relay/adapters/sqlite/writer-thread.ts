@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { err } from "#src/base/result.ts";
 import type { Command } from "#relay/core/commands.ts";
 import type { Limits } from "#relay/core/limits.ts";
+import type { StoreWatch } from "#relay/ports/store-watch.ts";
 import type { Written } from "./writer.ts";
 
 export type WriterData = { readonly dataDir: string; readonly limits: Limits };
@@ -33,7 +34,11 @@ function spawn(workerData: WriterData): Worker {
  * Resolves when the thread has opened the database; rejects when it cannot, which is for the operator to see. `failed` is
  * told when it ends of itself later, as it does when the file proves to be damaged.
  */
-export async function startWriter(data: WriterData, failed: (fault: unknown) => void): Promise<WriterThread> {
+export async function startWriter(
+  data: WriterData,
+  failed: (fault: unknown) => void,
+  watch?: StoreWatch,
+): Promise<WriterThread> {
   const worker = spawn(data);
   const waiting = new Map<number, (written: Written) => void>();
   let lastId = 0;
@@ -67,6 +72,8 @@ export async function startWriter(data: WriterData, failed: (fault: unknown) => 
       waiting.get(id)?.(result);
       waiting.delete(id);
     }
+    if (message.answers.length > 0) watch?.committed(message.answers.length);
+    watch?.waiting(waiting.size);
   });
   const post = (message: ToWriter): void => worker.postMessage(message);
   return {
@@ -75,6 +82,7 @@ export async function startWriter(data: WriterData, failed: (fault: unknown) => 
         if (!alive) return resolve(err({ type: "store-unavailable", reason: ending }));
         lastId += 1;
         waiting.set(lastId, resolve);
+        watch?.waiting(waiting.size);
         post({ t: "command", id: lastId, command });
       }),
     close: async () => {

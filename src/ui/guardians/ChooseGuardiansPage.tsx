@@ -33,9 +33,15 @@ export default function ChooseGuardiansPage(): JSX.Element {
     made?.wipe();
     made = undefined;
   };
-  onCleanup(forget);
+  let left = false;
+  onCleanup(() => {
+    left = true;
+    forget();
+  });
 
   const choose = (grant: GrantId, isChosen: boolean): void => {
+    // What is on its way is the choice that was pressed.
+    if (busy()) return;
     forget();
     setFault(undefined);
     setChosen((all) => new Set(isChosen ? [...all, grant] : [...all].filter((one) => one !== grant)));
@@ -53,6 +59,7 @@ export default function ChooseGuardiansPage(): JSX.Element {
     if (!done.ok) return void setFault(done.error);
     forget();
     app.wake();
+    if (left) return;
     say({ text: texts().done }, "next");
     navigate(GUARDIANS);
   };

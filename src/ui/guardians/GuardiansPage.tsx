@@ -2,7 +2,7 @@ import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
 import { opensAt, readLedger } from "#src/grants/ledger.ts";
 import { type Guardian, type GuardianStanding, guardianStanding } from "#src/operations/guardians.ts";
 import { removeDevice, type RemoveFault } from "#src/operations/remove-device.ts";
-import { wishOf } from "#src/operations/wish.ts";
+import { saveWish, type WishFault, wishOf } from "#src/operations/wish.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
 import { ChoiceRow } from "#src/ui/kit/ChoiceRow.tsx";
 import { ErrorText } from "#src/ui/kit/ErrorText.tsx";
@@ -69,7 +69,7 @@ function Chosen(props: { readonly standing: GuardianStanding }): JSX.Element {
   const dossier = useOwnDossier();
   const [busy, setBusy] = createSignal(false);
   const [sure, setSure] = createSignal(false);
-  const [fault, setFault] = createSignal<RemoveFault>();
+  const [fault, setFault] = createSignal<RemoveFault | WishFault>();
   const texts = () => t().guardians.own;
   const grants = createMemo(() => readLedger(dossier().shownOf("ledger")).grants);
 
@@ -84,7 +84,10 @@ function Chosen(props: { readonly standing: GuardianStanding }): JSX.Element {
     setBusy(true);
     setFault(undefined);
     const [open, own, { key }] = [session(), dossier(), props.standing];
-    const done = await open.exclusive(() => removeDevice(open, own, key));
+    // The wish is theirs to read until it is taken away; afterwards nobody could.
+    const wish = wishOf(own) ? await saveWish(open, own, undefined) : undefined;
+    const isOffline = wish?.ok === false && wish.error.type === "offline";
+    const done = isOffline ? wish : await open.exclusive(() => removeDevice(open, own, key));
     setBusy(false);
     if (!done.ok) return void setFault(done.error);
     app.wake();

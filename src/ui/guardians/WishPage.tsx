@@ -1,5 +1,4 @@
-import { useNavigate } from "@solidjs/router";
-import { createMemo, createSignal, type JSX, onMount, Show } from "solid-js";
+import { createMemo, createSignal, type JSX, onCleanup, Show } from "solid-js";
 import { guardianStanding } from "#src/operations/guardians.ts";
 import { saveWish, type Wish, type WishFault, wishOf } from "#src/operations/wish.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
@@ -10,8 +9,9 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { TextArea } from "#src/ui/kit/TextArea.tsx";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
-import { createDraft } from "#src/ui/session/create-draft.ts";
+import { createEditDraft } from "#src/ui/session/create-edit-draft.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { CHOOSE_GUARDIANS, GUARDIANS } from "./guardian-places.ts";
 
 /** `/meer/bewaarders/wens`: what guardians read together once the resident is no more. */
@@ -42,17 +42,19 @@ function WishForm(): JSX.Element {
   const app = useApp();
   const session = useSession();
   const dossier = useOwnDossier();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const texts = () => t().guardians.wish;
   // oxlint-disable-next-line solid/reactivity -- as it stood on coming here
   const before = wishOf(dossier());
   const [after, setAfter] = createSignal<Wish["after"]>(before?.after ?? "erase");
-  const [text, setText, clear, saved] = createDraft("guardians/wish");
+  const [text, setText, clear, saved] = createEditDraft("guardians/wish", () => before?.text ?? "");
   const [missing, setMissing] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [fault, setFault] = createSignal<WishFault>();
-  onMount(() => {
-    if (before && text() === "") setText(before.text);
+  const [without, setWithout] = createSignal<readonly string[]>([]);
+  let left = false;
+  onCleanup(() => {
+    left = true;
   });
 
   const save = async (words: string): Promise<void> => {
@@ -64,8 +66,11 @@ function WishForm(): JSX.Element {
     if (!done.ok) return void setFault(done.error);
     clear();
     app.wake();
+    const { without } = done.value;
+    if (left) return;
+    if (without.length > 0) return void setWithout(without);
     say({ text: words === "" ? texts().gone : texts().saved }, "next");
-    navigate(GUARDIANS);
+    onward(GUARDIANS);
   };
   const submit = (): void => {
     const words = text().trim();
@@ -74,7 +79,9 @@ function WishForm(): JSX.Element {
   };
   const error = (): string | undefined => {
     const now = fault();
-    return now && (now.type === "offline" ? texts().offline : texts().later);
+    if (!now) return undefined;
+    if (now.type === "shares-on-their-way") return texts().wait(now.names.join(", "));
+    return now.type === "offline" ? texts().offline : texts().later;
   };
   return (
     <form
@@ -123,6 +130,9 @@ function WishForm(): JSX.Element {
           maxLength={4_000}
           error={missing() ? texts().missing : undefined}
         />
+        <p role="status">
+          <Show when={without().length > 0}>{texts().without(without().join(", "))}</Show>
+        </p>
         <p>{texts().nothing}</p>
       </Page>
     </form>

@@ -73,8 +73,11 @@ export function createHandover(): Handing {
     const now = step();
     if (!handover || now.type !== "digits" || busy()) return;
     setBusy(true);
+    const { signal } = gone;
     const given = await handover.tryDigits(digits);
     setBusy(false);
+    // Who left meanwhile is not brought back; what was given was given.
+    if (signal.aborted) return;
     if (given.ok) {
       handover = undefined;
       setStep({ type: "done", kept: now.kept });

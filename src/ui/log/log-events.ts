@@ -1,4 +1,5 @@
 import { OWNER } from "#src/dossier/entity-id.ts";
+import { Rotation } from "#src/dossier/rotation.ts";
 import { type LedgerDevice, readLedger } from "#src/grants/ledger.ts";
 import { isLinked } from "#src/grants/own-devices.ts";
 import { decodeCertificate } from "#src/operations/certificates.ts";
@@ -31,7 +32,10 @@ const WROTE = {
 export function eventsOfAccess(replica: Replica, lines: readonly AccessLine[]): readonly LogEvent[] {
   const ledger = replica.shown(replica.only("ledger").id);
   const own = new Set<GrantId>([ROOT_GRANT, replica.ref.grant, ...(ledger ? readLedger(ledger).devices.keys() : [])]);
-  return lines.filter(({ grant }) => !own.has(grant)).flatMap((line) => eventOf(replica, line) ?? []);
+  // Who tries the first sheet after its end is somebody.
+  const isOfSomebody = ({ grant, verb }: AccessLine): boolean =>
+    !own.has(grant) || (grant === ROOT_GRANT && verb === "refused");
+  return lines.filter(isOfSomebody).flatMap((line) => eventOf(replica, line) ?? []);
 }
 
 function eventOf(replica: Replica, { verb, grant, section, time: at, from, to }: AccessLine): LogEvent | undefined {
@@ -71,6 +75,7 @@ export function eventsOfDossier(replica: Replica, now: number): readonly LogEven
     ...eventsOfCopies(replica),
     ...eventsOfKeys(replica, now),
     ...eventsOfDevices(replica),
+    ...endOfFirstSheet(replica),
     ...eventsOfActs(replica),
   ];
 }
@@ -132,4 +137,14 @@ function eventsOfDevices(replica: Replica): readonly LogEvent[] {
       ...(endedAt === undefined ? [] : [{ type: "unlinked" as const, at: endedAt, grant, name, what } as const]),
     ];
   });
+}
+
+/** The end of the first sheet, which is no device: in the ledger's own log. */
+function endOfFirstSheet(replica: Replica): readonly LogEvent[] {
+  const handed = replica
+    .only("ledger")
+    .log.rows.find(({ op }) => op.t === "set" && op.kind === Rotation.name && op.fields["handovers"] !== undefined);
+  return handed && replica.only("ledger").handovers.length > 0
+    ? [{ type: "unlinked", at: handed.relayTime, grant: ROOT_GRANT, name: undefined, what: "sheet" }]
+    : [];
 }

@@ -78,8 +78,9 @@ export default function BackupPage(): JSX.Element {
         </Section>
         <Section heading={words().opens}>
           <p>
-            {words().words} {words().nobody}
+            {words().words} {words().later}
           </p>
+          <p>{words().nobody}</p>
         </Section>
         <ChoiceRow icon="back" label={words().toBack} hint={words().toBackHint} go="/meer/reservekopie/terug" />
       </Show>

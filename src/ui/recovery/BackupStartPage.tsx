@@ -69,10 +69,23 @@ export default function BackupStartPage(): JSX.Element {
         />
       </Match>
       <Match when={at("unknown")}>
-        <NewPlan start={start} />
+        <NewPlan start={start} heading={words().goneTitle} lead={words().goneLead} />
       </Match>
       <Match when={at("apart")}>
-        <NewPlan start={start} again={() => void start.submitAgain()} />
+        <NewPlan
+          start={start}
+          heading={words().offlineTitle}
+          lead={words().offlineLead}
+          first={{ text: words().again, act: () => void start.submitAgain() }}
+        />
+      </Match>
+      <Match when={at("over")}>
+        <NewPlan
+          start={start}
+          heading={t().recoverySheets.test.ended}
+          lead={words().overLead}
+          first={{ text: words().otherSheet, act: () => start.go("open") }}
+        />
       </Match>
       <Match when={isOpen() && start.backup()}>
         {(backup) => <PutBack backup={backup()} back={undefined} atOnce={start.isNew()} />}
@@ -81,27 +94,35 @@ export default function BackupStartPage(): JSX.Element {
   );
 }
 
-/** The plan of the backup is not to be had: what a new one means is said before it is made. `again`: it may be there after all. */
-function NewPlan(props: { readonly start: StartFromBackup; readonly again?: () => void }): JSX.Element {
+type NewPlanProps = {
+  readonly start: StartFromBackup;
+  readonly heading: string;
+  readonly lead: string;
+  /** What may be better than a new one. */
+  readonly first?: { readonly text: string; readonly act: () => void };
+};
+
+/** The plan of the backup is not to be had: what a new one means is said before it is made. */
+function NewPlan(props: NewPlanProps): JSX.Element {
   const { t } = useI18n();
   const words = () => t().backup.back;
   return (
     <Page
       title={words().title}
-      heading={props.again ? words().offlineTitle : words().goneTitle}
-      lead={props.again ? words().offlineLead : words().goneLead}
+      heading={props.heading}
+      lead={props.lead}
       back={() => props.start.go("again")}
       actions={
         <>
-          <Show when={props.again}>
-            {(again) => (
-              <Button busy={props.start.busy()} onClick={() => again()()}>
-                {words().again}
+          <Show when={props.first}>
+            {(first) => (
+              <Button busy={props.start.busy()} onClick={() => first().act()}>
+                {first().text}
               </Button>
             )}
           </Show>
           <Button
-            kind={props.again ? "quiet" : "primary"}
+            kind={props.first ? "quiet" : "primary"}
             busy={props.start.busy()}
             onClick={() => void props.start.makeNew()}
           >

@@ -32,6 +32,7 @@ export default function LostPage(): JSX.Element {
         <ChoiceRow icon="sheet" label={words().sheet} go="/start/terug" />
         <ChoiceRow icon="lock" label={words().file} go="/start/reservekopie" />
         <ChoiceRow icon="computer" label={words().device} go="/a" />
+        <ChoiceRow icon="people" label={t().guardians.gather.link} go="/start/bewaarders" />
         <ChoiceRow icon="key" label={words().key} hint={words().keyHint} go="/k" />
       </div>
       <Fold label={words().why}>

@@ -17,6 +17,8 @@ export type PutBackProps = {
   readonly back: string | undefined;
   /** The plan was made for it a moment ago: there is nothing to choose. */
   readonly atOnce: boolean;
+  /** What the sheet that opened it is now. */
+  readonly note?: string | undefined;
 };
 
 /** What an opened backup does to the plan that is open. Nothing happens before it is said, and it can be undone. */
@@ -79,6 +81,7 @@ export function PutBack(props: PutBackProps): JSX.Element {
       }
     >
       <BackupSays backup={props.backup} />
+      <Show when={props.note}>{(note) => <p>{note()}</p>}</Show>
       <Section heading={t().takeAlong.back.preview}>
         <ul class="roer-plain-list">
           <For each={lines()}>{(line) => <li>{line}</li>}</For>

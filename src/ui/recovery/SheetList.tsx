@@ -33,13 +33,15 @@ export function SheetList(): JSX.Element {
       }
     >
       <div class="roer-choices">
-        <ChoiceRow icon="sheet" label={texts().first} hint={texts().firstHint} go={sheetPlace(FIRST_SHEET)} />
+        <Show when={sheets.rootStands()}>
+          <ChoiceRow icon="sheet" label={texts().first} hint={texts().firstHint} go={sheetPlace(FIRST_SHEET)} />
+        </Show>
         <For each={sheets.all()}>
           {({ sheet, madeAt }) => (
             <ChoiceRow
               icon="sheet"
               label={texts().madeOn(f().date(madeAt))}
-              hint={texts().madeAt(f().time(madeAt))}
+              hint={sheet === sheets.chief()?.sheet ? texts().isFirst : texts().madeAt(f().time(madeAt))}
               go={sheetPlace(sheet)}
             />
           )}

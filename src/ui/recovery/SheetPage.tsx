@@ -9,6 +9,7 @@ import { LinkButton } from "#src/ui/kit/LinkButton.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { createSheets } from "./create-sheets.ts";
+import { FirstSheet } from "./FirstSheet.tsx";
 import { FIRST_SHEET, SHEETS } from "./sheet-places.ts";
 
 /** One sheet: what who has it can do, and for a further one the way to end it. */
@@ -21,22 +22,8 @@ export default function SheetPage(): JSX.Element {
   const texts = () => t().recoverySheets.one;
   return (
     <Switch fallback={<Page title={t().recovery.title} heading={texts().gone} back={SHEETS} />}>
-      <Match when={params.id === FIRST_SHEET}>
-        <Page
-          title={t().recovery.title}
-          heading={t().recoverySheets.list.first}
-          lead={texts().lead}
-          back={SHEETS}
-          actions={
-            <LinkButton kind="quiet" href="/meer/meenemen">
-              {texts().takeAlong}
-            </LinkButton>
-          }
-        >
-          <p>{texts().firstStays}</p>
-          <p>{texts().firstStolen}</p>
-          <p>{texts().firstMove}</p>
-        </Page>
+      <Match when={params.id === FIRST_SHEET || (!asked() && params.id === sheets.chief()?.sheet)}>
+        <FirstSheet />
       </Match>
       <Match when={asked() ?? sheets.of(params.id)}>{(one) => <FurtherSheet sheet={one()} onEnd={setAsked} />}</Match>
     </Switch>
@@ -122,6 +109,7 @@ function FurtherSheet(props: { readonly sheet: OwnSheet; readonly onEnd: (sheet?
           </>
         }
       >
+        <p>{texts().backups}</p>
         <p>{texts().look}</p>
       </Page>
     </Show>

@@ -1,9 +1,13 @@
 import { type Accessor, createSignal } from "solid-js";
 import type { Catalogue } from "#src/i18n/catalogue.ts";
 import { type Backup, type BackupFault, lookAtBackup, openBackup } from "#src/operations/open-backup.ts";
+import type { SheetStanding } from "#src/operations/sheet-standing.ts";
 import { createTypedWords, type TypedWords, wordsSentence } from "./create-typed-words.ts";
 
-export type OpeningFault = BackupFault | { readonly type: "file-missing" };
+export type OpeningFault =
+  | Exclude<BackupFault, { readonly type: "backup-other-words" }>
+  | { readonly type: "file-missing" }
+  | { readonly type: "backup-other-words"; readonly first: boolean; readonly sheet: SheetStanding };
 
 export type BackupOpening = {
   readonly choose: (file: File | undefined) => Promise<void>;
@@ -17,8 +21,14 @@ export type BackupOpening = {
   readonly open: () => Promise<Backup | undefined>;
 };
 
-/** A backup file and the words that open it. What is wrong with the file is said as soon as it is chosen. */
-export function createBackupOpening(t: Accessor<Catalogue>): BackupOpening {
+/**
+ * A backup file and the words that open it. What is wrong with the file is said as soon as it is chosen. `standing`: asked of
+ * words that did not open it.
+ */
+export function createBackupOpening(
+  t: Accessor<Catalogue>,
+  standing: (words: string) => SheetStanding | Promise<SheetStanding>,
+): BackupOpening {
   const [file, setFile] = createSignal<File>();
   const [fault, setFault] = createSignal<OpeningFault>();
   const [busy, setBusy] = createSignal(false);
@@ -40,11 +50,13 @@ export function createBackupOpening(t: Accessor<Catalogue>): BackupOpening {
       case "backup-unreadable":
         return back.unreadable;
       case "backup-other-words":
-        return back.otherWords;
+        return otherWords(back, one);
       default:
         return wordsSentence(t(), one, typed.words());
     }
   };
+  const withStanding = async (one: BackupFault): Promise<OpeningFault> =>
+    one.type === "backup-other-words" ? { ...one, sheet: await standing(typed.words()) } : one;
   const isOfWords = (one: OpeningFault): boolean => one.type === "backup-other-words" || one.type.startsWith("word");
   const said = (ofWords: boolean): string | undefined => {
     const one = fault();
@@ -71,10 +83,21 @@ export function createBackupOpening(t: Accessor<Catalogue>): BackupOpening {
       if (!chosen) return void setFault({ type: "file-missing" });
       setBusy(true);
       const opened = await openBackup(chosen, typed.words(), (done, all) => setAt([done, all]));
+      const wrong = opened.ok ? undefined : await withStanding(opened.error);
       setBusy(false);
       setAt(undefined);
-      setFault(opened.ok ? undefined : opened.error);
+      setFault(wrong);
       return opened.ok ? opened.value : undefined;
     },
   };
+}
+
+function otherWords(
+  { otherWords: unknown, otherPlan, onlyFirst, sheetOver, sheetNewer }: Catalogue["backup"]["back"],
+  { first, sheet }: Extract<OpeningFault, { readonly type: "backup-other-words" }>,
+): string {
+  if (sheet === "other") return otherPlan;
+  if (first) return onlyFirst;
+  if (sheet === "ended") return sheetOver;
+  return sheet === "live" ? sheetNewer : unknown;
 }

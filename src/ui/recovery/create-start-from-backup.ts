@@ -4,13 +4,14 @@ import { createDossier } from "#src/operations/create-dossier.ts";
 import type { Backup } from "#src/operations/open-backup.ts";
 import { recoverDossier } from "#src/operations/recover.ts";
 import type { Session } from "#src/operations/session.ts";
+import { sheetStandingThere } from "#src/operations/sheet-standing.ts";
 import { useApp } from "#src/ui/session/app-context.tsx";
 import { newPinFault, type PinFault, pinSentence, secondPinFault } from "#src/ui/session/choose-pin.ts";
 import { type BackupOpening, createBackupOpening } from "./create-backup-opening.ts";
 import { type RestoreComplaint, restoreSentence } from "./restore-sentence.ts";
 
-/** `unknown`: the relay does not know the plan. `apart`: it does not answer. */
-export type StartStep = "open" | "look" | "pin" | "again" | "unknown" | "apart" | "put";
+/** `unknown`: the relay does not know the plan. `apart`: it does not answer. `over`: the sheet was ended. */
+export type StartStep = "open" | "look" | "pin" | "again" | "unknown" | "apart" | "over" | "put";
 
 export type StartFromBackup = {
   readonly step: Accessor<StartStep>;
@@ -35,7 +36,7 @@ export type StartFromBackup = {
 /** A plan on a new device, out of a backup and the words that open it. */
 export function createStartFromBackup(t: Accessor<Catalogue>): StartFromBackup {
   const app = useApp();
-  const opening = createBackupOpening(t);
+  const opening = createBackupOpening(t, (words) => sheetStandingThere(app.ports.relay, words));
   const [step, setStep] = createSignal<StartStep>("open");
   const [backup, setBackup] = createSignal<Backup>();
   const [isNew, setIsNew] = createSignal(false);
@@ -106,6 +107,7 @@ export function createStartFromBackup(t: Accessor<Catalogue>): StartFromBackup {
       if (recovered.ok) return enter(recovered.value);
       if (recovered.error.type === "no-such-dossier") return go("unknown");
       if (recovered.error.type === "offline") return go("apart");
+      if (recovered.error.type === "sheet-ended") return go("over");
       setComplaint(recovered.error);
     },
     makeNew: async () => {

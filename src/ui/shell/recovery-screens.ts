@@ -1,6 +1,7 @@
 import BackupBackPage from "#src/ui/recovery/BackupBackPage.tsx";
 import BackupPage from "#src/ui/recovery/BackupPage.tsx";
 import BackupStartPage from "#src/ui/recovery/BackupStartPage.tsx";
+import EndFirstSheetPage from "#src/ui/recovery/EndFirstSheetPage.tsx";
 import LostPage from "#src/ui/recovery/LostPage.tsx";
 import NewSheetPage from "#src/ui/recovery/NewSheetPage.tsx";
 import RecoverySheetPage from "#src/ui/recovery/RecoverySheetPage.tsx";
@@ -13,6 +14,7 @@ export const screens = {
   BackupBackPage,
   BackupPage,
   BackupStartPage,
+  EndFirstSheetPage,
   LostPage,
   NewSheetPage,
   RecoverySheetPage,

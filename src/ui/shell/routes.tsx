@@ -214,6 +214,7 @@ const morePlaces: readonly Place[] = [
   ["/meer/herstelblad", recovery("RecoverySheetPage")],
   ["/meer/herstelblad/nieuw", recovery("NewSheetPage")],
   ["/meer/herstelblad/test", recovery("TestSheetPage")],
+  ["/meer/herstelblad/eerste/stoppen", recovery("EndFirstSheetPage")],
   ["/meer/herstelblad/:id", recovery("SheetPage")],
   ["/meer/reservekopie", recovery("BackupPage")],
   ["/meer/reservekopie/terug", recovery("BackupBackPage")],

@@ -71,6 +71,6 @@ export const recovery = {
     done: "Your plan is back.",
     oldDevice: "Your other devices no longer open your plan.",
     open: "Open my plan",
-    lost: "No sheet any more? Then nobody can restore this plan.",
+    lost: "No sheet and no keepers? Then nobody can restore this.",
   },
 } satisfies Same<typeof nl>;

@@ -69,6 +69,6 @@ export const recovery = {
     done: "Je plan is terug.",
     oldDevice: "Op je andere apparaten gaat je plan niet meer open.",
     open: "Open mijn plan",
-    lost: "Geen blad meer? Dan kan niemand dit plan terughalen.",
+    lost: "Geen blad en geen bewaarders? Dan kan niemand dit herstellen.",
   },
 } as const;

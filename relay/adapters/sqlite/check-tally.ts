@@ -1,0 +1,36 @@
+import type { CheckReport } from "#relay/ports/caretaker.ts";
+import { SqliteError } from "./open-database.ts";
+
+/** Counts what was looked at and what was wrong, by place. */
+export type Tally = {
+  fault(where: string, what: string): void;
+  looked(where: string, count: number): void;
+  /** Runs a look at one place. A database that cannot be read there is a fault of that place, and the others are looked at still. */
+  within(where: string, look: () => void): void;
+  report(): CheckReport;
+};
+
+export function createTally(): Tally {
+  const faults = new Map<string, { where: string; what: string; count: number }>();
+  const checked: Record<string, number> = {};
+  const fault = (where: string, what: string): void => {
+    const name = `${where} ${what}`;
+    const kept = faults.get(name) ?? { where, what, count: 0 };
+    faults.set(name, { ...kept, count: kept.count + 1 });
+  };
+  return {
+    fault,
+    looked: (where, count) => {
+      checked[where] = (checked[where] ?? 0) + count;
+    },
+    within: (where, look) => {
+      try {
+        look();
+      } catch (thrown) {
+        // A value that is not what it can be throws in our own words; both are told by name alone.
+        fault(where, thrown instanceof SqliteError ? thrown.code : "unreadable");
+      }
+    },
+    report: () => ({ faults: [...faults.keys()].sort().flatMap((name) => faults.get(name) ?? []), checked }),
+  };
+}

@@ -1,0 +1,91 @@
+import { equal } from "#src/base/bytes.ts";
+import { lengthOfPiece } from "#src/protocol/blob-messages.ts";
+import type { BlobId, DossierId, SectionId } from "#src/protocol/ids.ts";
+import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
+import type { BlobStore, PieceName } from "#relay/ports/blob-store.ts";
+import type { CheckReport } from "#relay/ports/caretaker.ts";
+import { createBlobIndexReader } from "./blob-index.ts";
+import { checkAccessLogs, checkLogs } from "./check-chains.ts";
+import { checkRowSums, checkSchema, checkTrees } from "./check-rows.ts";
+import { type Tally, createTally } from "./check-tally.ts";
+import { fromId, toBytes } from "./columns.ts";
+import { type Sqlite, openReader } from "./open-database.ts";
+
+/**
+ * Looks at everything that lies in a folder, as it stood at one moment; a relay may go on meanwhile. `quick` asks SQLite
+ * alone, and compares no hash and no sum.
+ */
+export async function checkStore(dataDir: string, blobs: BlobStore, quick = false): Promise<CheckReport> {
+  const tally = createTally();
+  const db = openAtOneMoment(dataDir, tally);
+  if (!db) return tally.report();
+  tally.within("database", () => checkTrees(db, tally));
+  tally.within("database", () => checkSchema(db, tally));
+  if (!quick) {
+    tally.within("database", () => checkRowSums(db, tally));
+    tally.within("section", () => checkLogs(db, tally));
+    tally.within("dossier", () => checkAccessLogs(db, tally));
+    await checkPieces(db, dataDir, blobs, tally);
+  }
+  db.close();
+  return tally.report();
+}
+
+/** With a first read: only that shows whether it is a database at all. */
+function openAtOneMoment(dataDir: string, tally: Tally): Sqlite | undefined {
+  let opened: Sqlite | undefined;
+  let isRead = false;
+  tally.within("database", () => {
+    opened = openReader(dataDir);
+    opened.exec("BEGIN");
+    opened.pragma("user_version");
+    isRead = true;
+  });
+  if (isRead) return opened;
+  opened?.close();
+  return undefined;
+}
+
+export type KeptPiece = PieceName & { readonly bytes: number };
+
+/** Every piece of a file that a row speaks of, with the length that it must have. */
+export function keptPieces(db: Sqlite): readonly KeptPiece[] {
+  const rows = db.prepare<
+    [],
+    { dossier: Buffer; section: Buffer; blob: Buffer; piece: number; hash: Buffer; bytes: number }
+  >("SELECT p.*, blob.bytes FROM blob_piece AS p JOIN blob USING (dossier, section, blob)");
+  return rows.all().map((row) => ({
+    dossier: fromId<DossierId>(row.dossier),
+    section: fromId<SectionId>(row.section),
+    blob: fromId<BlobId>(row.blob),
+    piece: row.piece,
+    hash: toBytes(row.hash),
+    bytes: lengthOfPiece(row.bytes, row.piece),
+  }));
+}
+
+/** What was dropped while this looked is no fault: the row is asked for again, outside the moment that is looked at. */
+async function checkPieces(db: Sqlite, dataDir: string, blobs: BlobStore, tally: Tally): Promise<void> {
+  const pieces: KeptPiece[] = [];
+  tally.within("blob_piece", () => {
+    pieces.push(...keptPieces(db));
+    const all = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM blob_piece").get()?.n;
+    if (all !== pieces.length) tally.fault("blob_piece", "no file");
+  });
+  for (const piece of pieces) {
+    tally.looked("blobs", 1);
+    const sealed = await blobs.get(piece).catch(() => undefined);
+    const isWhole = sealed?.length === piece.bytes && equal(sha512(sealed).slice(0, 32), piece.hash);
+    if (!isWhole && stillCounts(dataDir, piece)) tally.fault("blobs", sealed ? "hash" : "missing");
+  }
+}
+
+function stillCounts(dataDir: string, piece: KeptPiece): boolean {
+  const db = openReader(dataDir);
+  try {
+    const now = createBlobIndexReader(db).piece(piece, piece.piece);
+    return now !== undefined && equal(now.hash, piece.hash);
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,35 @@
+import { createSqliteCaretaker } from "#relay/adapters/sqlite/caretaker.ts";
+import type { CareRefused, Caretaker, CheckReport } from "#relay/ports/caretaker.ts";
+import { SECOND } from "#src/base/instant.ts";
+import { openBlobStore } from "./blob-store.ts";
+import { type Config, describeConfig } from "./config.ts";
+
+/** What a command printed, and whether all was well. */
+export type Done = { readonly printed: object; readonly ok: boolean };
+
+type Run = (config: Config, now: number) => Promise<Done> | Done;
+
+export const COMMANDS = "config, backup FOLDER, restore FOLDER, check [--quick], stats";
+
+/** What an operator asks of the relay beside serving; undefined for what is no command. None of them prints an id. */
+export function operatorCommand(args: readonly string[]): Run | undefined {
+  const [name, given, ...more] = args;
+  if (more.length > 0) return undefined;
+  if (name === "config" && given === undefined) return (config) => ({ printed: describeConfig(config), ok: true });
+  if (name === "check" && (given === undefined || given === "--quick"))
+    return async (config) => told(await caretaker(config).check(given === "--quick"));
+  if (name === "stats" && given === undefined)
+    return async (config, now) => ({ printed: await caretaker(config).stats(now), ok: true });
+  if (given === undefined || given.startsWith("-")) return undefined;
+  if (name === "backup") return async (config) => told(await caretaker(config).backup(given));
+  if (name === "restore")
+    return async (config, now) => told(await caretaker(config).restore(given, Math.floor(now / SECOND)));
+  return undefined;
+}
+
+const told = (report: CheckReport | CareRefused): Done => ({
+  printed: report,
+  ok: "faults" in report && report.faults.length === 0,
+});
+
+const caretaker = (config: Config): Caretaker => createSqliteCaretaker(config.dataDir, openBlobStore(config));
