@@ -12,7 +12,7 @@ export type ConnectOptions = {
   readonly watch?: ((statement: Statement) => void) | undefined;
 };
 
-/** One connection, inside a transaction or not. */
+/** One connection, inside a transaction or not; what is run before an answer came is carried out behind it. */
 export type Sql = {
   run(statement: Statement): Promise<readonly Columns[]>;
 };
@@ -49,6 +49,8 @@ export function openDatabase({ url, connections, watch }: ConnectOptions): Datab
     // A process that stands still lets go of what it has locked.
     idle_in_transaction_session_timeout: LONGEST_STATEMENT,
     application_name: "roer-relay",
+    // What is asked at once is sent at once, and carried out in that order.
+    pipeline: true,
     types: { getTypeParser },
   });
   // A connection that breaks while nobody uses it is replaced by the next one.

@@ -5,6 +5,7 @@ import { execute } from "#relay/core/execute.ts";
 import type { Tools } from "#relay/core/tools.ts";
 import type { Facts, Store } from "#relay/ports/store.ts";
 import type { StoreWatch } from "#relay/ports/store-watch.ts";
+import { readAhead } from "./ahead.ts";
 import { type Database, type Sql, isConflict, unavailable } from "./connect.ts";
 import type { Query, Statement } from "./sql.ts";
 import { createTables, lockOf } from "./tables.ts";
@@ -58,8 +59,12 @@ export function createStore(database: Database, tools: Tools, watch?: StoreWatch
 }
 
 async function look<T>(sql: Sql, read: (facts: Facts) => T): Promise<T> {
-  await sql.run(BEGIN_LOOK);
-  const found = await complete(sql, createWork(), (work) => read(createTables(work, false)));
+  const begun = sql.run(BEGIN_LOOK);
+  const [found] = await Promise.all([
+    complete(sql, createWork(), (work) => read(createTables(work, false))),
+    // Sent ahead of the first reading, and not waited for.
+    begun,
+  ]);
   await sql.run(COMMIT);
   return found;
 }
@@ -77,16 +82,25 @@ async function decide(sql: Sql, tools: Tools, command: Command): Promise<Outcome
 }
 
 async function decideOnce(sql: Sql, tools: Tools, command: Command): Promise<Outcome> {
-  await sql.run(BEGIN);
   const refusals = createRefusals(tools);
-  const { outcome, statements } = await complete(sql, createWork(lockOf), (work) => {
+  const work = createWork(lockOf);
+  await begin(sql, work, command);
+  const { outcome, statements } = await complete(sql, work, () => {
     const tables = createTables(work, true);
     const decided = execute(tables, refusals.again(), command);
     return { outcome: decided, statements: tables.statements() };
   });
-  for (const statement of statements) await sql.run(statement);
-  await sql.run(COMMIT);
+  // In one go: the first that fails undoes the transaction, so that the end of it commits nothing.
+  await Promise.all([...statements, COMMIT].map((statement) => sql.run(statement)));
   return outcome;
+}
+
+/** In one go: the statements of a connection are carried out in order, so that nothing is read ahead of the lock. */
+async function begin(sql: Sql, work: Work, command: Command): Promise<void> {
+  const dossier = dossierOf(command);
+  const ahead = dossier === undefined ? [] : [lockOf(dossier), ...readAhead(command)];
+  const [, ...answers] = await Promise.all([BEGIN, ...ahead].map((statement) => sql.run(statement)));
+  for (const [i, query] of ahead.entries()) work.answer(query, query.parse(answers[i] ?? []));
 }
 
 /** Runs `attempt` until nothing is missing to it, reading what is. */
