@@ -2,7 +2,8 @@ import type { CheckReport } from "#relay/ports/caretaker.ts";
 
 /** Counts what was looked at and what was wrong, by place. */
 export type Tally = {
-  fault(where: string, what: string): void;
+  /** Once, unless told how often. */
+  fault(where: string, what: string, count?: number): void;
   looked(where: string, count: number): void;
   /** Runs a look at one place. A database that cannot be read there is a fault of that place, and the others are looked at still. */
   within(where: string, look: () => void): void;
@@ -15,10 +16,10 @@ export type Tally = {
 export function createTally(codeOf: (thrown: unknown) => string | undefined): Tally {
   const faults = new Map<string, { where: string; what: string; count: number }>();
   const checked: Record<string, number> = {};
-  const fault = (where: string, what: string): void => {
+  const fault = (where: string, what: string, count = 1): void => {
     const name = `${where} ${what}`;
     const kept = faults.get(name) ?? { where, what, count: 0 };
-    faults.set(name, { ...kept, count: kept.count + 1 });
+    faults.set(name, { ...kept, count: kept.count + count });
   };
   // A value that is not what it can be throws in our own words; both are told by name alone.
   const thrown = (where: string, what: unknown): void => fault(where, codeOf(what) ?? "unreadable");
