@@ -9,7 +9,7 @@ export type Done = { readonly printed: object; readonly ok: boolean };
 
 type Run = (config: Config, now: number) => Promise<Done> | Done;
 
-export const COMMANDS = "config, backup FOLDER, restore FOLDER, check [--quick], stats";
+export const COMMANDS = "config, backup FOLDER, restore FOLDER, restored, check [--quick], stats";
 
 /** What an operator asks of the relay beside serving; undefined for what is no command. None of them prints an id. */
 export function operatorCommand(args: readonly string[]): Run | undefined {
@@ -17,13 +17,15 @@ export function operatorCommand(args: readonly string[]): Run | undefined {
   if (more.length > 0) return undefined;
   if (name === "config" && given === undefined) return (config) => ({ printed: describeConfig(config), ok: true });
   if (name === "check" && (given === undefined || given === "--quick"))
-    return async (config) => told(await caretaker(config).check(given === "--quick"));
+    return async (config) => told(await care(config, (of) => of.check(given === "--quick")));
   if (name === "stats" && given === undefined)
-    return async (config, now) => ({ printed: await caretaker(config).stats(now), ok: true });
+    return async (config, now) => ({ printed: await care(config, (of) => of.stats(now)), ok: true });
+  if (name === "restored" && given === undefined)
+    return async (config, now) => told(await care(config, (of) => of.restored(Math.floor(now / SECOND))));
   if (given === undefined || given.startsWith("-")) return undefined;
-  if (name === "backup") return async (config) => told(await caretaker(config).backup(given));
+  if (name === "backup") return async (config) => told(await care(config, (of) => of.backup(given)));
   if (name === "restore")
-    return async (config, now) => told(await caretaker(config).restore(given, Math.floor(now / SECOND)));
+    return async (config, now) => told(await care(config, (of) => of.restore(given, Math.floor(now / SECOND))));
   return undefined;
 }
 
@@ -32,4 +34,11 @@ const told = (report: CheckReport | CareRefused): Done => ({
   ok: "faults" in report && report.faults.length === 0,
 });
 
-const caretaker = (config: Config): Caretaker => createSqliteCaretaker(config.dataDir, openBlobStore(config));
+/** The driver of PostgreSQL is loaded by who uses it. */
+async function care<T>(config: Config, ask: (of: Caretaker) => Promise<T>): Promise<T> {
+  const { dataDir, databaseUrl } = config;
+  const blobs = openBlobStore(config);
+  if (databaseUrl === undefined) return ask(createSqliteCaretaker(dataDir, blobs));
+  const { withPostgresCaretaker } = await import("#relay/adapters/postgres/caretaker.ts");
+  return withPostgresCaretaker(databaseUrl, blobs, ask);
+}

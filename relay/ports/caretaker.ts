@@ -16,7 +16,7 @@ export type Stats = Readonly<Record<string, number>>;
 
 /**
  * What an operator does to a store as a whole, from a process of its own. Each kind of store brings one. All but `restore`
- * may run while a relay serves from the same store.
+ * and `restored` may run while a relay serves from the same store.
  */
 export type Caretaker = {
   /** Writes everything into a folder that is not there yet, then checks what was written; the report is that check's. */
@@ -26,6 +26,11 @@ export type Caretaker = {
    * who has a cursor from before is told to pull again. `now`: Unix seconds.
    */
   restore(folder: string, now: number): Promise<CheckReport | CareRefused>;
+  /**
+   * After a store was put back by other means than `restore`, such as a database's own: looks at everything, and raises the
+   * incarnations as `restore` does when all is well. `now`: Unix seconds.
+   */
+  restored(now: number): Promise<CheckReport | CareRefused>;
   /** `quick` leaves out every hash: only what the database itself notices is found. */
   check(quick: boolean): Promise<CheckReport>;
   /** `now`: Unix milliseconds, to count those that nobody has come to for long. */

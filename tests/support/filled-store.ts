@@ -3,11 +3,12 @@ import { RIGHTS } from "#src/protocol/capability.ts";
 import type { BlobId, InviteId } from "#src/protocol/ids.ts";
 import { HOUR, instant } from "#src/base/instant.ts";
 import { createSqliteRelay } from "#relay/adapters/sqlite/relay.ts";
+import type { RelayService } from "#relay/core/service.ts";
 import { createActor, random, randomId, signedRequest } from "./relay-client-bytes.ts";
 import { RelayDossier, valueOf } from "./relay-dossier.ts";
 import { testSender } from "./relay-under-test.ts";
 
-/** A relay's folder with something in every table, with pages that were freed, and with a file; closed. */
+/** A relay's folder, filled, with pages that were freed; closed. */
 export async function fillStore(dataDir: string, clock: Clock): Promise<readonly RelayDossier[]> {
   const push = testSender({ sentTo: [], says: () => "taken" });
   const relay = await createSqliteRelay({
@@ -16,11 +17,17 @@ export async function fillStore(dataDir: string, clock: Clock): Promise<readonly
     push,
     limits: { grantRate: { burst: 1000, perSecond: 1000 } },
   });
+  const kept = await fillRelay(relay, clock, 20);
+  await relay.close();
+  return kept;
+}
+
+/** Something in every table: three dossiers with a file each, and one that was erased with so many envelopes. */
+export async function fillRelay(relay: RelayService, clock: Clock, erased: number): Promise<readonly RelayDossier[]> {
   const kept: RelayDossier[] = [];
   for (let i = 0; i < 3; i++) kept.push(await fillDossier(new RelayDossier(relay, clock), 6));
-  const gone = await fillDossier(new RelayDossier(relay, clock), 20);
+  const gone = await fillDossier(new RelayDossier(relay, clock), erased);
   valueOf(await gone.erase());
-  await relay.close();
   return kept;
 }
 
@@ -36,6 +43,7 @@ async function fillDossier(d: RelayDossier, envelopes: number): Promise<RelayDos
       revoked: [holders[2]?.grant ?? d.device.grant],
       sections: [{ section: d.section, generation: 1, inbox: false }],
       bundles: [...d.owners, ...holders.slice(0, 2)].map((who) => d.bundle(who, d.section, 1)),
+      welcomes: holders.slice(0, 1).map(({ grant }) => ({ grant, section: d.section, sealed: random(90) })),
     }),
   );
   const asked = <Body>(path: string, body: Body) => signedRequest(d.device, d.dossier, path, body, d.now());

@@ -10,8 +10,10 @@ import { Client } from "pg";
  * machine's is touched, and two test files do not meet. It never runs as root, which PostgreSQL refuses.
  */
 export type PostgresCluster = {
-  /** An empty database of its own; answers by which address a client finds it. */
-  database(): Promise<string>;
+  /**
+   * A database of its own, empty or a copy of one that nobody is connected to; answers by which address a client finds it.
+   */
+  database(original?: string): Promise<string>;
   /** By which address a client finds a database of this name. */
   address(name: string): string;
   /** Ends it as a stop of the machine would: what was committed is there at the next start. */
@@ -126,10 +128,11 @@ export async function startCluster(settings: Readonly<Record<string, string>> = 
   }
   return {
     address,
-    database: async () => {
-      made += 1;
-      await ask(`CREATE DATABASE test${made} STRATEGY file_copy`);
-      return address(`test${made}`);
+    database: async (original) => {
+      const name = `test${(made += 1)}`;
+      const template = original === undefined ? "template1" : new URL(original).pathname.slice(1);
+      await ask(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+      return address(name);
     },
     stop,
     start,

@@ -9,9 +9,9 @@ const EXCEPTIONS: readonly (readonly [why: string, text: RegExp])[] = [
   ["the server's own tables", /\b(?:FROM|INTO|UPDATE) (?:meta|mark|version)\b/u],
   [
     "the tables are made",
-    /^\s*(?:CREATE TABLE|SET LOCAL statement_timeout|SELECT pg_advisory_xact_lock|SELECT current_setting)/u,
+    /^\s*(?:CREATE (?:TABLE|FUNCTION)|SET LOCAL statement_timeout|SELECT pg_advisory_xact_lock|SELECT current_setting)/u,
   ],
-  ["an invitation is found by its own id", /^SELECT \* FROM invite WHERE id = \$1/u],
+  ["an invitation is found by its own id", /^SELECT [\w, ]+ FROM invite WHERE id = \$1/u],
   ["invitations whose time is over", /^DELETE FROM invite WHERE expires </u],
   ["nonces whose time is over", /^DELETE FROM nonce WHERE until </u],
   ["a sheet is found by its key", /^SELECT dossier FROM grantee WHERE id = \$1 AND device/u],

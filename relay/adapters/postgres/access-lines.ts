@@ -14,6 +14,8 @@ import type { Work } from "./work.ts";
 const CHUNK_BYTES = 1024 * 1024;
 const CHUNK_ROWS = 512;
 
+const LINE = "pos, time, verb, grant_id, section, from_pos, to_pos, bytes, evidence";
+
 const accessLine = (row: Columns): AccessLine => ({
   pos: numberIn(row["pos"]),
   time: instant(numberIn(row["time"])),
@@ -34,17 +36,22 @@ const headOf = (dossier: DossierId): Query<Head> => ({
   parse: ([row]) => (row ? { pos: numberIn(row["pos"]), hash: bytesIn(row["hash"]) } : EMPTY_HEAD),
 });
 
-/** Positions have no holes, so that the first row of a chunk is known: it comes however large it is. */
-const chunk = (dossier: DossierId, after: number): Query<readonly AccessLine[]> => ({
+export type HashedLine = { readonly line: AccessLine; readonly hash: Bytes };
+
+/**
+ * The next lines, as many as are read at once; none when there are no more. Positions have no holes, so that the first row
+ * is known: it comes however large it is.
+ */
+export const linesAfter = (dossier: DossierId, after: number): Query<readonly HashedLine[]> => ({
   name: `access_line:${dossier}>${after}`,
   dossier,
-  text: `SELECT * FROM (
+  text: `SELECT ${LINE}, hash FROM (
       SELECT *, sum(octet_length(evidence)) OVER (ORDER BY pos) AS weight FROM (
         SELECT * FROM access_line WHERE dossier = $1 AND pos > $2 ORDER BY pos LIMIT ${CHUNK_ROWS}
       ) AS next
     ) AS weighed WHERE weight <= ${CHUNK_BYTES} OR pos = $2 + 1 ORDER BY pos`,
   values: [toId(dossier), after],
-  parse: (rows) => rows.map(accessLine),
+  parse: (rows) => rows.map((row) => ({ line: accessLine(row), hash: bytesIn(row["hash"]) })),
 });
 
 export type PostgresLines = AccessLines & {
@@ -62,7 +69,7 @@ export function createAccessLines(work: Work, journal: Journal, isNew: (dossier:
   function* after(dossier: DossierId, from: number): Iterable<AccessLine> {
     const { pos: last } = stored(dossier);
     for (let pos = from; pos < last;) {
-      const lines = work.ask(chunk(dossier, pos));
+      const lines = work.ask(linesAfter(dossier, pos)).map(({ line }) => line);
       yield* lines;
       pos = lines.at(-1)?.pos ?? last;
     }

@@ -114,11 +114,15 @@ function listen(url: string, channel: string, hear: (payload: string) => void, b
       opened.on("error", () => resolve());
     });
     opened.on("notification", ({ payload }) => hear(payload ?? ""));
-    try {
+    const begin = async (): Promise<void> => {
       await opened.connect();
       await opened.query(`LISTEN ${channel}`);
       begun();
       await ended;
+    };
+    try {
+      // The driver never answers a connect that is ended meanwhile.
+      await Promise.race([begin(), ended]);
     } catch {
       // The poll goes on meanwhile, and whoever writes is told that the database is away.
     }
@@ -157,16 +161,17 @@ export const isConflict = (fault: unknown): boolean =>
   fault instanceof DatabaseError && ["40001", "40P01", "23505"].includes(fault.code ?? "");
 
 /** What the driver or the database says is wrong; everything else that is thrown is a bug of the relay's. */
-const isOfDatabase = (fault: unknown): boolean =>
-  fault instanceof DatabaseError ||
-  (fault instanceof Error && ("code" in fault || /connection|timeout|terminated|pool/iu.test(fault.message)));
+export function codeOf(fault: unknown): string | undefined {
+  if (!(fault instanceof Error)) return undefined;
+  if ("code" in fault && typeof fault.code === "string") return fault.code;
+  return /connection|timeout|terminated|pool/iu.test(fault.message) ? "no connection" : undefined;
+}
 
 /**
  * Says what failed, never on what: a message of the database may quote a row. Throws what is no fault of the database.
  */
 export function unavailable(fault: unknown): Result<never, StoreUnavailable> {
-  if (!isOfDatabase(fault)) throw fault;
-  const code =
-    fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : "no connection";
+  const code = codeOf(fault);
+  if (code === undefined) throw fault;
   return err({ type: "store-unavailable", reason: `postgres: ${code}` });
 }

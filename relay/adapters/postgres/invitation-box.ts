@@ -7,6 +7,8 @@ import { idIn, maybeBytesIn, numberIn, toId } from "./columns.ts";
 import type { Columns, Query, Statement, Value } from "./sql.ts";
 import type { Work } from "./work.ts";
 
+const ROW = "id, dossier, opener, expires, state, offer, claim, reveal, delivery, contested";
+
 const inviteRow = (row: Columns): InviteRow => ({
   invite: idIn<InviteId>(row["id"]),
   dossier: idIn<DossierId>(row["dossier"]),
@@ -34,14 +36,14 @@ export function createInvitationBox(work: Work, journal: Journal, locks: boolean
   const purged = new Table<Instant>(journal);
   const stored = (invite: InviteId): Query<InviteRow | undefined> => ({
     name: `invite:${invite}`,
-    text: `SELECT * FROM invite WHERE id = $1 ${locks ? "FOR UPDATE" : ""}`,
+    text: `SELECT ${ROW} FROM invite WHERE id = $1 ${locks ? "FOR UPDATE" : ""}`,
     values: [toId(invite)],
     parse: ([row]) => row && inviteRow(row),
   });
   const underWay = (dossier: DossierId, now: Instant): Query<readonly InviteRow[]> => ({
     name: `invites:${dossier}>${now}`,
     dossier,
-    text: "SELECT * FROM invite WHERE dossier = $1 AND expires > $2",
+    text: `SELECT ${ROW} FROM invite WHERE dossier = $1 AND expires > $2`,
     values: [toId(dossier), now],
     parse: (rows) => rows.map(inviteRow),
   });

@@ -58,6 +58,12 @@ const AFTER = `SELECT ${ENTRY}, body FROM (
     ) AS next
   ) AS weighed WHERE weight <= ${CHUNK_BYTES} OR pos = $3 + 1 ORDER BY pos`;
 
+/** The next envelopes of a section, with their bodies, as many as are read at once; none when there are no more. */
+export const envelopesAfter = (dossier: DossierId, section: SectionId, after: number): Query<readonly LogRow[]> =>
+  ofSection(dossier, section, AFTER, [after], (rows) =>
+    rows.map((row): LogRow => ({ ...logEntry(row), body: bytesIn(row["body"]) })),
+  );
+
 export type PostgresLog = RecordLog & {
   forget(dossier: DossierId): void;
   statements(): readonly Statement[];
@@ -85,11 +91,7 @@ export function createRecordLog(work: Work, journal: Journal, sections: Rows<Sec
     const written = own(dossier, section);
     const stored = reach(dossier, section) - written.length;
     while (pos < stored) {
-      const chunk = work.ask(
-        ofSection(dossier, section, AFTER, [pos], (rows) =>
-          rows.map((row): LogRow => ({ ...logEntry(row), body: bytesIn(row["body"]) })),
-        ),
-      );
+      const chunk = work.ask(envelopesAfter(dossier, section, pos));
       if (chunk.length === 0) break;
       for (const row of chunk) yield dropped.get(nameOf(dossier, section, row.pos)) ? { ...row, body: bytes(0) } : row;
       pos = chunk.at(-1)?.pos ?? stored;

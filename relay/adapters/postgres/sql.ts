@@ -18,3 +18,13 @@ export type Query<T> = Statement & {
   readonly dossier?: DossierId;
   readonly parse: (rows: readonly Columns[]) => T;
 };
+
+export const asked = (text: string): Statement => ({ text, values: [] });
+
+/** Begins a look at everything as it stands at one moment, which takes the time it takes. */
+export const LOOK: readonly Statement[] = [
+  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+  "SET LOCAL statement_timeout = 0",
+  "SET LOCAL idle_in_transaction_session_timeout = 0",
+  "SET LOCAL bytea_output = hex",
+].map(asked);

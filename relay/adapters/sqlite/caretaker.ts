@@ -2,13 +2,14 @@ import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { Caretaker } from "#relay/ports/caretaker.ts";
 import { backUp } from "./backup.ts";
 import { checkStore } from "./check.ts";
-import { restore } from "./restore.ts";
+import { raiseRestored, restore } from "./restore.ts";
 import { countStore } from "./stats.ts";
 
 /** Care for a database in a folder, and for the pieces of files wherever they lie. */
 export const createSqliteCaretaker = (dataDir: string, blobs: BlobStore): Caretaker => ({
   backup: (folder) => backUp(dataDir, blobs, folder),
   restore: (folder, now) => restore(dataDir, blobs, folder, now),
+  restored: (now) => raiseRestored(dataDir, blobs, now),
   check: (quick) => checkStore(dataDir, blobs, quick),
   stats: (now) => Promise.resolve(countStore(dataDir, now)),
 });

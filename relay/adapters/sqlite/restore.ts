@@ -45,6 +45,16 @@ export async function restore(
   return report;
 }
 
+/** A folder that was put back as a whole, as by a file system's own snapshot. */
+export async function raiseRestored(dataDir: string, blobs: BlobStore, now: number): Promise<CheckReport> {
+  const report = await checkStore(dataDir, blobs);
+  if (report.faults.length > 0) return report;
+  const db = openWriter(dataDir);
+  raiseIncarnations(db, now);
+  db.close();
+  return report;
+}
+
 /** Pieces without a database are what a cut restore left, and are cleared at a start. */
 const isEmpty = (dataDir: string): boolean =>
   !existsSync(dataDir) ||
