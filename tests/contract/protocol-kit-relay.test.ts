@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { hex, uint, utf8 } from "#tests/support/protocol-kit/bytes.ts";
+import { hex, same, uint, utf8, zeros } from "#tests/support/protocol-kit/bytes.ts";
 import { envHash } from "#tests/support/protocol-kit/envelope.ts";
+import { live } from "#tests/support/protocol-kit/live.ts";
 import { NO_ID } from "#tests/support/protocol-kit/keys.ts";
 import { StatusAnswer } from "#tests/support/protocol-kit/messages.ts";
 import { Owner } from "#tests/support/protocol-kit/owner.ts";
 import { decodePage, isWhole } from "#tests/support/protocol-kit/page.ts";
-import { draw, verifies } from "#tests/support/protocol-kit/primitives.ts";
+import { blobCut, openPieces, sealPieces, unpadded } from "#tests/support/protocol-kit/pieces.ts";
+import { draw, signPair, verifies } from "#tests/support/protocol-kit/primitives.ts";
 import { RelayApi, type Send, overFetch } from "#tests/support/protocol-kit/relay.ts";
 import { note, notesOf, problemOf, reasonOf, relayByUrl } from "#tests/support/relay-by-url.ts";
 
@@ -154,10 +156,8 @@ describe("a request", () => {
     ).toBe("unauthenticated");
     const late = new RelayApi(under.relay.origin);
     late.now = () => under.relay.now() - 180_000;
-    expect(await problemOf(late.status(owner.asker))).toMatchObject({
-      type: "urn:roer:clock-skew",
-      time: expect.any(Number),
-    });
+    const { type, time } = await problemOf(late.status(owner.asker));
+    expect([type, typeof time]).toEqual(["urn:roer:clock-skew", "number"]);
     const stranger = { ...owner.asker, grant: hex(draw(16)) };
     expect(await reasonOf(under.relay.status(stranger))).toBe("unauthenticated");
     const unknown = under.relay.json("/v1/status", { unknown: 1 }, StatusAnswer, owner.asker);
@@ -209,5 +209,46 @@ describe("the access log", () => {
     await owner.append(section, [note(owner, "after it")]);
     expect(notesOf(await owner.readAgain(section))).toEqual(["withheld", "after it"]);
     expect((await owner.accessLog()).lines.map(({ verb }) => verb)).toContain("erase");
+  });
+});
+
+describe("a file", () => {
+  it("lies beside the log in sealed pieces, and whoever has its key reads it", async () => {
+    const { owner, section } = await writing();
+    const [blob, cut] = [hex(draw(16)), draw(32)];
+    const file = draw(1_200_000);
+    const pieces = sealPieces(blobCut(cut, blob), file);
+    expect(pieces).toHaveLength(2);
+    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    expect((await under.relay.beginBlob(owner.asker, section, blob, bytes)).arrived).toEqual([]);
+    const [first = zeros(0), last = zeros(0)] = pieces;
+    await under.relay.storePiece(owner.asker, section, blob, 1, last);
+    expect(await reasonOf(under.relay.readPiece(owner.asker, section, blob, 0))).toBe("not-found");
+    expect(await reasonOf(under.relay.storePiece(owner.asker, section, blob, 0, last))).toBe("malformed");
+    expect((await under.relay.beginBlob(owner.asker, section, blob, bytes)).arrived).toEqual([1]);
+    expect(await reasonOf(under.relay.beginBlob(owner.asker, section, blob, bytes + 1))).toBe("conflict");
+    expect(await under.relay.storePiece(owner.asker, section, blob, 0, first)).toBe(0);
+    const back = await Promise.all([0, 1].map((at) => under.relay.readPiece(owner.asker, section, blob, at)));
+    expect(same(unpadded(openPieces(blobCut(cut, blob), back), file.length), file)).toBe(true);
+    expect(() => openPieces(blobCut(cut, blob), back.toReversed())).toThrow("damaged");
+    expect((await owner.accessLog()).lines.map(({ verb }) => verb).slice(2)).toEqual(
+      expect.arrayContaining(["store-file", "fetch-file"]),
+    );
+  });
+});
+
+describe("live", () => {
+  it("says that there is something new, to who signed the challenge", async () => {
+    const { owner, section } = await writing();
+    const { asker, dossier, device: grant } = owner;
+    const hints = await live(under.relay, asker, [{ section, after: 1 }]);
+    expect(await hints.next()).toMatchObject({ t: "subscribed", dossier, grant });
+    await owner.append(section, [note(owner, "news")]);
+    expect(await hints.next()).toEqual({ t: "head", dossier, grant, section, pos: 2 });
+    hints.close();
+    const stranger = await live(under.relay, { ...asker, sign: signPair(draw(32)) }, [{ section, after: 1 }]);
+    expect(await stranger.next()).toMatchObject({ t: "refused", problem: "unauthenticated" });
+    stranger.close();
+    expect((await owner.accessLog()).lines.map(({ verb }) => verb)).toContain("live");
   });
 });

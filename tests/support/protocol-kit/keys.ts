@@ -26,8 +26,6 @@ export const dossierId = (rootPk: Bytes): string => named("dossier", rootPk);
 export const ledgerId = (rootPk: Bytes): string => named("ledger", rootPk);
 export const inboxId = (rootPk: Bytes): string => named("inbox-section", rootPk);
 export const deviceId = (signPk: Uint8Array): string => named("device", signPk);
-export const sectionOfKind = (ledgerSr: Bytes, kind: string): string =>
-  hex(KDF("section-id", ledgerSr, 16, utf8(kind)));
 export const inboxPair = (sr: Bytes): BoxPair => boxPair(KDF("inbox", sr, 32));
 
 /** Twelve words: 128 bits and the first four of the hash, in numbers of eleven bits. The list is the caller's. */

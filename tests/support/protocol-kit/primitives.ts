@@ -36,11 +36,7 @@ const publicKey = (curve: keyof typeof CURVES, pk: Uint8Array): KeyObject =>
     type: "spki",
   });
 const publicHalf = (key: KeyObject): Bytes =>
-  new Uint8Array(
-    createPublicKey(key as never)
-      .export({ format: "der", type: "spki" })
-      .subarray(-32),
-  );
+  new Uint8Array(createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32));
 
 export const signPair = (seed: Bytes): SignPair => ({ seed, pk: publicHalf(secretKey("sign", seed)) });
 export const boxPair = (sk: Bytes): BoxPair => ({ sk, pk: publicHalf(secretKey("box", sk)) });

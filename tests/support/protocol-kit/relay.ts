@@ -1,11 +1,12 @@
-import { z } from "zod";
-import { type Bytes, Refused, base64url, demand, fromUtf8, utf8 } from "./bytes.ts";
+import type { z } from "zod";
+import { type Bytes, Refused, base64url, concat, demand, fromHex, fromUtf8, uint, utf8 } from "./bytes.ts";
 import type { Envelope } from "./envelope.ts";
 import {
   type AccessBundle,
   AccessAnswer,
   AccessLogAnswer,
   AppendAnswer,
+  BeginBlobAnswer,
   BundlesAnswer,
   EraseAnswer,
   Hello,
@@ -14,6 +15,7 @@ import {
   PollAnswer,
   Problem,
   StatusAnswer,
+  StoreBlobAnswer,
   WithdrawAnswer,
 } from "./messages.ts";
 import { encodeBatch } from "./page.ts";
@@ -120,6 +122,16 @@ export class RelayApi {
     this.json("/v1/invites/deliver", { invite, delivery: base64url(delivery) }, InviteDone, asker);
   cancelInvite = (asker: Asker, invite: string) => this.json("/v1/invites/cancel", { invite }, InviteDone, asker);
   lookInvite = (invite: string) => this.json("/v1/invites/look", { invite, known: "none", wait: 0 }, InviteView);
+
+  beginBlob = (asker: Asker, section: string, blob: string, bytes: number) =>
+    this.json("/v1/blobs/begin", { section, blob, bytes }, BeginBlobAnswer, asker);
+  readPiece = (asker: Asker, section: string, blob: string, piece: number): Promise<Bytes> =>
+    this.#post("/v1/blobs/read", utf8(JSON.stringify({ section, blob, piece })), "application/json", asker);
+  async storePiece(asker: Asker, section: string, blob: string, piece: number, sealed: Bytes): Promise<number> {
+    const body = concat(fromHex(section), fromHex(blob), uint(piece, 4), sealed);
+    const answer = await this.#post("/v1/blobs/chunk", body, "application/octet-stream", asker);
+    return parse(StoreBlobAnswer, answer).left;
+  }
 
   async append(dossier: string, envelopes: readonly Envelope[]): Promise<z.infer<typeof AppendAnswer>> {
     const answer = await this.#post("/v1/append", encodeBatch(dossier, envelopes), "application/octet-stream");
