@@ -49,13 +49,13 @@ export class Owner {
     this.#chains.take(this.issuer.certificate);
   }
 
-  /** A dossier of its own at the relay, with a ledger and an inbox. */
-  static async create(relay: RelayApi, recovery: Bytes = draw(16)): Promise<Owner> {
+  /** A dossier of its own at the relay, with a ledger and an inbox; by a `code` where the relay asks for one. */
+  static async create(relay: RelayApi, recovery: Bytes = draw(16), code?: string): Promise<Owner> {
     const { relayKey } = await relay.hello();
     const owner = new Owner(relay, relayKey, recovery);
     const written = [owner.#open(owner.ledger, "ledger"), owner.#open(owner.inbox, "inbox")];
     const access = owner.firstOf(written, { capabilities: [base64url(encodeSigned(owner.issuer.certificate))] });
-    owner.#land(await relay.register(owner.asker, owner.rootPk, access), written);
+    owner.#land(await relay.register(owner.asker, owner.rootPk, access, code), written);
     return owner;
   }
 

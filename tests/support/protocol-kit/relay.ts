@@ -101,8 +101,11 @@ export class RelayApi {
     return parse(answer, await this.#post(path, utf8(JSON.stringify(message)), "application/json", asker));
   }
 
-  register = (asker: Asker, rootPk: Bytes, access: AccessBundle) =>
-    this.json("/v1/dossiers", { dossier: asker.dossier, rootPk: base64url(rootPk), access }, AccessAnswer, asker);
+  register = (asker: Asker, rootPk: Bytes, access: AccessBundle, code?: string) => {
+    const invited = code === undefined ? {} : { code };
+    const asked = { dossier: asker.dossier, rootPk: base64url(rootPk), access, ...invited };
+    return this.json("/v1/dossiers", asked, AccessAnswer, asker);
+  };
   access = (asker: Asker, access: AccessBundle) => this.json("/v1/access", access, AccessAnswer, asker);
   status = (asker: Asker) => this.json("/v1/status", {}, StatusAnswer, asker);
   bundles = (asker: Asker) => this.json("/v1/bundles", {}, BundlesAnswer, asker);
