@@ -56,9 +56,21 @@ const featureRules = house.layers
     },
   }));
 
+const apartRules = Object.entries(house.apart).map(([path, allowed]) => ({
+  name: `apart-${path.split("/").at(-1)}`,
+  comment: `${path} is made from the document alone: its own files, Node, and ${allowed.join(", ")} (house.json)`,
+  severity: "error",
+  from: { path: exactly(path) },
+  to: {
+    pathNot: [exactly(path), `(^|/)node_modules/(?:${allowed.map(escape).join("|")})/`],
+    dependencyTypesNot: ["core"],
+  },
+}));
+
 export default {
   forbidden: [
     ...layerRules,
+    ...apartRules,
     ...ownerRules,
     ...featureRules,
     {

@@ -15,6 +15,7 @@ import type { Desk } from "./desk.ts";
 import { ownVersion } from "./own-version.ts";
 import { dossierOf } from "./register.ts";
 import { clockSkew } from "./replay-guard.ts";
+import { readSignupCode } from "./signup-codes.ts";
 import type { SignedRequest, WireForm } from "./service.ts";
 import { signedHead } from "./wire-answers.ts";
 
@@ -28,8 +29,10 @@ export async function askRegister(desk: Desk, request: SignedRequest<Register>):
   const known = await desk.look((facts) => knownDossier(facts, dossier));
   if (known.ok) return err(problem("dossier-exists"));
   if (problemName(known.error) !== "not-found") return known;
-  // Invitations to sign up come with the operator's side of them; until then only an open relay takes strangers.
-  if (parts.signup !== "open") return err(problem("signup-closed"));
+  if (parts.signup === "closed") return err(problem("signup-closed"));
+  const invited =
+    parts.signup === "invite" ? readSignupCode(parts.signer, parts.sha512, body.code, now()) : ok(undefined);
+  if (!invited.ok) return invited;
   const skew = clockSkew(request.created, now());
   if (skew) return err(skew);
   if (!admitPublicKey(body.rootPk.slice(0, 32)) || !admitBoxKey(body.rootPk.slice(32)))
@@ -41,7 +44,8 @@ export async function askRegister(desk: Desk, request: SignedRequest<Register>):
   if (!checked.ok) return checked;
   const access = await checkAccess(accessChecks(desk), dossier, body.rootPk, body.access, 0);
   if (!access.ok) return access;
-  const reply = await desk.run("register", { request: checked.value, rootPk: body.rootPk, access: access.value });
+  const asked = { request: checked.value, rootPk: body.rootPk, access: access.value, invited: invited.value };
+  const reply = await desk.run("register", asked);
   return answerAccess(desk, dossier, reply);
 }
 

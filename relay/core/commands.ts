@@ -15,6 +15,7 @@ import type { LogRow } from "#relay/ports/record-log.ts";
 import type { BundleRow, WelcomeRow } from "#relay/ports/mailbox.ts";
 import type { PushRow } from "#relay/ports/push-box.ts";
 import type { Asking } from "./held-back.ts";
+import type { SignupCode } from "./signup-codes.ts";
 import type { PushOutcome } from "#relay/ports/push-sender.ts";
 
 /**
@@ -68,7 +69,11 @@ export type Nothing = Readonly<Record<never, never>>;
 
 /** Per verb: what is asked, and what is answered on success. */
 export type Work = {
-  register: { ask: { request: CheckedRequest; rootPk: Bytes; access: CheckedAccess }; answer: AccessReply };
+  register: {
+    /** `invited`: the code that is used up with it, where the relay asks for one. */
+    ask: { request: CheckedRequest; rootPk: Bytes; access: CheckedAccess; invited: SignupCode | undefined };
+    answer: AccessReply;
+  };
   access: { ask: { request: CheckedRequest; access: CheckedAccess }; answer: AccessReply };
   append: {
     ask: { dossier: DossierId; envelopes: readonly Result<CheckedEnvelope, Problem>[] };

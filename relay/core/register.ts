@@ -8,6 +8,7 @@ import type { Tables } from "#relay/ports/store.ts";
 import { applyAccess } from "./accept-access.ts";
 import { sameKey } from "./authorize.ts";
 import type { AccessReply, CommandOf } from "./commands.ts";
+import { useSignupCode } from "./signup-codes.ts";
 import type { Tools } from "./tools.ts";
 
 /** H("dossier", rootPk)[0:16]: nobody can take another's id, for it is made of the keys. */
@@ -16,10 +17,12 @@ export const dossierOf = (rootPk: Bytes, sha512: Sha512): DossierId =>
 
 /** POST /v1/dossiers: the dossier and its first access bundle, by its first device. */
 export function register(tables: Tables, tools: Tools, command: CommandOf<"register">): Result<AccessReply, Problem> {
-  const { request, rootPk, access } = command;
+  const { request, rootPk, access, invited } = command;
   const { dossier, grant } = request;
   if (tables.ledger.erased(dossier)) return err(problem("erased"));
   if (tables.ledger.dossier(dossier)) return err(problem("dossier-exists"));
+  const used = invited && useSignupCode(tables.nonces, invited);
+  if (used) return err(used);
   tables.ledger.create(dossier, rootPk);
   const applied = applyAccess(tables, tools, request, access, command);
   if (!applied.ok) return applied;

@@ -1,3 +1,5 @@
+import type { Bytes } from "#src/base/bytes.ts";
+
 /** What is wrong in one place, by the name of a table or of what lies beside the database: never by what is in it. */
 export type Fault = { readonly where: string; readonly what: string; readonly count: number };
 
@@ -35,4 +37,6 @@ export type Caretaker = {
   check(quick: boolean): Promise<CheckReport>;
   /** `now`: Unix milliseconds, to count those that nobody has come to for long. */
   stats(now: number): Promise<Stats>;
+  /** The relay's own key as the store keeps it; made when there is none yet. Not for printing. */
+  relayKey(): Promise<Bytes>;
 };

@@ -12,9 +12,14 @@ import type { Session } from "./session.ts";
 
 /**
  * First contact: pins the relay's key and registers the dossier with everything made so far. An answer that got lost shows
- * in the second try as a dossier that exists; what is there is then simply read. Inside `session.exclusive`.
+ * in the second try as a dossier that exists; what is there is then simply read. A relay that takes people by invitation
+ * wants a `code`, which is kept nowhere. Inside `session.exclusive`.
  */
-export async function register(session: Session, replica: Replica): Promise<Result<undefined, AccessFault>> {
+export async function register(
+  session: Session,
+  replica: Replica,
+  code?: string,
+): Promise<Result<undefined, AccessFault>> {
   const hello = await session.ports.relay.hello();
   if (!hello.ok) return err(hello.error);
   session.hearRelayTime(hello.value.time);
@@ -40,14 +45,24 @@ export async function register(session: Session, replica: Replica): Promise<Resu
   const ops: SetOp[] = records.flatMap((record) => (record.ok ? [record.value] : []));
   change.say(ledger, ops);
 
-  const body = { dossier: replica.ref.dossier, rootPk: replica.record.rootPk, access: change.build() };
+  const access = change.build();
+  const invited = code === undefined ? {} : { code };
+  const body = { dossier: replica.ref.dossier, rootPk: replica.record.rootPk, access, ...invited };
   const answer = await session.ports.relay.register(replica.signer, body);
   const known = !answer.ok && answer.error.type === "refused" && answer.error.problem === "dossier-exists";
-  if (!answer.ok && !known) return err(answer.error);
+  if (!answer.ok && !known) {
+    const { error } = answer;
+    const codeAsked = error.type === "refused" && (error.problem === "signup-code" || error.problem === "signup-used");
+    if (codeAsked && replica.record.codeAsked !== true) {
+      replica.record = { ...replica.record, codeAsked };
+      session.changed();
+    }
+    return err(error);
+  }
   const status = known ? await session.ports.relay.status(replica.signer) : answer;
   if (!status.ok) return err(status.error);
 
-  replica.record = { ...replica.record, registered: true, aclVersion: status.value.aclVersion };
+  replica.record = { ...replica.record, registered: true, codeAsked: false, aclVersion: status.value.aclVersion };
   const stored = session.store.change();
   for (const { id } of sections) {
     const copy = replica.section(id);

@@ -57,6 +57,8 @@ export const AccessRecord = z.looseObject({
   /** Holder: of the capabilities that the last welcome brought; renewals count up. */
   counter: z.optional(whole),
   registered: z.boolean(),
+  /** Owner, not registered yet: the relay takes new dossiers by invitation, and said so. */
+  codeAsked: z.optional(z.boolean()),
   /** Owner: has the recovery sheet been checked by typing two of its words? */
   sheetChecked: z.boolean(),
   aclVersion: whole,

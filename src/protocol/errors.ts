@@ -16,6 +16,8 @@ export const PROBLEMS = {
   revoked: { status: 403, title: "The grant was ended" },
   "held-back": { status: 403, title: "The grant is held back until it has asked, and waited" },
   "signup-closed": { status: 403, title: "This relay takes no new dossiers" },
+  "signup-code": { status: 403, title: "This relay takes a new dossier by a code of its own only" },
+  "signup-used": { status: 403, title: "This code was used already" },
   "not-found": { status: 404, title: "There is nothing of that name here" },
   "invite-unknown": { status: 404, title: "No such invitation, or not yet" },
   conflict: { status: 409, title: "Another envelope has this sequence number" },

@@ -64,8 +64,19 @@ export const AccessBundle = z.strictObject({
 export type AccessBundle = z.output<typeof AccessBundle>;
 export const ACCESS_BODY_BYTES = ACCESS_BUNDLE_BYTES;
 
-/** POST /v1/dossiers: the first access bundle (version 0) with the root's public keys; signed by the first device. */
-export const Register = z.strictObject({ dossier: dossierId, rootPk: bytesOf(64), access: AccessBundle });
+/** Twenty characters, and room for however they are spaced. */
+export const SIGNUP_CODE_CHARS = 60;
+
+/**
+ * POST /v1/dossiers: the first access bundle (version 0) with the root's public keys; signed by the first device. `code`,
+ * as it was typed, where the relay takes strangers by invitation.
+ */
+export const Register = z.strictObject({
+  dossier: dossierId,
+  rootPk: bytesOf(64),
+  access: AccessBundle,
+  code: z.exactOptional(z.string().check(z.maxLength(SIGNUP_CODE_CHARS))),
+});
 export type Register = z.output<typeof Register>;
 
 export const AccessAnswer = z.strictObject({

@@ -20,6 +20,8 @@ export interface Layer {
 
 export interface House {
   readonly layers: readonly Layer[];
+  /** Folders that import nothing but their own files, Node, and these packages. */
+  readonly apart: Readonly<Record<string, readonly string[]>>;
   readonly owners: Readonly<Record<string, readonly string[]>>;
 }
 

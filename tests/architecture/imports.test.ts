@@ -34,6 +34,8 @@ test("what the table allows is let through", () => {
       "relay/adapters/http/server.ts": uses("hono", "ws", "node:http", "#relay/ports/clock.ts"),
       "relay/main.ts": uses("#relay/adapters/http/server.ts", "@hono/node-server"),
       "tests/unit/one.test.ts": uses("#src/main.tsx", "#relay/main.ts", "vitest"),
+      "tests/support/protocol-kit/bytes.ts": "export const one = 1;\n",
+      "tests/support/protocol-kit/page.ts": uses("./bytes.ts", "node:crypto", "tweetnacl", "zod"),
     }),
   ).toEqual([]);
 });
@@ -57,11 +59,16 @@ test("each break of the table is caught in the file that breaks it", () => {
       "src/grants/roster.ts": uses("./decide.ts"),
       "src/exports/csv.ts": uses("#tests/support/world.ts"),
       "tests/support/world.ts": "export {};\n",
+      "tests/support/protocol-kit/page.ts": uses("#src/protocol/envelope.ts"),
+      "tests/support/protocol-kit/relay.ts": uses("../world.ts", "hono"),
       "relay/core/serve-read.ts": uses("#src/crypto/derive.ts", "hono"),
       "relay/adapters/sqlite/log.ts": uses("#src/dossier/goal.ts"),
       "relay/main.ts": uses("tweetnacl"),
     }),
   ).toEqual([
+    "apart-protocol-kit: tests/support/protocol-kit/page.ts",
+    "apart-protocol-kit: tests/support/protocol-kit/relay.ts",
+    "apart-protocol-kit: tests/support/protocol-kit/relay.ts",
     "features-apart: src/ui/goals/list.tsx",
     "layer-dossier: src/dossier/goal.ts",
     "layer-exports: src/exports/csv.ts",

@@ -8,6 +8,7 @@ import { pushContract } from "./relay-push-contract.ts";
 import { holdContract } from "./relay-hold-contract.ts";
 import { handoverContract } from "./relay-handover-contract.ts";
 import { sheetContract } from "./relay-sheet-contract.ts";
+import { signupContract } from "./relay-signup-contract.ts";
 import { roomContract } from "./relay-room-contract.ts";
 import { versionContract } from "./relay-version-contract.ts";
 import { withdrawContract } from "./relay-withdraw-contract.ts";
@@ -28,4 +29,5 @@ export function relayContract(open: OpenRelay): void {
   holdContract(open);
   sheetContract(open);
   handoverContract(open);
+  signupContract(open);
 }

@@ -77,7 +77,7 @@ export class RelayDossier {
     };
   }
 
-  async register(change: Change = {}) {
+  async register(change: Change = {}, code?: string) {
     const access = this.change({
       capabilities: [capabilityOf(this.device, this.root, this.dossier)],
       sections: [
@@ -87,7 +87,7 @@ export class RelayDossier {
       bundles: [this.section, this.inbox].flatMap((section) => this.owners.map((who) => this.bundle(who, section))),
       ...change,
     });
-    const body = { dossier: this.dossier, rootPk: this.rootPk, access };
+    const body = { dossier: this.dossier, rootPk: this.rootPk, access, ...(code === undefined ? {} : { code }) };
     const answer = await this.relay.register(
       signedRequest(this.device, this.dossier, "/v1/dossiers", body, this.now()),
     );

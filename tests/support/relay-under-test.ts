@@ -2,6 +2,8 @@ import { type Instant, instant } from "#src/base/instant.ts";
 import { LEAF_LENGTH } from "#src/protocol/time.ts";
 import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { Limits } from "#relay/core/limits.ts";
+import type { Signup } from "#relay/core/limits.ts";
+import type { Bytes } from "#src/base/bytes.ts";
 import type { RelayService } from "#relay/core/service.ts";
 import type { OpenPushSender, PushOutcome } from "#relay/ports/push-sender.ts";
 import { RelayDossier } from "./relay-dossier.ts";
@@ -15,6 +17,8 @@ export type OpenRelay = (options: {
   readonly limits?: Partial<Limits>;
   readonly everySecond: (run: () => Promise<void>) => () => void;
   readonly push: OpenPushSender;
+  readonly signup?: Signup;
+  readonly relayKey?: Bytes;
 }) => Promise<RelayService>;
 
 export type UnderTest = {
@@ -50,7 +54,11 @@ export const testSender =
 /** The first instant of a leaf, so that a test says how far into it things happen. */
 export const START = instant(Date.UTC(2026, 2, 2, 9));
 
-export async function openUnderTest(open: OpenRelay, limits: Partial<Limits> = {}): Promise<UnderTest> {
+export async function openUnderTest(
+  open: OpenRelay,
+  limits: Partial<Limits> = {},
+  own: Pick<Parameters<OpenRelay>[0], "signup" | "relayKey"> = {},
+): Promise<UnderTest> {
   const clock: TestClock = { now: START };
   const disk = { free: 1 };
   const push: TestPushService = { sentTo: [], says: () => "taken" };
@@ -60,6 +68,7 @@ export async function openUnderTest(open: OpenRelay, limits: Partial<Limits> = {
     disk: { freeShare: () => disk.free },
     limits,
     push: testSender(push),
+    ...own,
     everySecond: (run) => {
       tick = run;
       return () => undefined;

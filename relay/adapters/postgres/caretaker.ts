@@ -1,12 +1,18 @@
 import { COUNTS, idleCounts } from "#relay/adapters/care/counts.ts";
 import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { CareRefused, Caretaker, CheckReport, Stats } from "#relay/ports/caretaker.ts";
+import { createRelayKey } from "#relay/adapters/node-crypto/relay-signer.ts";
+import { createVapidKey } from "#relay/adapters/node-crypto/vapid.ts";
 import { checkDatabase } from "./check.ts";
 import { type Database, openDatabase } from "./connect.ts";
+import { prepare } from "./prepare.ts";
 import { LOOK, asked } from "./sql.ts";
 
 /** One that looks, and one that asks meanwhile. */
 const CONNECTIONS = 2;
+
+/** The relay may not have been started yet: then its keys are made here, as at a first start. */
+const FIRST_KEYS = { relayKey: createRelayKey, pushKey: createVapidKey };
 
 /** A tool of the database's own makes better copies than one beside it could. */
 const REFUSED: CareRefused = {
@@ -27,6 +33,7 @@ export async function withPostgresCaretaker<T>(
       restored: (now) => raiseRestored(database, blobs, now),
       check: (quick) => checkDatabase(database, blobs, quick),
       stats: (now) => countDatabase(database, now),
+      relayKey: async () => (await prepare(database, FIRST_KEYS)).relayKey,
     });
   } finally {
     await database.close();

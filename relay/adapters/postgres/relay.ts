@@ -1,3 +1,4 @@
+import type { Bytes } from "#src/base/bytes.ts";
 import type { Clock } from "#src/base/instant.ts";
 import { instant } from "#src/base/instant.ts";
 import { everySecond } from "#relay/adapters/memory/every-second.ts";
@@ -37,6 +38,8 @@ export type PostgresRelayOptions = Pick<ConnectOptions, "url" | "watch"> & {
   readonly storeWatch?: StoreWatch | undefined;
   readonly limits?: Partial<Limits>;
   readonly signup?: Signup;
+  /** The key that a database begins with which has none; fresh unless given. */
+  readonly relayKey?: Bytes;
   /** Without one, it sends nothing to push services. */
   readonly push?: OpenPushSender | undefined;
   /** Told why a transaction failed; a process warning unless given. */
@@ -55,7 +58,7 @@ export async function createPostgresRelay(options: PostgresRelayOptions): Promis
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const database = openDatabase({ ...options, connections: options.connections ?? CONNECTIONS });
   const { relayKey, pushKey, mark } = await prepare(database, {
-    relayKey: createRelayKey,
+    relayKey: () => options.relayKey ?? createRelayKey(),
     pushKey: createVapidKey,
   }).catch(async (fault: unknown) => {
     await database.close();

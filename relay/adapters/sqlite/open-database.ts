@@ -61,6 +61,9 @@ function migrate(db: Sqlite): void {
   }).immediate();
 }
 
+/** The name under which the relay's own key is kept. */
+export const RELAY_KEY = "relay-key";
+
 /** What is kept under this name, made and kept when there is nothing yet. */
 export function keepOnce(db: Sqlite, name: string, make: () => Bytes): Bytes {
   return db

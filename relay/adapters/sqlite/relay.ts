@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Bytes } from "#src/base/bytes.ts";
 import type { Clock } from "#src/base/instant.ts";
 import { instant } from "#src/base/instant.ts";
 import { createBlobFiles } from "#relay/adapters/files/blob-files.ts";
@@ -18,7 +19,7 @@ import type { DiskSpace } from "#relay/ports/disk-space.ts";
 import type { OpenPushSender } from "#relay/ports/push-sender.ts";
 import type { StoreWatch } from "#relay/ports/store-watch.ts";
 import { createDiskSpace } from "./disk-space.ts";
-import { keepOnce, openReader, openWriter } from "./open-database.ts";
+import { RELAY_KEY, keepOnce, openReader, openWriter } from "./open-database.ts";
 import { createLook, createTimeMark } from "./tables.ts";
 import { startWriter } from "./writer-thread.ts";
 
@@ -33,6 +34,8 @@ export type SqliteRelayOptions = {
   readonly disk?: DiskSpace;
   readonly limits?: Partial<Limits>;
   readonly signup?: Signup;
+  /** The key that a store begins with which has none; fresh unless given. */
+  readonly relayKey?: Bytes;
   /** Without one, it sends nothing to push services. */
   readonly push?: OpenPushSender | undefined;
   /** Told why a transaction failed; a process warning unless given. */
@@ -52,7 +55,7 @@ const systemClock: RelayClock = { wall: () => instant(Date.now()), monotonic: ()
 /** A relay over one SQLite file: what it has acknowledged survives a power cut. Rejects when the file cannot be used. */
 export async function createSqliteRelay(options: SqliteRelayOptions): Promise<RelayService> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const { relayKey, pushKey, mark } = prepare(options.dataDir);
+  const { relayKey, pushKey, mark } = prepare(options.dataDir, options.relayKey);
   const failed = options.failed ?? (() => undefined);
   const writer = await startWriter({ dataDir: options.dataDir, limits }, failed, options.watch);
   const reader = openReader(options.dataDir);
@@ -86,9 +89,9 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
 }
 
 /** Before the writer's thread takes over: the tables, the relay's own keys, and the time below which it never goes. */
-function prepare(dataDir: string) {
+function prepare(dataDir: string, given: Bytes | undefined) {
   const db = openWriter(dataDir);
-  const relayKey = keepOnce(db, "relay-key", createRelayKey);
+  const relayKey = keepOnce(db, RELAY_KEY, () => given ?? createRelayKey());
   const pushKey = keepOnce(db, "push-key", createVapidKey);
   const mark = createTimeMark(db).read();
   db.close();

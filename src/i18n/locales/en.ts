@@ -39,6 +39,7 @@ import { services } from "./en/services.ts";
 import { settings } from "./en/settings.ts";
 import { sheets } from "./en/sheets.ts";
 import { shell } from "./en/shell.ts";
+import { signup } from "./en/signup.ts";
 import { takeAlong } from "./en/take-along.ts";
 import { talk } from "./en/talk.ts";
 import { today } from "./en/today.ts";
@@ -51,6 +52,7 @@ export const en = {
   kit,
   records,
   onboarding,
+  signup,
   recovery,
   recoverySheets,
   today,

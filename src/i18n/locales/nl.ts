@@ -38,6 +38,7 @@ import { services } from "./nl/services.ts";
 import { settings } from "./nl/settings.ts";
 import { sheets } from "./nl/sheets.ts";
 import { shell } from "./nl/shell.ts";
+import { signup } from "./nl/signup.ts";
 import { takeAlong } from "./nl/take-along.ts";
 import { talk } from "./nl/talk.ts";
 import { today } from "./nl/today.ts";
@@ -49,6 +50,7 @@ export const nl = {
   kit,
   records,
   onboarding,
+  signup,
   recovery,
   recoverySheets,
   today,

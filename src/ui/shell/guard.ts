@@ -43,6 +43,7 @@ const OF_RESIDENTS = [
   "/meer/meenemen",
   "/meer/terughalen",
   "/meer/verhuizen",
+  "/meer/toegang",
 ] as const;
 /** For who holds keys only: a second plan there is not. */
 const OWN_PLAN = "/meer/eigen-plan";

@@ -199,6 +199,7 @@ const morePlaces: readonly Place[] = [
   ["/meer/apart-vak", plan("CompartmentPage")],
   ["/meer/dit-apparaat", plan("EndedDevicePage")],
   ["/meer/eigen-plan", start("OwnPlanPage")],
+  ["/meer/toegang", start("CodePage")],
   ["/meer/meenemen", agreed("TakeAlongPage")],
   ["/meer/meenemen/plan", agreed("PlanWayPage")],
   ["/meer/meenemen/zorg", agreed("CareWayPage")],

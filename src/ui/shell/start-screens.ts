@@ -1,3 +1,4 @@
+import CodePage from "#src/ui/onboarding/CodePage.tsx";
 import FirstPage from "#src/ui/onboarding/FirstPage.tsx";
 import NamePage from "#src/ui/onboarding/NamePage.tsx";
 import OwnPlanPage from "#src/ui/onboarding/OwnPlanPage.tsx";
@@ -8,6 +9,7 @@ import WhatPage from "#src/ui/onboarding/WhatPage.tsx";
 
 /** The first run: fetched as one file. */
 export const screens = {
+  CodePage,
   FirstPage,
   NamePage,
   OwnPlanPage,

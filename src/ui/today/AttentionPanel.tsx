@@ -56,6 +56,19 @@ export function AttentionPanel(props: { readonly items: readonly Attention[] }):
             />
           )}
         </Match>
+        <Match when={as("code")}>
+          <AttentionCard
+            icon="key"
+            heading={t().signup.asked}
+            text={t().signup.askedText}
+            actions={
+              <>
+                <LinkButton href="/meer/toegang">{t().signup.askedAction}</LinkButton>
+                <More />
+              </>
+            }
+          />
+        </Match>
         <Match when={as("proposal")}>
           {(item) => (
             <AttentionCard

@@ -18,6 +18,8 @@ type Codes = Pick<Offering, "state" | "links">;
 /** What may ask for attention, the most urgent kind first. */
 export type Attention =
   | { readonly type: "key-asked"; readonly name: string; readonly link: OpenOffer | undefined }
+  /** The relay takes people by invitation, and does not know this one. */
+  | { readonly type: "code" }
   | { readonly type: "proposal"; readonly section: SectionId; readonly author: AuthorId }
   /** Somebody did this for the resident, who has not seen it yet. */
   | { readonly type: "acted"; readonly act: StandingAct }
@@ -26,10 +28,11 @@ export type Attention =
   /** Things have changed for long enough since the last one; or there was none. */
   | { readonly type: "backup"; readonly first: boolean };
 
-/** Somebody who opened a code > new proposal > what was done for the resident > key that ends within a week > recovery sheet > backup. A screen shows one of them at a time. */
+/** Somebody who opened a code > the relay's own code > new proposal > what was done for the resident > key that ends within a week > recovery sheet > backup. A screen shows one of them at a time. */
 export function attentionOf(replica: Replica, offering: Codes, now: number): readonly Attention[] {
   return [
     ...asked(offering),
+    ...(replica.record.codeAsked === true ? [{ type: "code" } as const] : []),
     ...proposed(replica),
     ...standingActs(replica)
       .filter(({ answer }) => answer.fields.seen !== true)
