@@ -118,7 +118,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
 }
 
 /** The system gives out ports in turn, so one just freed is not given to another at once. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   probe.listen(0, "127.0.0.1");
   await once(probe, "listening");

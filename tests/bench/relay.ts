@@ -1,0 +1,98 @@
+// `npm run bench:relay`: the relay's process on SQLite over loopback, against limits and controls measured in the same rounds.
+// With `-- --full`: more and longer rounds, and ten thousand sockets.
+import { fileURLToPath } from "node:url";
+import { rmSync } from "node:fs";
+import { ANY_PACE } from "#tests/support/relay-over-http.ts";
+import type { RelayDossier } from "#tests/support/relay-dossier.ts";
+import { type RelayProcess, startRelay } from "#tests/support/relay-process.ts";
+import { storeLimit, verifyRate } from "./calibrate.ts";
+import { type Figures, median, report } from "./figures.ts";
+import { relayFanout } from "./relay-fanout.ts";
+import { BODY_BYTES, appendAll, envelopesIn, openConnections, prepareAppends, registerDossiers } from "./relay-load.ts";
+import { kibPerIdleSocket } from "./relay-sockets.ts";
+import type { Variant } from "./variant-worker.ts";
+
+const isFull = process.argv.includes("--full");
+const ROUNDS = isFull ? 7 : 3;
+const SINGLES = isFull ? 16 : 6;
+const BATCH = 20;
+const BATCHES = isFull ? 4 : 1;
+const SOCKETS = isFull ? 10_000 : 1000;
+/** Enough that the rate which the relay allows one device is not what is measured. */
+const DOSSIERS = 128;
+const AT_ONCE = 64;
+const SECOND = 1000;
+
+const VARIANT_ENTRY = fileURLToPath(new URL("./variant-entry.ts", import.meta.url));
+
+type Loaded = { readonly relay: RelayProcess; readonly dossiers: readonly RelayDossier[] };
+
+async function loaded(variant?: Variant): Promise<Loaded> {
+  const environment = { ...ANY_PACE, VARIANT: JSON.stringify(variant ?? {}) };
+  const relay = await startRelay({ environment, ...(variant ? { entry: VARIANT_ENTRY } : {}) });
+  return { relay, dossiers: await registerDossiers(relay.origin, DOSSIERS) };
+}
+
+/** Envelopes a second, in requests of so many, over 64 connections. */
+async function appendRate({ relay, dossiers }: Loaded, requests: number, batch: number): Promise<number> {
+  const work = prepareAppends(dossiers, requests, batch);
+  const connections = await openConnections([relay.origin], AT_ONCE);
+  const milliseconds = await appendAll(connections, work);
+  for (const connection of connections) connection.close();
+  return (envelopesIn(work, batch) * SECOND) / milliseconds;
+}
+
+const ship = await loaded();
+const alone = await loaded({ group: 1, synchronous: "FULL" });
+const full = await loaded({ group: 256, synchronous: "FULL" });
+const normal = await loaded({ group: 256, synchronous: "NORMAL" });
+const limit = storeLimit(AT_ONCE, BODY_BYTES);
+const relays = [ship, alone, full, normal];
+
+type Round = Readonly<Record<"V" | "G" | "single" | "batch" | "alone" | "full" | "normal", number>>;
+const rounds: Round[] = [];
+// What the compiler does to code that is new to it is no part of any round.
+for (const each of relays) await appendRate(each, 4, 1);
+for (let i = 0; i < ROUNDS; i++)
+  rounds.push({
+    V: verifyRate(isFull ? 500 : 250),
+    G: limit.groupRate(isFull ? 1000 : 400),
+    single: await appendRate(ship, SINGLES, 1),
+    alone: await appendRate(alone, SINGLES, 1),
+    full: await appendRate(full, SINGLES, 1),
+    normal: await appendRate(normal, SINGLES, 1),
+    batch: await appendRate(ship, BATCHES, BATCH),
+  });
+const fanouts = [];
+for (let i = 0; i < (isFull ? 3 : 1); i++) fanouts.push(await relayFanout(ship.relay.origin));
+limit.close();
+for (const { relay } of relays) {
+  await relay.stop();
+  rmSync(relay.dataDir, { recursive: true, force: true });
+}
+const sockets: number[] = [];
+for (let i = 0; i < (isFull ? 1 : 3); i++) sockets.push(await kibPerIdleSocket(SOCKETS));
+
+const of = (read: (round: Round) => number): number => median(rounds.map(read));
+const rate = (name: keyof Round) => ({ value: of((round) => round[name]), unit: "per s", better: "higher" as const });
+const ratio = (read: (round: Round) => number, bar: number) => ({
+  value: of(read),
+  unit: "×",
+  better: "higher" as const,
+  bar,
+});
+const figures: Figures = {
+  verify_rate: rate("V"),
+  group_commit_rate: rate("G"),
+  append_single: rate("single"),
+  append_batch20: rate("batch"),
+  append_single_over_limit: ratio(({ single, V, G }) => single / Math.min(V, G), 0.45),
+  append_single_over_commit_per_request: ratio(({ single, alone: one }) => single / one, 2.5),
+  append_batch20_over_group_commit: ratio(({ batch, G }) => batch / G, 1),
+  full_over_normal: ratio((round) => round.full / round.normal, 0.9),
+  fanout_p99_ms: { value: median(fanouts.map(({ entry }) => entry)), unit: "ms", better: "lower" },
+  fanout_hint_p99_ms: { value: median(fanouts.map(({ hint }) => hint)), unit: "ms", better: "lower" },
+  idle_sockets: { value: SOCKETS, unit: "sockets", better: "higher" },
+  kib_per_idle_socket: { value: median(sockets), unit: "KiB", better: "lower" },
+};
+if (!report("relay", figures)) process.exitCode = 1;
