@@ -15,7 +15,8 @@ const FOLDER = fileURLToPath(new URL("../../bench-results/", import.meta.url));
 const holds = ({ value, better, bar }: Figure): string =>
   bar === undefined ? "" : (better === "lower" ? value <= bar : value >= bar) ? "holds" : "FALLS SHORT";
 
-const rounded = (value: number): string => (Number.isInteger(value) ? `${value}` : value.toFixed(1));
+const rounded = (value: number): string =>
+  Number.isInteger(value) ? `${value}` : value.toFixed(Math.abs(value) < 10 ? 2 : 1);
 
 /** Prints a table and writes `bench-results/<name>.json`. Answers whether every bar holds. */
 export function report(name: string, figures: Figures): boolean {

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WebSocket } from "ws";
 import { decodePage } from "#src/protocol/page.ts";
-import { AUTHORITY } from "#tests/support/relay-client-bytes.ts";
 import type { RelayDossier } from "#tests/support/relay-dossier.ts";
-import { signRequest } from "#tests/support/signed-fetch.ts";
 import { quantile } from "./figures.ts";
 import { type Connection, openConnection } from "./http-connection.ts";
 import { closeSockets, openLive } from "./live-sockets.ts";
 import { appendAll, openConnections, prepareAppends, registerDossiers } from "./relay-load.ts";
+import { prepareRead, readPage } from "./relay-reads.ts";
 
 /** Of all relays that are compared: so many places, each with so many readers, and so many writings a second over all. */
 export const FANOUT = { places: 10, readers: 8, perSecond: 25, writings: 100 } as const;
@@ -25,7 +24,7 @@ export type Fanout = {
 
 /** Readers who are told of each writing, and others who then read it; at a pace that leaves the relay time. */
 export async function relayFanout(origin: string): Promise<Fanout> {
-  const hint = await writeAndWait(origin, () => Promise.resolve());
+  const hint = await writeAndWait(origin, undefined);
   const entry = await writeAndWait(origin, readFrom);
   return { hint: quantile(hint, 0.99), entry: quantile(entry, 0.99) };
 }
@@ -34,7 +33,7 @@ type Reading = (connection: Connection, dossier: RelayDossier, after: number) =>
 type Place = { readonly dossier: RelayDossier; readonly began: number[] };
 
 /** How long each reader of each writing waited, in milliseconds. */
-async function writeAndWait(origin: string, then: Reading): Promise<readonly number[]> {
+async function writeAndWait(origin: string, then: Reading | undefined): Promise<readonly number[]> {
   const dossiers = await registerDossiers(origin, FANOUT.places);
   const places: readonly Place[] = dossiers.map((dossier) => ({ dossier, began: [] }));
   const took: number[] = [];
@@ -42,9 +41,11 @@ async function writeAndWait(origin: string, then: Reading): Promise<readonly num
   const sockets: WebSocket[] = [];
   for (const place of places)
     for (let i = 0; i < FANOUT.readers; i++) {
-      const connection = await openConnection(origin);
-      connections.push(connection);
-      sockets.push(await openReader(origin, place, connection, then, took));
+      // One that is opened and not used is closed by the relay within seconds.
+      const connection = then && (await openConnection(origin));
+      if (connection) connections.push(connection);
+      const read = connection && then ? (after: number) => then(connection, place.dossier, after) : undefined;
+      sockets.push(await openReader(origin, place, read, took));
     }
   await writeAtPace(origin, places);
   const all = FANOUT.writings * FANOUT.readers;
@@ -57,8 +58,7 @@ async function writeAndWait(origin: string, then: Reading): Promise<readonly num
 function openReader(
   origin: string,
   { dossier, began }: Place,
-  connection: Connection,
-  then: Reading,
+  read: ((after: number) => Promise<void>) | undefined,
   took: number[],
 ): Promise<WebSocket> {
   let known = 0;
@@ -66,7 +66,7 @@ function openReader(
   return openLive(origin, dossier, (pos) => {
     turn = turn.then(async () => {
       if (pos <= known) return;
-      await then(connection, dossier, known);
+      await read?.(known);
       for (; known < pos; known++) took.push(performance.now() - (began[known] ?? Number.NaN));
     });
   });
@@ -93,12 +93,7 @@ async function writeAtPace(origin: string, places: readonly Place[]): Promise<vo
   for (const writer of writers) writer.close();
 }
 
-const readFrom: Reading = async (connection, { dossier, device, section, incarnation }, after) => {
-  const signer = { dossier, grant: device.grant, sign: device.sign };
-  const message = { incarnation, sections: [{ section, after }] };
-  const { headers, body } = signRequest(signer, { authority: AUTHORITY, path: "/v1/read" }, message);
-  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const answer = await connection.post("/v1/read", head.join(""), body);
-  const page = answer.status === 200 ? decodePage(dossier, new Uint8Array(answer.body)) : undefined;
-  if (!page || page.frames.length === 0) throw new Error(`a reader got no entry: ${answer.status}`);
+const readFrom: Reading = async (connection, dossier, after) => {
+  const page = decodePage(dossier.dossier, await readPage(connection, prepareRead(dossier, after)));
+  if (!page || page.frames.length === 0) throw new Error("a reader got no entry");
 };

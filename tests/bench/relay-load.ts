@@ -8,6 +8,8 @@ import { type Connection, openConnection } from "./http-connection.ts";
 /** The body of a record of a sentence or two, sealed. */
 export const BODY_BYTES = 296;
 
+const SECOND = 1000;
+
 export const trueTime = () => instant(Date.now());
 
 /** Residents with a device and a section at a relay of another process. */
@@ -67,5 +69,20 @@ async function append(connection: Connection, body: Uint8Array): Promise<void> {
     throw new Error(`the relay did not take an envelope: ${answer.body.toString().slice(0, 200)}`);
 }
 
-export const envelopesIn = (work: Work, batch: number): number =>
-  work.reduce((sum, bodies) => sum + bodies.length, 0) * batch;
+export type AppendLoad = {
+  readonly origins: readonly string[];
+  readonly dossiers: readonly RelayDossier[];
+  readonly connections: number;
+  /** Of each dossier, one after the other; and envelopes in each. */
+  readonly requests: number;
+  readonly batch: number;
+};
+
+/** Envelopes a second. They are signed before the clock starts. */
+export async function appendRate({ origins, dossiers, connections, requests, batch }: AppendLoad): Promise<number> {
+  const work = prepareAppends(dossiers, requests, batch);
+  const open = await openConnections(origins, connections);
+  const milliseconds = await appendAll(open, work);
+  for (const connection of open) connection.close();
+  return (dossiers.length * requests * batch * SECOND) / milliseconds;
+}

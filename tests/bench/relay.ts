@@ -8,7 +8,7 @@ import { type RelayProcess, startRelay } from "#tests/support/relay-process.ts";
 import { storeLimit, verifyRate } from "./calibrate.ts";
 import { type Figures, median, report } from "./figures.ts";
 import { relayFanout } from "./relay-fanout.ts";
-import { BODY_BYTES, appendAll, envelopesIn, openConnections, prepareAppends, registerDossiers } from "./relay-load.ts";
+import { BODY_BYTES, appendRate, registerDossiers } from "./relay-load.ts";
 import { kibPerIdleSocket } from "./relay-sockets.ts";
 import type { Variant } from "./variant-worker.ts";
 
@@ -21,7 +21,6 @@ const SOCKETS = isFull ? 10_000 : 1000;
 /** Enough that the rate which the relay allows one device is not what is measured. */
 const DOSSIERS = 128;
 const AT_ONCE = 64;
-const SECOND = 1000;
 
 const VARIANT_ENTRY = fileURLToPath(new URL("./variant-entry.ts", import.meta.url));
 
@@ -33,14 +32,8 @@ async function loaded(variant?: Variant): Promise<Loaded> {
   return { relay, dossiers: await registerDossiers(relay.origin, DOSSIERS) };
 }
 
-/** Envelopes a second, in requests of so many, over 64 connections. */
-async function appendRate({ relay, dossiers }: Loaded, requests: number, batch: number): Promise<number> {
-  const work = prepareAppends(dossiers, requests, batch);
-  const connections = await openConnections([relay.origin], AT_ONCE);
-  const milliseconds = await appendAll(connections, work);
-  for (const connection of connections) connection.close();
-  return (envelopesIn(work, batch) * SECOND) / milliseconds;
-}
+const rateOf = ({ relay, dossiers }: Loaded, requests: number, batch: number): Promise<number> =>
+  appendRate({ origins: [relay.origin], dossiers, connections: AT_ONCE, requests, batch });
 
 const ship = await loaded();
 const alone = await loaded({ group: 1, synchronous: "FULL" });
@@ -52,16 +45,16 @@ const relays = [ship, alone, full, normal];
 type Round = Readonly<Record<"V" | "G" | "single" | "batch" | "alone" | "full" | "normal", number>>;
 const rounds: Round[] = [];
 // What the compiler does to code that is new to it is no part of any round.
-for (const each of relays) await appendRate(each, 4, 1);
+for (const each of relays) await rateOf(each, 4, 1);
 for (let i = 0; i < ROUNDS; i++)
   rounds.push({
     V: verifyRate(isFull ? 500 : 250),
     G: limit.groupRate(isFull ? 1000 : 400),
-    single: await appendRate(ship, SINGLES, 1),
-    alone: await appendRate(alone, SINGLES, 1),
-    full: await appendRate(full, SINGLES, 1),
-    normal: await appendRate(normal, SINGLES, 1),
-    batch: await appendRate(ship, BATCHES, BATCH),
+    single: await rateOf(ship, SINGLES, 1),
+    alone: await rateOf(alone, SINGLES, 1),
+    full: await rateOf(full, SINGLES, 1),
+    normal: await rateOf(normal, SINGLES, 1),
+    batch: await rateOf(ship, BATCHES, BATCH),
   });
 const fanouts = [];
 for (let i = 0; i < (isFull ? 3 : 1); i++) fanouts.push(await relayFanout(ship.relay.origin));
