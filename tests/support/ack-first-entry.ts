@@ -9,7 +9,7 @@ import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
 import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
 import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
 import { keepOnce, openWriter } from "#relay/adapters/sqlite/open-database.ts";
-import { createFacts, createTables } from "#relay/adapters/sqlite/tables.ts";
+import { createLook, createTables } from "#relay/adapters/sqlite/tables.ts";
 import { readConfig } from "#relay/config.ts";
 import { createRelay } from "#relay/core/create-relay.ts";
 import { execute } from "#relay/core/execute.ts";
@@ -31,7 +31,7 @@ const tools = createTools(sha512, limits);
 
 const service = createRelay({
   store: {
-    committed: createFacts(db, () => undefined),
+    look: createLook(db, () => undefined),
     submit: (command) => {
       if (!db.inTransaction) {
         db.exec("BEGIN IMMEDIATE");
