@@ -1,6 +1,6 @@
 // `npm run bench:sizing`: what one dossier's year costs a relay, from the practice dossier lived day by day over a real one.
-import { rmSync, statSync } from "node:fs";
-import { fileIn } from "#relay/adapters/sqlite/open-database.ts";
+import { rmSync } from "node:fs";
+import { openReader } from "#relay/adapters/sqlite/open-database.ts";
 import { ANY_PACE } from "#tests/support/relay-over-http.ts";
 import { freePort, startRelay } from "#tests/support/relay-process.ts";
 import { type Figures, report } from "./figures.ts";
@@ -17,6 +17,19 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** The busiest hour against the average one, as an assumption. */
 const PEAK = 10;
 
+/** Bytes of each table with its indexes, in the write-ahead log or not. */
+function tableBytes(dataDir: string): ReadonlyMap<string, number> {
+  const db = openReader(dataDir);
+  const sums = db
+    .prepare<[], { name: string; bytes: number }>(
+      `SELECT coalesce(s.tbl_name, d.name) AS name, sum(d.pgsize) AS bytes
+       FROM dbstat AS d LEFT JOIN sqlite_schema AS s ON s.name = d.name GROUP BY 1`,
+    )
+    .all();
+  db.close();
+  return new Map(sums.map(({ name, bytes }) => [name, bytes]));
+}
+
 const metrics = await freePort();
 const { RELAY_PUBLIC_ORIGIN: _signedFor, ...anyPace } = ANY_PACE;
 const relay = await startRelay({ environment: { ...anyPace, RELAY_METRICS_PORT: String(metrics) } });
@@ -28,14 +41,14 @@ const cpu = () => processFigure(metrics, "process_cpu_seconds_total");
 
 try {
   await live(FIRST);
-  // A stop folds the write-ahead log into the file.
-  await relay.restart();
-  const bytesBefore = statSync(fileIn(relay.dataDir)).size;
+  const tablesBefore = tableBytes(relay.dataDir);
   const cpuBefore = await cpu();
   await live(COUNTED);
   const seconds = ((await cpu()) - cpuBefore) / COUNTED;
-  await relay.stop();
-  const bytes = (statSync(fileIn(relay.dataDir)).size - bytesBefore) / COUNTED;
+  const tables = [...tableBytes(relay.dataDir)]
+    .map(([name, all]) => [name, (all - (tablesBefore.get(name) ?? 0)) / COUNTED] as const)
+    .toSorted(([, a], [, b]) => b - a);
+  const bytes = tables.reduce((sum, [, each]) => sum + each, 0);
   const records = days.flat().reduce((sum, section) => sum + section.records.length, 0);
 
   const figures: Figures = {
@@ -46,6 +59,7 @@ try {
     dossier_year_cpu_ms: { value: seconds * 1000, unit: "ms of processor", better: "lower" },
   };
   report("sizing", figures);
+  for (const [name, each] of tables.slice(0, 6)) console.log(`  ${name}: ${(each / KIB).toFixed(1)} KiB`);
   console.log(
     `\n| dossiers | disk after a year | processor in a year | cores in the busiest hour, ${PEAK}× the average |`,
   );

@@ -9,7 +9,7 @@ import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
 import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
 import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
 import { openReader, openWriter } from "#relay/adapters/sqlite/open-database.ts";
-import { createFacts } from "#relay/adapters/sqlite/tables.ts";
+import { createLook } from "#relay/adapters/sqlite/tables.ts";
 import type { Written } from "#relay/adapters/sqlite/writer.ts";
 import { readConfig } from "#relay/config.ts";
 import { createRelay } from "#relay/core/create-relay.ts";
@@ -41,7 +41,7 @@ let lastId = 0;
 
 const service = createRelay({
   store: {
-    committed: createFacts(openReader(dataDir), () => undefined),
+    look: createLook(openReader(dataDir), () => undefined),
     submit: (command) =>
       new Promise((resolve) => {
         lastId += 1;

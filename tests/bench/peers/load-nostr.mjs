@@ -11,7 +11,9 @@ for (let i = 0; i < asked.atOnce; i++) {
     tags: [],
     content: randomBytes(asked.bodyBytes).toString("base64"),
   });
-  const messages = Array.from({ length: asked.each }, (_, n) => JSON.stringify(["EVENT", finalizeEvent(event(n), key)]));
+  const messages = Array.from({ length: asked.each }, (_, n) =>
+    JSON.stringify(["EVENT", finalizeEvent(event(n), key)]),
+  );
   lanes.push({ socket: await openSocket(), messages });
 }
 answer({ rate: await appendAll(lanes, (data) => JSON.parse(data.toString())[2] === true) });
