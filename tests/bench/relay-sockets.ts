@@ -9,7 +9,7 @@ import { registerDossiers } from "./relay-load.ts";
 /** Sockets of one process are spread over so many dossiers, documents or rooms. */
 export const IDLE_PLACES = 100;
 /** Opened so many at a time; and then left alone for so many milliseconds. */
-export const IDLE = { atOnce: 50, settle: 2000 } as const;
+export const IDLE = { first: 500, atOnce: 50, settle: 2000 } as const;
 const KIB = 1024;
 
 /** What each further socket adds to the memory of a relay's process, in KiB, once all of them are open and watch. */
@@ -32,8 +32,8 @@ export async function kibPerIdleSocket(count: number): Promise<number> {
           )),
         );
     };
-    // What the first ones bring about is the process's, not theirs.
-    await open(IDLE_PLACES);
+    // What the first ones bring about is the process's, not theirs: caches that fill, code that is compiled.
+    await open(IDLE.first);
     await sleep(IDLE.settle);
     const before = await resident();
     await open(count);

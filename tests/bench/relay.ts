@@ -77,7 +77,7 @@ for (const { relay } of relays) {
   rmSync(relay.dataDir, { recursive: true, force: true });
 }
 const sockets: number[] = [];
-for (let i = 0; i < (isFull ? 1 : 3); i++) sockets.push(await kibPerIdleSocket(SOCKETS));
+for (let i = 0; i < (isFull ? 3 : 1); i++) sockets.push(await kibPerIdleSocket(SOCKETS));
 
 let postgres: readonly PostgresRound[] = [];
 try {
