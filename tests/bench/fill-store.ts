@@ -24,9 +24,10 @@ export function fillStore(dataDir: string, dossiers: number): void {
   db.close();
 }
 
-const TIMES = "(SELECT column1 AS n FROM (VALUES (1), (2), (3)))";
-
+/** `made` lies in the order of its ids, and a CROSS JOIN keeps to that: nothing is sorted, and pages are filled one after the other. */
 const FILL = `
+  CREATE TEMP TABLE times (n INTEGER PRIMARY KEY);
+  INSERT INTO times VALUES (1), (2), (3), (4);
   INSERT INTO dossier (id, root_pk, acl_version, incarnation, bytes, holder_bytes)
     SELECT id, randomblob(64), 1, 1, 1398, 0 FROM made;
   INSERT INTO grantee (dossier, id, sign_pk, box_pk, device, end_ledger_pos)
@@ -34,17 +35,15 @@ const FILL = `
   INSERT INTO capability (dossier, grant_id, section, signed, start)
     SELECT id, device, zeroblob(16), randomblob(260), 0 FROM made;
   INSERT INTO section (dossier, id, generation, inbox, head_pos, head_hash, head_time)
-    SELECT id, section, 0, 0, 3, randomblob(32), 1760000000000 FROM made UNION ALL
-    SELECT id, inbox, 0, 1, 0, zeroblob(32), 0 FROM made ORDER BY 1;
+    SELECT id, iif(n = 1, section, inbox), 0, n - 1, iif(n = 1, 3, 0), randomblob(32), 1760000000000
+    FROM made CROSS JOIN times WHERE n <= 2;
   INSERT INTO bundle (dossier, grant_id, section, generation, counter, sealed)
-    SELECT id, who, place, 0, 0, randomblob(64) FROM (
-      SELECT id, device AS who, section AS place FROM made UNION ALL SELECT id, device, inbox FROM made UNION ALL
-      SELECT id, zeroblob(16), section FROM made UNION ALL SELECT id, zeroblob(16), inbox FROM made
-    ) ORDER BY 1;
+    SELECT id, iif(n <= 2, zeroblob(16), device), iif(n % 2 = 1, section, inbox), 0, 0, randomblob(64)
+    FROM made CROSS JOIN times;
   INSERT INTO envelope (dossier, section, pos, grant_id, seq, epoch, time, env_hash, head_hash, prefix, body_hash, signature, body)
     SELECT id, section, n, device, n, 1955555, 1760000000000, randomblob(32), randomblob(32), randomblob(122), randomblob(32),
-      randomblob(64), randomblob(296) FROM made, ${TIMES} ORDER BY id, n;
+      randomblob(64), randomblob(296) FROM made CROSS JOIN times WHERE n <= 3;
   INSERT INTO access_line (dossier, pos, time, verb, grant_id, section, from_pos, to_pos, bytes, hash, evidence)
     SELECT id, n, 1760000000000, 'append', device, section, n - 1, n, 466, randomblob(32), randomblob(218)
-    FROM made, ${TIMES} ORDER BY id, n;
+    FROM made CROSS JOIN times WHERE n <= 3;
 `;
