@@ -16,20 +16,27 @@ export type Connection = {
 const HEAD_END = "\r\n\r\n";
 const NONE = Buffer.alloc(0);
 
-/** `origin` as `http://host:port`. Rejects when it cannot connect; a request rejects when the connection ends before its answer. */
+/**
+ * `origin` as `http://host:port`. Rejects when it cannot connect; a request rejects when the connection ends before its answer.
+ * One that the relay closed because nothing came over it is opened anew for the next request.
+ */
 export async function openConnection(origin: string): Promise<Connection> {
   const { hostname, port, host } = new URL(origin);
-  const socket = connect({ port: Number(port), host: hostname, noDelay: true });
-  await once(socket, "connect");
-  const answers = readAnswers(socket);
+  const dial = async () => {
+    const socket = connect({ port: Number(port), host: hostname, noDelay: true });
+    await once(socket, "connect");
+    return { socket, answers: readAnswers(socket) };
+  };
+  let line = await dial();
   return {
-    post: (path, head, body) => {
+    post: async (path, head, body) => {
+      if (line.socket.destroyed) line = await dial();
       const lines = `POST ${path} HTTP/1.1\r\nhost: ${host}\r\n${head}content-length: ${body.length}${HEAD_END}`;
-      const answered = answers();
-      socket.write(Buffer.concat([Buffer.from(lines, "latin1"), body]));
+      const answered = line.answers();
+      line.socket.write(Buffer.concat([Buffer.from(lines, "latin1"), body]));
       return answered;
     },
-    close: () => socket.destroy(),
+    close: () => line.socket.destroy(),
   };
 }
 
@@ -44,6 +51,7 @@ function readAnswers(socket: Socket): () => Promise<Answered> {
   socket.on("data", (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
     const whole = takeAnswer(received);
+    if (whole === "not ours") return void socket.destroy();
     if (!whole) return;
     received = received.subarray(whole.length);
     const { resolve } = waiting ?? {};
@@ -55,12 +63,15 @@ function readAnswers(socket: Socket): () => Promise<Answered> {
   return () => new Promise((resolve, reject) => (waiting = { resolve, reject }));
 }
 
-function takeAnswer(received: Buffer): { readonly answered: Answered; readonly length: number } | undefined {
+/** What Node says by itself before it closes a connection, such as that nothing came over it, has no length. */
+function takeAnswer(
+  received: Buffer,
+): { readonly answered: Answered; readonly length: number } | "not ours" | undefined {
   const headEnd = received.indexOf(HEAD_END);
   if (headEnd < 0) return undefined;
   const head = received.toString("latin1", 0, headEnd);
   const length = /\r\ncontent-length: (\d+)/iu.exec(head)?.[1];
-  if (length === undefined) throw new Error("an answer says how long it is");
+  if (length === undefined) return "not ours";
   const begin = headEnd + HEAD_END.length;
   const end = begin + Number(length);
   if (received.length < end) return undefined;
