@@ -43,7 +43,7 @@ export async function openConnection(origin: string): Promise<Connection> {
 /** Answers come in the order of the requests, one at a time, each with its length. */
 function readAnswers(socket: Socket): () => Promise<Answered> {
   let received: Buffer = NONE;
-  let waiting: { resolve(answered: Answered): void; reject(why: Error): void } | undefined;
+  let waiting: { readonly resolve: (answered: Answered) => void; readonly reject: (why: Error) => void } | undefined;
   const end = (): void => {
     waiting?.reject(new Error("the connection ended before the answer"));
     waiting = undefined;
