@@ -12,7 +12,7 @@ import type { Sha512 } from "#relay/ports/hash.ts";
 import type { SectionRow } from "#relay/ports/record-log.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import { envelopeEvidence, writeLine } from "./access-log.ts";
-import { heldOn, knownDossier, sameKey, standing } from "./authorize.ts";
+import { heldOn, knownDossier, standing } from "./authorize.ts";
 import type { Answer, AppendResult, CheckedEnvelope, CommandOf, Terms, UnsignedHead } from "./commands.ts";
 import { chargeDay, overDayQuota, payerOf } from "./day-quota.ts";
 import type { Limits } from "./limits.ts";
@@ -40,7 +40,7 @@ export function appendEnvelope(
   const { dossier, section, grant } = prefix;
   const row = tables.ledger.dossier(dossier);
   const author = tables.ledger.grant(dossier, grant);
-  if (!row || !author || !sameKey(tables, row, grant, checked.key)) return err(problem("unauthenticated"));
+  if (!row || !author || !equal(author.signPk, checked.key)) return err(problem("unauthenticated"));
 
   const earlier = tables.log.bySeq(dossier, section, grant, prefix.seq);
   if (earlier)

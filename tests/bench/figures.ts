@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 
 /** One measured figure, in the form of the result files. `bar`: what it is held against, when there is one. */
@@ -15,12 +16,22 @@ const FOLDER = fileURLToPath(new URL("../../bench-results/", import.meta.url));
 const holds = ({ value, better, bar }: Figure): string =>
   bar === undefined ? "" : (better === "lower" ? value <= bar : value >= bar) ? "holds" : "FALLS SHORT";
 
-const rounded = (value: number): string => (Number.isInteger(value) ? `${value}` : value.toFixed(1));
+const rounded = (value: number): string =>
+  Number.isInteger(value) ? `${value}` : value.toFixed(Math.abs(value) < 10 ? 2 : 1);
+
+/** On what it was measured, and how busy that was with other things too: the mean number of tasks in the last minutes. */
+function machine(): string {
+  const cores = cpus();
+  const [last = 0, , before = 0] = loadavg();
+  const load = `load ${last.toFixed(1)} in the last minute, ${before.toFixed(1)} in fifteen`;
+  return `${new Date().toISOString()}, ${cores.length} × ${cores[0]?.model.trim()}, Node ${process.version}, ${load}`;
+}
 
 /** Prints a table and writes `bench-results/<name>.json`. Answers whether every bar holds. */
 export function report(name: string, figures: Figures): boolean {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(`${FOLDER}${name}.json`, `${JSON.stringify(figures, undefined, 2)}\n`);
+  console.log(machine());
   const rows = Object.entries(figures).map(([key, figure]) => [
     key,
     `${rounded(figure.value)} ${figure.unit}`,

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { type Bytes, concat, fromBase64url, toBase64url, utf8 } from "#src/base/bytes.ts";
 import type { Instant } from "#src/base/instant.ts";
 import { invariant } from "#src/base/never.ts";
@@ -47,12 +47,11 @@ const rawPublic = (x: string | undefined): Bytes => {
 export function createActor(grant: GrantId = randomId<GrantId>()): Actor {
   const signing = generateKeyPairSync("ed25519");
   const box = generateKeyPairSync("x25519");
-  const pem = signing.privateKey.export({ type: "pkcs8", format: "pem" });
   return {
     grant,
-    signPk: rawPublic(createPublicKey(pem).export({ format: "jwk" }).x),
+    signPk: rawPublic(signing.publicKey.export({ format: "jwk" }).x),
     boxPk: rawPublic(box.publicKey.export({ format: "jwk" }).x),
-    sign: (message) => new Uint8Array(sign(null, message, createPrivateKey(pem))),
+    sign: (message) => new Uint8Array(sign(null, message, signing.privateKey)),
   };
 }
 

@@ -1,6 +1,6 @@
-import { uptime } from "node:os";
+import { createBootTime } from "#relay/boot-time.ts";
 import { run } from "#relay/run.ts";
-import { SECOND, instant } from "#src/base/instant.ts";
+import { instant } from "#src/base/instant.ts";
 
 /**
  * The relay's process as it ships, but for its clock: the parent says by a message how far it is from the true time,
@@ -11,6 +11,7 @@ type ClockMessage = { readonly offset: number };
 
 let offset = Number(process.env["TEST_CLOCK_OFFSET"] ?? 0);
 let passed = 0;
+const bootTime = createBootTime();
 const wall = (): number => Date.now() + offset;
 
 process.on("message", (message: ClockMessage) => {
@@ -21,4 +22,4 @@ process.on("message", (message: ClockMessage) => {
 // A test that dies takes its relay with it.
 process.on("disconnect", () => process.exit(1));
 
-await run(process.argv.slice(2), { wall: () => instant(wall()), monotonic: () => uptime() * SECOND + passed });
+await run(process.argv.slice(2), { wall: () => instant(wall()), monotonic: () => bootTime() + passed });
