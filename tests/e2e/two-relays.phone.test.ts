@@ -36,7 +36,7 @@ const test = base.extend<{ readonly shared: Shared }>({
 });
 
 // Two browsers, two relays and a database share the cores of one machine.
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test("a resident at one relay and a holder at another, of which one is killed meanwhile: both end up with everything", async ({
   page: samira,
@@ -70,8 +70,8 @@ test("a resident at one relay and a holder at another, of which one is killed me
   await write("Ik neem een map mee.");
   await here.restart();
 
-  await expect(samira.getByText("Ik neem een map mee.")).toBeVisible();
-  await expect(noor.getByText("Een map kopen").first()).toBeVisible();
+  await expect(samira.getByText("Ik neem een map mee.")).toBeVisible({ timeout: 60_000 });
+  await expect(noor.getByText("Een map kopen").first()).toBeVisible({ timeout: 60_000 });
   await addStep(samira, "Samen sorteren");
   await expect(noor.getByText("Samen sorteren").first()).toBeVisible();
   expect(await faults()).toEqual([]);
