@@ -23,6 +23,8 @@ export type Place = {
   readonly anyOrigin: () => string;
   /** The next event's number. */
   readonly next: () => number;
+  /** So many envelopes were acknowledged for the first time. */
+  readonly stored: (envelopes: number) => void;
   readonly refuse: (words: string) => void;
 };
 
@@ -153,7 +155,11 @@ export class HistoryReader {
     while (!stopping.aborted) {
       const message = { aclVersion, sections: [{ section, after: this.after }], wait: POLL };
       const signed = signRequest(signer, { authority: AUTHORITY, path: "/v1/poll" }, message);
-      const answered = await fetch(`${this.#place.anyOrigin()}/v1/poll`, { method: "POST", ...signed, signal: stopping })
+      const answered = await fetch(`${this.#place.anyOrigin()}/v1/poll`, {
+        method: "POST",
+        ...signed,
+        signal: stopping,
+      })
         .then(async (response) => (response.ok ? PollAnswer.parse(await response.json()) : undefined))
         .catch(() => undefined);
       aclVersion = answered?.aclVersion ?? aclVersion;

@@ -20,7 +20,7 @@ export async function writeHistory(
   envelopes: number,
   draw: (below: number) => number,
 ): Promise<readonly Write[]> {
-  const { dossier, anyOrigin, next, refuse } = place;
+  const { dossier, anyOrigin, next, stored, refuse } = place;
   const writes: (Draft & { readonly author: string })[] = [];
   let refused = false;
 
@@ -40,8 +40,12 @@ export async function writeHistory(
       refused = true;
     }
     if (!answer.ok) return refused;
-    for (const [i, result] of answer.value.results.entries())
-      if (result.status === "stored") drafts[i]?.acks.push({ pos: result.pos, at });
+    for (const [i, result] of answer.value.results.entries()) {
+      const draft = drafts[i];
+      if (!draft || result.status !== "stored") continue;
+      draft.acks.push({ pos: result.pos, at });
+      if (draft.acks.length === 1) stored(1);
+    }
     return problems.length === 0 || refused;
   };
 

@@ -14,8 +14,7 @@ await servePlanted(({ tables, commit }) => {
   const ended: RecordLog = {
     ...tables.log,
     *after(dossier, section, pos) {
-      for (const row of tables.log.after(dossier, section, pos))
-        if (!running.has(named(section, row.pos))) yield row;
+      for (const row of tables.log.after(dossier, section, pos)) if (!running.has(named(section, row.pos))) yield row;
     },
   };
   return {

@@ -1,7 +1,7 @@
 import { createAnnouncer } from "#relay/adapters/memory/announcer.ts";
 import { servePlanted } from "./planted-relay.ts";
 
-/** Planted: every fourth announcement is lost, and nothing looks by itself whether there is more. */
+/** Planted: of four announcements three are lost, and nothing looks by itself whether there is more. */
 const heard = createAnnouncer();
 let said = 0;
 
@@ -10,7 +10,7 @@ await servePlanted(() => ({
     ...heard,
     announce: (announcement) => {
       said += 1;
-      if (said % 4 !== 0) heard.announce(announcement);
+      if (said % 4 === 0) heard.announce(announcement);
     },
   },
 }));

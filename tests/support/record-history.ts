@@ -25,8 +25,6 @@ export type Run = {
   readonly troubles: readonly Trouble[];
   /** How long who waits for word may be behind when all is quiet, in milliseconds. */
   readonly patience: number;
-  /** More of what stands besides, such as a database that is killed. */
-  readonly further?: () => Promise<void>;
 };
 
 export type Recorded = {
@@ -77,12 +75,14 @@ async function recordOver(
     authors.push({ name: `author ${i + 1}`, actor });
   }
   let events = 0;
+  let stored = 0;
   const refusals: string[] = [];
   const place: Place = {
     dossier,
     relayKey: await http.relayKey(),
     anyOrigin: () => proxies[draw(proxies.length)]?.origin ?? first.origin,
     next: () => (events += 1),
+    stored: (more) => (stored += more),
     refuse: (words) => refusals.push(words),
   };
   const reader = (name: string) => new HistoryReader(name, place, dossier.device);
@@ -95,9 +95,11 @@ async function recordOver(
   ];
 
   let writing = true;
-  const troubled = troubleRelays(run, draw, () => writing);
+  const troubled = troubleRelays(run, draw, () => (writing ? stored : undefined));
   const writes = (
-    await Promise.all(authors.map((author, i) => writeHistory(place, author, run.envelopes, seeded(run.seed * 9 + i + 2))))
+    await Promise.all(
+      authors.map((author, i) => writeHistory(place, author, run.envelopes, seeded(run.seed * 9 + i + 2))),
+    )
   ).flat();
   writing = false;
   const kills = await troubled;
@@ -127,13 +129,19 @@ async function recordOver(
   };
 }
 
-/** In turn, while anybody writes; answers how many were kills. All run again at the end. */
-async function troubleRelays(run: Run, draw: (below: number) => number, goesOn: () => boolean): Promise<number> {
+/** In turn, spread over what is written; answers how many were kills. All run again at the end. */
+async function troubleRelays(
+  { relays, troubles, envelopes }: Run,
+  draw: (below: number) => number,
+  stored: () => number | undefined,
+): Promise<number> {
   let kills = 0;
-  for (const trouble of run.troubles) {
-    await wait(10 + draw(60));
-    const relay = run.relays[draw(run.relays.length)];
-    if (!relay || !goesOn()) break;
+  for (const [i, trouble] of troubles.entries()) {
+    const each = (AUTHORS * envelopes) / troubles.length;
+    const moment = Math.floor(each * (i + 0.1 + draw(80) / 100));
+    while ((stored() ?? moment) < moment) await wait(1);
+    const relay = relays[draw(relays.length)];
+    if (!relay) break;
     if (trouble === "pause") {
       relay.signal("SIGSTOP");
       await wait(20 + draw(150));
@@ -142,7 +150,6 @@ async function troubleRelays(run: Run, draw: (below: number) => number, goesOn: 
     else {
       kills += 1;
       await relay.kill();
-      await wait(draw(30));
       await relay.restart();
     }
   }
