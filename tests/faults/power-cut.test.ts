@@ -3,10 +3,10 @@ import { judgeCuts, recordSession } from "#tests/support/cut-sessions.ts";
 import { seeded } from "#tests/support/flipped-store.ts";
 import { entryFile } from "#tests/support/planted-faults.ts";
 
-const CUTS = 30;
+const CUTS = 25;
 
 test("a power cut at any moment of a relay's life leaves a whole store, with all that was acknowledged", async () => {
-  const session = await recordSession(80);
+  const session = await recordSession(60);
   const verdict = await judgeCuts(session, CUTS, seeded(20_261_128));
   expect(verdict).toMatchObject({ cuts: CUTS, lost: 0, broken: 0 });
   expect(verdict.checked).toBeGreaterThan(CUTS);
@@ -17,6 +17,6 @@ test("a power cut at any moment of a relay's life leaves a whole store, with all
 });
 
 test("the same cuts lose what a relay acknowledged before it committed", async () => {
-  const session = await recordSession(40, entryFile("ack-first-entry.ts"));
+  const session = await recordSession(30, entryFile("ack-first-entry.ts"));
   expect((await judgeCuts(session, CUTS, seeded(20_261_128))).lost).toBeGreaterThan(0);
 });
