@@ -8,6 +8,11 @@ const launch = (path: string | undefined, args: readonly string[]) => ({
 
 export const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 export const desktop = { viewport: { width: 1280, height: 800 } };
+export const camera = {
+  ...phone,
+  permissions: ["camera"],
+  launchOptions: launch(chromiumPath, [...quietArgs, ...cameraArgs]),
+};
 
 // name.test.ts runs on phone and desktop. name.phone.test.ts, name.desktop.test.ts and name.camera.test.ts tell a story
 // only there, and look at its screens in the other size at what a size can change (screen-forms.ts, ADR 0029).
@@ -39,10 +44,6 @@ export default defineConfig({
   projects: [
     { name: "phone", use: phone, testMatch: "**/*.test.ts", testIgnore: "**/*.{desktop,camera}.test.ts" },
     { name: "desktop", use: desktop, testMatch: "**/*.test.ts", testIgnore: "**/*.{phone,camera}.test.ts" },
-    {
-      name: "camera",
-      testMatch: "**/*.camera.test.ts",
-      use: { ...phone, permissions: ["camera"], launchOptions: launch(chromiumPath, [...quietArgs, ...cameraArgs]) },
-    },
+    { name: "camera", use: camera, testMatch: "**/*.camera.test.ts" },
   ],
 });

@@ -9,11 +9,12 @@ const together = { isolate: false, pool: "threads" } as const;
 const inNode = ["unit", "contract", "property", "model", "architecture", "attacks", "faults"] as const;
 
 /**
- * What takes long, and asks again what the fast gate asks in a shorter way: the relay's contract of a store on disk besides
+ * What takes long, and asks again what the fast gate asks in a shorter way: the relay's contract of the stores on disk besides
  * the one in memory, real processes, and whether the checkers that run anyway would catch a planted fault.
  */
 const THOROUGH = [
   "tests/contract/relay-sqlite.test.ts",
+  "tests/contract/relay-postgres{,-many,-news,-process}.test.ts",
   "tests/contract/http-process.test.ts",
   "tests/architecture/{lint,types,imports}.test.ts",
 ];

@@ -7,11 +7,16 @@ import { DEFAULT_LIMITS, type Limits } from "./core/limits.ts";
 import { isAddressRange } from "./adapters/http/client-address.ts";
 import { KNOWN_PUSH_HOSTS, isPushHost } from "./adapters/push/push-hosts.ts";
 
-/** What an operator may set, by environment only. Every name starts with RELAY_. */
+/** What an operator may set, by environment only. Every name but that of the database starts with RELAY_. */
 export type Config = {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Of a PostgreSQL database, perhaps with a password; without one, SQLite in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseConnections: number;
+  /** Do notifications of the database get through to every relay? */
+  readonly databaseNotifies: boolean;
   /** Folder of the built app; without one the relay serves its interface alone. */
   readonly appDir: string | undefined;
   readonly signup: "open" | "invite" | "closed";
@@ -66,7 +71,15 @@ const listed = (text: string): readonly string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== "");
 
+const isDatabase = (text: string): boolean =>
+  URL.canParse(text) && /^postgres(?:ql)?:$/.test(new URL(text).protocol) && new URL(text).pathname.length > 1;
+
 const Environment = z.object({
+  DATABASE_URL: z.optional(
+    z.string().check(z.refine(isDatabase, "must be like postgres://user:password@host:5432/database")),
+  ),
+  RELAY_DATABASE_CONNECTIONS: wholeNumber(2, 1000, 10),
+  RELAY_DATABASE_NOTIFY: z._default(z.enum(["on", "off"], "must be on or off"), "on"),
   RELAY_HOST: z._default(given, "127.0.0.1"),
   RELAY_PORT: wholeNumber(0, 65_535, 8080),
   RELAY_DATA_DIR: z._default(given, ".data"),
@@ -118,7 +131,7 @@ const Environment = z.object({
  * silently be none. Faults name variables, never their values.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, ConfigFault> {
-  const given = Object.entries(environment).filter(([name]) => name.startsWith("RELAY_"));
+  const given = Object.entries(environment).filter(([name]) => name.startsWith("RELAY_") || name === "DATABASE_URL");
   const reasons = given.filter(([name]) => !(name in Environment.shape)).map(([name]) => `${name} is not known`);
   const parsed = z.safeParse(Environment, Object.fromEntries(given));
   if (!parsed.success)
@@ -132,6 +145,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.RELAY_HOST,
     port: values.RELAY_PORT,
     dataDir: values.RELAY_DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    databaseConnections: values.RELAY_DATABASE_CONNECTIONS,
+    databaseNotifies: values.RELAY_DATABASE_NOTIFY === "on",
     appDir: values.RELAY_APP_DIR,
     signup: values.RELAY_SIGNUP,
     publicOrigin: values.RELAY_PUBLIC_ORIGIN,
@@ -159,6 +175,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   });
 }
 
+/** Where the database is, and nothing by which one gets in. */
+function withoutSecrets(databaseUrl: string): string {
+  const { protocol, username, host, pathname } = new URL(databaseUrl);
+  return `${protocol}//${username === "" ? "" : `${username}@`}${host}${pathname}`;
+}
+
 function bucketOf(address: string | undefined, endpoint: string | undefined, region: string): S3Place | undefined {
   const [, bucket, folder = ""] = BUCKET.exec(address ?? "") ?? [];
   if (bucket === undefined) return undefined;
@@ -166,8 +188,11 @@ function bucketOf(address: string | undefined, endpoint: string | undefined, reg
   return { endpoint: endpoint ?? `https://s3.${region}.amazonaws.com`, region, bucket, prefix };
 }
 
-/** The values in effect, by the names an operator sets. None of them is a secret, and a secret one must not be added. */
+/** The values in effect, by the names an operator sets, and without a secret. */
 export const describeConfig = (config: Config): Readonly<Record<string, string>> => ({
+  ...(config.databaseUrl === undefined ? {} : { DATABASE_URL: withoutSecrets(config.databaseUrl) }),
+  RELAY_DATABASE_CONNECTIONS: String(config.databaseConnections),
+  RELAY_DATABASE_NOTIFY: config.databaseNotifies ? "on" : "off",
   RELAY_HOST: config.host,
   RELAY_PORT: String(config.port),
   RELAY_DATA_DIR: config.dataDir,

@@ -4,7 +4,7 @@ import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { DossierId } from "#src/protocol/ids.ts";
 import type { BlobPlace } from "#relay/ports/blob-index.ts";
 import type { PieceName, BlobStore } from "#relay/ports/blob-store.ts";
-import type { Facts } from "#relay/ports/store.ts";
+import type { Facts, Store } from "#relay/ports/store.ts";
 import { mayManage } from "./authorize.ts";
 import { pieceFits } from "./blobs.ts";
 import type { Desk } from "./desk.ts";
@@ -16,7 +16,7 @@ import type { RelayService } from "./service.ts";
  */
 export function blobVerbs(desk: Desk): Pick<RelayService, "beginBlob" | "storePiece" | "readBlob" | "dropBlob"> {
   const { parts, now } = desk;
-  const { blobs, store, sha512 } = parts;
+  const { blobs, sha512 } = parts;
   return {
     async beginBlob(request) {
       const checked = await desk.check(request);
@@ -30,15 +30,18 @@ export function blobVerbs(desk: Desk): Pick<RelayService, "beginBlob" | "storePi
       if (!checked.ok) return checked;
       const { section, blob, piece, sealed } = request.body;
       const place = { dossier: request.dossier, section, blob };
-      const unfit = pieceFits(store.committed.blobs, place, request.grant, { piece, bytes: sealed.length });
-      if (unfit) return err(unfit);
+      const fits = await desk.look((facts) => {
+        const unfit = pieceFits(facts.blobs, place, request.grant, { piece, bytes: sealed.length });
+        return unfit ? err(unfit) : ok(undefined);
+      });
+      if (!fits.ok) return fits;
       if (!desk.hasRoom()) return err(problem("unavailable"));
       const name: PieceName = { ...place, piece, hash: sha512(sealed).slice(0, 32) };
       const put = await onDisk(desk, () => blobs.put(name, sealed));
       if (!put.ok) return put;
       const row = { section, blob, piece, hash: name.hash, bytes: sealed.length };
       const kept = await desk.run("keepPiece", { request: checked.value, piece: row });
-      if (!kept.ok && !counts(store.committed, name)) await onDisk(desk, () => blobs.remove(name));
+      if (!kept.ok) await removeUncounted(desk, name);
       return map(kept, ({ left }) => ({ time: now(), left }));
     },
 
@@ -56,8 +59,8 @@ export function blobVerbs(desk: Desk): Pick<RelayService, "beginBlob" | "storePi
 
     async dropBlob(request) {
       // Who governs the dossier is never put off; a holder, and above all one whose key has ended, takes its turn.
-      const governs = mayManage(store.committed, request.dossier, request.grant).ok;
-      const checked = await desk.check(request, governs ? "always" : "limited");
+      const governs = await desk.look((facts) => mayManage(facts, request.dossier, request.grant));
+      const checked = await desk.check(request, governs.ok ? "always" : "limited");
       if (!checked.ok) return checked;
       const dropped = await desk.run("dropBlob", { request: checked.value, body: request.body });
       if (!dropped.ok) return dropped;
@@ -81,13 +84,23 @@ export async function dropUnfinishedBlobs(desk: Desk): Promise<void> {
 
 /** Unless it was begun again meanwhile: then the bytes that lie there may be new ones. */
 async function removeBytes(desk: Desk, place: BlobPlace): Promise<void> {
-  if (desk.parts.store.committed.blobs.blob(place)) return;
+  const begun = await desk.look(({ blobs }) => ok(blobs.blob(place) !== undefined));
+  if (!begun.ok || begun.value) return;
   await onDisk(desk, () => desk.parts.blobs.drop(place));
 }
 
 /** Clears what a cut left: pieces of which no row speaks. Before the first request is served, and never beside one. */
-export async function sweepBlobs(facts: Facts, blobs: BlobStore): Promise<void> {
-  for await (const name of blobs.all()) if (!counts(facts, name)) await blobs.remove(name);
+export async function sweepBlobs(store: Pick<Store<never, never>, "look">, blobs: BlobStore): Promise<void> {
+  for await (const name of blobs.all()) {
+    const counted = await store.look((facts) => counts(facts, name));
+    if (counted.ok && !counted.value) await blobs.remove(name);
+  }
+}
+
+/** Bytes of which no row speaks; while that cannot be said they stay, for the next start to clear. */
+async function removeUncounted(desk: Desk, name: PieceName): Promise<void> {
+  const counted = await desk.look((facts) => ok(counts(facts, name)));
+  if (counted.ok && !counted.value) await onDisk(desk, () => desk.parts.blobs.remove(name));
 }
 
 const counts = (facts: Facts, name: PieceName): boolean => {

@@ -1,14 +1,14 @@
 import type { Bytes } from "#src/base/bytes.ts";
-import { type Result, err, ok } from "#src/base/result.ts";
+import { type Result, err, map, ok } from "#src/base/result.ts";
 import { decodeCapability, RIGHTS } from "#src/protocol/capability.ts";
 import { admitBoxKey, admitPublicKey } from "#src/protocol/ed25519-profile.ts";
-import { type Problem, problem } from "#src/protocol/errors.ts";
+import { type Problem, problem, problemName } from "#src/protocol/errors.ts";
 import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { AccessAnswer, AccessBundle, AppendAnswer, Register } from "#src/protocol/messages.ts";
 import type { Facts } from "#relay/ports/store.ts";
-import { knownDossier, mayManage } from "./authorize.ts";
+import { knownDossier, mayManage, speakerOf } from "./authorize.ts";
 import { checkAccess } from "./check-access.ts";
-import { checkEnvelope } from "./check-envelope.ts";
+import { checkEnvelope, parseEnvelope } from "./check-envelope.ts";
 import { checkSignature } from "./check-request.ts";
 import type { AccessReply, CheckedAccess, CheckedEnvelope } from "./commands.ts";
 import type { Desk } from "./desk.ts";
@@ -25,9 +25,9 @@ export async function askRegister(desk: Desk, request: SignedRequest<Register>):
   const { parts, now } = desk;
   const { dossier, grant, body } = request;
   if (body.dossier !== dossier || dossierOf(body.rootPk, parts.sha512) !== dossier) return err(problem("malformed"));
-  const known = knownDossier(parts.store.committed, dossier);
+  const known = await desk.look((facts) => knownDossier(facts, dossier));
   if (known.ok) return err(problem("dossier-exists"));
-  if (known.error.status === 410) return known;
+  if (problemName(known.error) !== "not-found") return known;
   // Invitations to sign up come with the operator's side of them; until then only an open relay takes strangers.
   if (parts.signup !== "open") return err(problem("signup-closed"));
   const skew = clockSkew(request.created, now());
@@ -51,14 +51,17 @@ export async function askAccess(desk: Desk, request: SignedRequest<AccessBundle>
     body.handover !== undefined || body.revoked.length + (body.dropped?.length ?? 0) + body.endedDevices.length > 0;
   const checked = await desk.check(request, ends ? "always" : "limited");
   if (!checked.ok) return checked;
-  const known = knownDossier(desk.parts.store.committed, dossier);
+  const known = await desk.look((facts) =>
+    map(knownDossier(facts, dossier), (row) => ({
+      rootPk: row.rootPk,
+      current: ownVersion(facts, row, request.grant),
+      brings: mayBring(facts, dossier, request.grant),
+    })),
+  );
   if (!known.ok) return known;
   // Whoever may not change access is refused inside, with a line; a holder is told its own version and no other.
-  const facts = desk.parts.store.committed;
-  const current = ownVersion(facts, known.value, request.grant);
-  const access = mayBring(facts, dossier, request.grant)
-    ? await checkAccess(accessChecks(desk), dossier, known.value.rootPk, body, current)
-    : ok(NOTHING);
+  const { rootPk, current, brings } = known.value;
+  const access = brings ? await checkAccess(accessChecks(desk), dossier, rootPk, body, current) : ok(NOTHING);
   if (!access.ok) return access;
   return answerAccess(desk, dossier, await desk.run("access", { request: checked.value, access: access.value }));
 }
@@ -82,8 +85,8 @@ const NOTHING: CheckedAccess = {
   envelopes: [],
 };
 
-const accessChecks = ({ parts }: Desk) => ({
-  facts: parts.store.committed,
+const accessChecks = ({ parts, look }: Desk) => ({
+  look,
   verify: parts.verify,
   sha512: parts.sha512,
   envelopeBytes: parts.limits.envelopeBytes,
@@ -109,15 +112,20 @@ export async function askAppend(
   wires: readonly Bytes[],
 ): Promise<Result<WireForm<typeof AppendAnswer>, Problem>> {
   const { parts, now } = desk;
-  const facts = parts.store.committed;
-  const known = knownDossier(facts, dossier);
-  if (!known.ok) return known;
   if (wires.length > parts.limits.batchEnvelopes)
     return err(problem("too-large", { limit: parts.limits.batchEnvelopes, used: wires.length }));
-  const tools = { verify: parts.verify, sha512: parts.sha512, envelopeBytes: parts.limits.envelopeBytes };
-  const keyFor = (grant: GrantId): Bytes | undefined => facts.ledger.grant(dossier, grant)?.signPk;
-  const judged = await Promise.all(wires.map((wire) => checkEnvelope(tools, dossier, wire, keyFor)));
-  const reply = await desk.run("append", { dossier, envelopes: paced(desk, dossier, judged) });
+  const parsed = wires.map((wire) => parseEnvelope(parts.limits.envelopeBytes, dossier, wire));
+  const named = new Set(parsed.flatMap((one) => (one.ok ? [one.value.prefix.grant] : [])));
+  const known = await desk.look((facts) =>
+    map(knownDossier(facts, dossier), (row) => new Map([...named].map((who) => [who, speakerOf(facts, row, who)]))),
+  );
+  if (!known.ok) return known;
+  const authors = known.value;
+  const judged = await Promise.all(
+    parsed.map(async (one) => (one.ok ? checkEnvelope(parts, one.value, (grant) => authors.get(grant)?.key) : one)),
+  );
+  const paced = pace(judged, (grant) => desk.turn(dossier, grant, authors.get(grant)?.owner === true));
+  const reply = await desk.run("append", { dossier, envelopes: paced });
   if (!reply.ok) return reply;
   const { results, heads } = reply.value;
   for (const { section, pos } of heads) parts.announcer.announce({ t: "head", dossier, section, pos });
@@ -128,16 +136,15 @@ export async function askAppend(
   });
 }
 
-function paced(
-  desk: Desk,
-  dossier: DossierId,
+function pace(
   judged: readonly Result<CheckedEnvelope, Problem>[],
+  turn: (grant: GrantId) => number,
 ): readonly Result<CheckedEnvelope, Problem>[] {
   const waits = new Map<GrantId, number>();
   return judged.map((one) => {
     if (!one.ok) return one;
     const { grant } = one.value.envelope.prefix;
-    const wait = waits.get(grant) ?? desk.turn(dossier, grant);
+    const wait = waits.get(grant) ?? turn(grant);
     waits.set(grant, wait);
     return wait > 0 ? err(problem("rate", { retryAfter: wait })) : one;
   });

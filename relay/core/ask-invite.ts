@@ -1,9 +1,10 @@
 import { type Bytes, toBase64url } from "#src/base/bytes.ts";
-import { instant } from "#src/base/instant.ts";
+import { type Instant, instant } from "#src/base/instant.ts";
 import { type Result, err, map, ok } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import type { InviteId } from "#src/protocol/ids.ts";
 import type { InviteDone, InviteView } from "#src/protocol/invite-messages.ts";
+import type { InviteRow } from "#relay/ports/invitation-box.ts";
 import type { CheckedRequest } from "./commands.ts";
 import type { Desk } from "./desk.ts";
 import { stateAt } from "./invitations.ts";
@@ -52,7 +53,10 @@ export function inviteVerbs(desk: Desk): InviteVerbs {
     },
     async claimInvite({ invite, claim }) {
       // Guessing costs no transaction: whoever has no id of an invitation has nothing to claim.
-      if (!parts.store.committed.invites.invite(invite)) return err(problem("invite-unknown"));
+      const known = await desk.look(({ invites }) =>
+        invites.invite(invite) ? ok({}) : err(problem("invite-unknown")),
+      );
+      if (!known.ok) return known;
       const claimed = await desk.run("claimInvite", { invite, claim });
       if (!claimed.ok) return claimed;
       announcer.announce({ t: "invite", invite });
@@ -60,15 +64,14 @@ export function inviteVerbs(desk: Desk): InviteVerbs {
     },
     async lookInvite({ invite, known, wait }, leaving) {
       const gone = AbortSignal.any([leaving, desk.closing]);
-      const first = viewOf(desk, invite);
-      let contested = first.contested;
-      const changed = (): WireForm<typeof InviteView> | undefined => {
-        const view = viewOf(desk, invite);
-        const news = view.state !== known || view.contested !== contested;
-        contested = view.contested;
-        return news ? view : undefined;
+      let contested: boolean | undefined;
+      const isNews = (view: Awaited<ReturnType<typeof viewOf>>): boolean => {
+        if (!view.ok || view.value.state !== known) return true;
+        const before = contested ?? view.value.contested;
+        contested = view.value.contested;
+        return contested !== before;
       };
-      return ok((await longPoll(announcer, invite, wait, gone, changed)) ?? viewOf(desk, invite));
+      return desk.wait(longPoll(announcer, invite, wait, gone, () => viewOf(desk, invite), isNews));
     },
   };
 }
@@ -76,9 +79,10 @@ export function inviteVerbs(desk: Desk): InviteVerbs {
 const text = (data: Bytes | undefined): string | null => (data ? toBase64url(data) : null);
 
 /** An id that nobody opened looks as `none`; what is dead shows nothing any more. */
-function viewOf({ now, parts }: Desk, invite: InviteId): WireForm<typeof InviteView> {
-  const time = now();
-  const row = parts.store.committed.invites.invite(invite);
+const viewOf = ({ look, now }: Desk, invite: InviteId): Promise<Result<WireForm<typeof InviteView>, Problem>> =>
+  look(({ invites }) => ok(viewAt(invites.invite(invite), now())));
+
+function viewAt(row: InviteRow | undefined, time: Instant): WireForm<typeof InviteView> {
   const nothing = { time, expires: 0, offer: null, claim: null, reveal: null, delivery: null };
   if (!row) return { ...nothing, state: "none", contested: false };
   const state = stateAt(row, time);

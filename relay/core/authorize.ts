@@ -10,7 +10,7 @@ import { isHeldBack } from "./held-back.ts";
 import type { DossierRow, GrantLedgerReader, GrantRow, HeldCapability } from "#relay/ports/grant-ledger.ts";
 import type { Facts } from "#relay/ports/store.ts";
 
-type Ledger = { readonly ledger: GrantLedgerReader };
+export type Ledger = { readonly ledger: GrantLedgerReader };
 
 export function knownDossier(facts: Ledger, dossier: DossierId): Result<DossierRow, Problem> {
   const row = facts.ledger.dossier(dossier);
@@ -21,6 +21,16 @@ export function knownDossier(facts: Ledger, dossier: DossierId): Result<DossierR
 /** The Ed25519 key that speaks for a grant, ended or not; undefined for a grant never registered. */
 export function keyOf(facts: Ledger, row: DossierRow, grant: GrantId): Bytes | undefined {
   return grant === ROOT_GRANT ? row.rootPk.slice(0, 32) : facts.ledger.grant(row.dossier, grant)?.signPk;
+}
+
+/** Who speaks for a grant: its key, and whether it is the resident's own; undefined for a grant never registered. */
+export function speakerOf(
+  facts: Ledger,
+  row: DossierRow,
+  grant: GrantId,
+): { readonly key: Bytes; readonly owner: boolean } | undefined {
+  const key = keyOf(facts, row, grant);
+  return key && { key, owner: grant === ROOT_GRANT || facts.ledger.grant(row.dossier, grant)?.device === true };
 }
 
 /** Is a key under which something was verified before the transaction still the grant's? */

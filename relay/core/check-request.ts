@@ -1,19 +1,19 @@
 import type { Bytes } from "#src/base/bytes.ts";
 import type { Instant } from "#src/base/instant.ts";
-import { type Result, err, ok } from "#src/base/result.ts";
+import { type Result, err, map, ok } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
-import { type DossierId, type GrantId, ROOT_GRANT } from "#src/protocol/ids.ts";
-import type { Facts } from "#relay/ports/store.ts";
+import type { DossierId, GrantId } from "#src/protocol/ids.ts";
 import type { VerifySignature } from "#relay/ports/verify-signature.ts";
-import { keyOf, knownDossier } from "./authorize.ts";
+import { knownDossier, speakerOf } from "./authorize.ts";
 import type { CheckedRequest } from "./commands.ts";
 import type { Limits } from "./limits.ts";
+import type { Look } from "./look.ts";
 import type { Buckets } from "./quota.ts";
 import { clockSkew } from "./replay-guard.ts";
 import type { SignedRequest } from "./service.ts";
 
 export type RequestChecks = {
-  readonly facts: Facts;
+  readonly look: Look;
   readonly verify: VerifySignature;
   readonly buckets: Buckets;
   readonly limits: Limits;
@@ -33,22 +33,29 @@ export async function checkRequest(
   now: Instant,
   pace: Pace,
 ): Promise<Result<CheckedRequest, Problem>> {
-  const known = knownDossier(checks.facts, request.dossier);
+  const { dossier, grant } = request;
+  const known = await checks.look((facts) =>
+    map(knownDossier(facts, dossier), (row) => ({ speaker: speakerOf(facts, row, grant) })),
+  );
   if (!known.ok) return known;
   const skew = clockSkew(request.created, now);
   if (skew) return err(skew);
-  const key = keyOf(checks.facts, known.value, request.grant);
-  if (!key) return err(problem("unauthenticated"));
-  const signed = await checkSignature(checks.verify, request, key);
+  const { speaker } = known.value;
+  if (!speaker) return err(problem("unauthenticated"));
+  const signed = await checkSignature(checks.verify, request, speaker.key);
   if (!signed.ok || pace === "always") return signed;
-  const wait = takeTurn(checks, request.dossier, request.grant, now);
+  const wait = takeTurn(checks, dossier, grant, speaker.owner, now);
   return wait > 0 ? err(problem("rate", { retryAfter: wait })) : signed;
 }
 
 /** Counts one request of a grant: 0, or the seconds it has to wait. */
-export function takeTurn(checks: RequestChecks, dossier: DossierId, grant: GrantId, now: Instant): number {
-  const { facts, buckets, limits } = checks;
-  const owner = grant === ROOT_GRANT || facts.ledger.grant(dossier, grant)?.device === true;
+export function takeTurn(
+  { buckets, limits }: Pick<RequestChecks, "buckets" | "limits">,
+  dossier: DossierId,
+  grant: GrantId,
+  owner: boolean,
+  now: Instant,
+): number {
   return buckets.take(`${dossier}.${grant}`, owner ? limits.deviceRate : limits.grantRate, now);
 }
 

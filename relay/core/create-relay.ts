@@ -25,13 +25,12 @@ const WRITER_PATIENCE = 2000;
 /** The whole relay over its ports. */
 export function createRelay(parts: RelayParts): RelayService {
   const { store, announcer, signer, limits } = parts;
-  const facts = store.committed;
   const guard = createTimeGuard(parts.clock, parts.mark);
   const now = (): Instant => guard.now();
   const closing = new AbortController();
   const desk = createDesk(parts, now, () => guard.steady(), closing.signal);
   const live = createLive({
-    facts,
+    look: desk.look,
     verify: parts.verify,
     announcer,
     now,
@@ -40,13 +39,13 @@ export function createRelay(parts: RelayParts): RelayService {
   });
   const pusher = createPusher(desk);
   let tidied = now();
-  const stopTicking = parts.everySecond(() => {
-    live.tick();
-    pusher.tick();
+  const tidy = async (): Promise<void> => {
     if (now() - tidied < MINUTE) return;
     tidied = now();
-    void desk.run("tidy", {});
-    void dropUnfinishedBlobs(desk);
+    await Promise.all([desk.run("tidy", {}), dropUnfinishedBlobs(desk)]);
+  };
+  const stopTicking = parts.everySecond(async () => {
+    await Promise.all([live.tick(), pusher.tick(), tidy()]);
   });
 
   return {
@@ -158,13 +157,11 @@ export function createRelay(parts: RelayParts): RelayService {
       if (!checked.ok) return checked;
       const admitted = await desk.run("poll", { request: checked.value, sections: body.sections });
       if (!admitted.ok) return admitted;
-      const look = () => newer(facts, dossier, grant, body.sections, now());
-      const news = await longPoll(announcer, dossier, body.wait, gone, () => {
-        const found = look();
-        const worth = !found.ok || found.value.aclVersion !== body.aclVersion || found.value.sections.length > 0;
-        return worth ? found : undefined;
-      });
-      return map(news ?? look(), ({ aclVersion, sections }) => ({ time: now(), aclVersion, sections: [...sections] }));
+      const ask = () => desk.look((facts) => newer(facts, dossier, grant, body.sections, now()));
+      const isNews = (found: Awaited<ReturnType<typeof ask>>): boolean =>
+        !found.ok || found.value.aclVersion !== body.aclVersion || found.value.sections.length > 0;
+      const news = await desk.wait(longPoll(announcer, dossier, body.wait, gone, ask, isNews));
+      return map(news, ({ aclVersion, sections }) => ({ time: now(), aclVersion, sections: [...sections] }));
     },
 
     ...blobVerbs(desk),
@@ -184,7 +181,7 @@ export function createRelay(parts: RelayParts): RelayService {
       stopTicking();
       closing.abort();
       live.close();
-      await pusher.ended();
+      await Promise.all([pusher.ended(), desk.waited()]);
       await store.close();
     },
   };

@@ -14,6 +14,7 @@ import type { VerifySignature } from "#relay/ports/verify-signature.ts";
 import { type Pace, checkRequest, takeTurn } from "./check-request.ts";
 import type { Answer, Ask, CheckedRequest, Command, CommandOf, Outcome, Verb } from "./commands.ts";
 import type { Limits, Signup } from "./limits.ts";
+import { type Look, createLook } from "./look.ts";
 import { createBuckets } from "./quota.ts";
 import type { SignedRequest } from "./service.ts";
 
@@ -34,8 +35,8 @@ export type RelayParts = {
   readonly signup: Signup;
   /** Told why the store could not do something; for the operator's log, without a word of whose it was. */
   readonly report: (reason: string) => void;
-  /** Calls back once a second until told to stop; sockets end at such a tick. */
-  readonly everySecond: (run: () => void) => () => void;
+  /** Calls back once a second until told to stop; sockets end at such a tick. What it began has ended when it resolves. */
+  readonly everySecond: (run: () => Promise<void>) => () => void;
 };
 
 /** What the verbs share: the time, the way into a transaction, and who asks. */
@@ -46,15 +47,22 @@ export type Desk = {
   /** Ends every wait before the store is closed. */
   readonly closing: AbortSignal;
   run<V extends Verb>(verb: V, ask: Ask<V>): Promise<Result<Answer<V>, Problem>>;
+  readonly look: Look;
   /** Signature and rate; the rest is decided in the transaction. */
   check(request: SignedRequest<unknown>, pace?: Pace): Promise<Result<CheckedRequest, Problem>>;
+  /** Holds the store open until this is answered; for what waits as long as a client likes. */
+  wait<T>(answer: Promise<T>): Promise<T>;
+  /** Resolves when nothing waits any more. Ask it to close first. */
+  waited(): Promise<void>;
   /** Counts one batch of a grant: 0, or the seconds it has to wait. */
-  turn(dossier: DossierId, grant: GrantId): number;
+  turn(dossier: DossierId, grant: GrantId, owner: boolean): number;
 };
 
 export function createDesk(parts: RelayParts, now: () => Instant, steady: () => boolean, closing: AbortSignal): Desk {
   const { store, verify, limits } = parts;
-  const checks = { facts: store.committed, verify, buckets: createBuckets(), limits };
+  const look = createLook(store, parts.report);
+  const checks = { look, verify, buckets: createBuckets(), limits };
+  const waits = new Set<Promise<unknown>>();
   const hasRoom = (): boolean => parts.disk.freeShare() >= limits.freeDiskShare;
   return {
     parts,
@@ -71,7 +79,16 @@ export function createDesk(parts: RelayParts, now: () => Instant, steady: () => 
       parts.report(outcome.error.reason);
       return err(problem("unavailable"));
     },
+    look,
+    wait: (answer) => {
+      const held = answer.finally(() => waits.delete(held));
+      waits.add(held);
+      return held;
+    },
+    waited: async () => {
+      await Promise.allSettled(waits);
+    },
     check: (request, pace = "limited") => checkRequest(checks, request, now(), pace),
-    turn: (dossier, grant) => takeTurn(checks, dossier, grant, now()),
+    turn: (dossier, grant, owner) => takeTurn(checks, dossier, grant, owner, now()),
   };
 }

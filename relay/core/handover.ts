@@ -3,24 +3,30 @@ import { type Result, err, ok } from "#src/base/result.ts";
 import { type Problem, problem } from "#src/protocol/errors.ts";
 import { type HandoverMessage, handoverSigningInput, isWellFormedHandover } from "#src/protocol/handover.ts";
 import { type DossierId, type GrantId, ROOT_GRANT } from "#src/protocol/ids.ts";
-import type { GrantLedgerReader } from "#relay/ports/grant-ledger.ts";
 import type { Tables } from "#relay/ports/store.ts";
 import type { VerifySignature } from "#relay/ports/verify-signature.ts";
-import { keyOf } from "./authorize.ts";
+import { type Ledger, keyOf } from "./authorize.ts";
 import type { CheckedAccess } from "./commands.ts";
+
+/** Who has the first place of a dossier: the root, until a handover gives it to another. */
+export type Chief = { readonly grant: GrantId; readonly key: Bytes };
+
+export function chiefOf(facts: Ledger, dossier: DossierId): Chief | undefined {
+  const row = facts.ledger.dossier(dossier);
+  const grant = row?.chief ?? ROOT_GRANT;
+  const key = row && keyOf(facts, row, grant);
+  return key && { grant, key };
+}
 
 /** Does who has the first place sign it away? Asked before the transaction; `aclVersion` says whether that is still so. */
 export async function checkHandover(
-  facts: { readonly ledger: GrantLedgerReader },
   verify: VerifySignature,
   dossier: DossierId,
+  chief: Chief | undefined,
   handover: HandoverMessage,
 ): Promise<Problem | undefined> {
-  const row = facts.ledger.dossier(dossier);
-  const from = row?.chief ?? ROOT_GRANT;
-  const key: Bytes | undefined = row && keyOf(facts, row, from);
-  if (!key || !isWellFormedHandover(handover)) return problem("malformed");
-  const signed = await verify(key, handoverSigningInput(dossier, from, handover), handover.signature);
+  if (!chief || !isWellFormedHandover(handover)) return problem("malformed");
+  const signed = await verify(chief.key, handoverSigningInput(dossier, chief.grant, handover), handover.signature);
   return signed ? undefined : problem("unauthenticated");
 }
 

@@ -1,31 +1,44 @@
 import type { Announcer, Topic } from "#relay/ports/announcer.ts";
 
 /**
- * Asks again after every announcement on a topic until there is an answer, or the time is over, or the client went
- * away; then the last word counts. `ask` answers undefined while there is nothing to tell yet.
+ * Asks again after every announcement on a topic until the answer is worth telling, or the time is over, or the client
+ * went away; then the last word counts. Listens before it asks first, so that nothing falls between the two.
  */
 export async function longPoll<T>(
   announcer: Announcer,
   topic: Topic,
   wait: number,
   gone: AbortSignal,
-  ask: () => T | undefined,
-): Promise<T | undefined> {
-  const first = ask();
-  if (first !== undefined || wait === 0 || gone.aborted) return first;
-  return new Promise((resolve) => {
-    const finish = (answer: T | undefined): void => {
-      stop();
-      clearTimeout(timer);
-      gone.removeEventListener("abort", give);
-      resolve(answer);
-    };
-    const give = (): void => finish(ask());
-    const stop = announcer.listen(topic, () => {
-      const answer = ask();
-      if (answer !== undefined) finish(answer);
-    });
-    const timer = setTimeout(give, wait);
-    gone.addEventListener("abort", give);
+  ask: () => Promise<T>,
+  isWorth: (answer: T) => boolean,
+): Promise<T> {
+  let isOver = wait === 0 || gone.aborted;
+  let isAnnounced = false;
+  let wake = (): void => undefined;
+  const end = (): void => {
+    isOver = true;
+    wake();
+  };
+  const stop = announcer.listen(topic, () => {
+    isAnnounced = true;
+    wake();
   });
+  const timer = setTimeout(end, wait);
+  gone.addEventListener("abort", end);
+  try {
+    for (;;) {
+      const isLast = isOver;
+      isAnnounced = false;
+      const answer = await ask();
+      if (isLast || isWorth(answer)) return answer;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (isAnnounced || isOver) resolve();
+      });
+    }
+  } finally {
+    stop();
+    clearTimeout(timer);
+    gone.removeEventListener("abort", end);
+  }
 }

@@ -1,3 +1,4 @@
+import { ok } from "#src/base/result.ts";
 import type { PushRow } from "#relay/ports/push-box.ts";
 import type { Desk } from "./desk.ts";
 
@@ -6,28 +7,30 @@ const MOST_AT_ONCE = 32;
 
 /** Tells push services of what waits, apart from the requests that wrote it: none of them is held up by this. */
 export type Pusher = {
-  /** Once a second. */
-  tick(): void;
+  /** Once a second. Resolves when what it began has ended. */
+  tick(): Promise<void>;
   /** Resolves when nothing is on its way any more; what is, was broken off by the closing of the desk. */
   ended(): Promise<void>;
 };
 
 export function createPusher(desk: Desk): Pusher {
   const { parts, now, closing } = desk;
-  const { push: sender, store } = parts;
+  const { push: sender } = parts;
   const underWay = new Set<Promise<void>>();
   let taking: Promise<void> | undefined;
 
   async function send(push: PushRow): Promise<void> {
     // Stopped or turned off between the taking and now.
-    const still = store.committed.push.subscription(push.dossier, push.grant);
-    if (!sender || closing.aborted || still?.endpoint !== push.endpoint) return;
+    const still = await desk.look((facts) => ok(facts.push.subscription(push.dossier, push.grant)?.endpoint));
+    if (!sender || closing.aborted || !still.ok || still.value !== push.endpoint) return;
     const outcome = await sender.send(push, now(), closing);
     if (closing.aborted || (outcome === "taken" && push.failures === 0)) return;
     await desk.run("settlePush", { push, outcome });
   }
 
   async function take(): Promise<void> {
+    const due = await desk.look(({ push }) => ok(push.anyDue(now())));
+    if (!due.ok || !due.value) return;
     const taken = await desk.run("takePushes", { most: MOST_AT_ONCE - underWay.size });
     for (const push of taken.ok ? taken.value.taken : []) {
       const sending = send(push).finally(() => underWay.delete(sending));
@@ -35,16 +38,19 @@ export function createPusher(desk: Desk): Pusher {
     }
   }
 
+  const ended = async (): Promise<void> => {
+    await taking;
+    await Promise.all(underWay);
+  };
+
   return {
-    tick: () => {
-      if (!sender || taking || underWay.size >= MOST_AT_ONCE || !store.committed.push.anyDue(now())) return;
+    tick: async () => {
+      if (!sender || taking || underWay.size >= MOST_AT_ONCE) return;
       taking = take().finally(() => {
         taking = undefined;
       });
+      await ended();
     },
-    ended: async () => {
-      await taking;
-      await Promise.all(underWay);
-    },
+    ended,
   };
 }

@@ -99,7 +99,7 @@ export type RelayService = {
   cancelInvite(request: SignedRequest<Parsed<typeof CancelInvite>>): Answer<typeof InviteDone>;
   lookInvite(body: Parsed<typeof LookInvite>, gone: AbortSignal): Answer<typeof InviteView>;
 
-  findSheet(body: Parsed<typeof FindSheet>): Result<WireForm<typeof FoundSheet>, Problem>;
+  findSheet(body: Parsed<typeof FindSheet>): Answer<typeof FoundSheet>;
 
   /** A live connection: events go to `send`; subscriptions come in; `close` forgets it. */
   connect(authority: string, send: (event: WireForm<typeof LiveEvent>) => void): LiveConnection;

@@ -10,7 +10,7 @@ import type { Mailbox } from "./mailbox.ts";
 import type { PushBox, PushReader } from "./push-box.ts";
 import type { RecordLog, RecordLogReader } from "./record-log.ts";
 
-/** Committed state, read at any moment outside a transaction. */
+/** Committed state, as it is read outside a transaction. Synchronous as well: what is decided by it and what is decided inside is one function. */
 export type Facts = {
   readonly ledger: GrantLedgerReader;
   readonly log: RecordLogReader;
@@ -57,7 +57,11 @@ export type StoreUnavailable = { readonly type: "store-unavailable"; readonly re
  * What a command means is the core's; an adapter is built with the function that executes it.
  */
 export type Store<Command, Outcome> = {
-  readonly committed: Facts;
+  /**
+   * Reads committed state. `read` may be run more than once until all is at hand that it looks for, so it does nothing
+   * else. All that it reads was so at one moment between the call and the answer.
+   */
+  look<T>(read: (facts: Facts) => T): Promise<Result<T, StoreUnavailable>>;
   submit(command: Command): Promise<Result<Outcome, StoreUnavailable>>;
   close(): Promise<void>;
 };

@@ -151,7 +151,7 @@ export function blobContract(open: OpenRelay): void {
       valueOf(await half.begin());
       valueOf(await half.store(0));
       under.clock.now = instant(under.clock.now + DAY + HOUR);
-      under.tick();
+      await under.tick();
       await expect.poll(async () => verdict(await half.read(0))).toBe("not-found");
       expect(verdict(await whole.read(0))).toBe("ok");
       expect(valueOf(await half.begin()).arrived).toEqual([]);
@@ -160,7 +160,7 @@ export function blobContract(open: OpenRelay): void {
       for (const piece of [0, 1]) {
         valueOf(await half.store(piece));
         under.clock.now = instant(under.clock.now + DAY - HOUR);
-        under.tick();
+        await under.tick();
       }
       expect(valueOf(await half.store(2)).left).toBe(0);
     });

@@ -52,10 +52,10 @@ export function holdContract(open: OpenRelay): void {
         offer: random(40),
       };
       const socket = listen(under);
-      socket.said();
+      await socket.said();
       await socket.subscribe(d, who);
       await socket.subscribe(d, who, 0, undefined, []);
-      const said = socket.said().filter((one) => /^(?:refused|subscribed)/u.test(one));
+      const said = (await socket.said()).filter((one) => /^(?:refused|subscribed)/u.test(one));
       const live = said.map((one) => (one === "subscribed" ? "ok" : one.replace("refused ", "")));
       const answers = [
         await d.bundles(who),
@@ -97,17 +97,17 @@ export function holdContract(open: OpenRelay): void {
       valueOf(await d.give(holder));
       const socket = listen(under);
       await socket.subscribe(d, d.device);
-      socket.said();
+      await socket.said();
       expect(valueOf(await d.read(d.device)).header.asks).toBeUndefined();
       const asked = under.clock.now;
       const { opens } = valueOf(await ask(d, key));
-      expect(socket.said()).toEqual(["acl"]);
+      expect(await socket.said()).toEqual(["acl"]);
       expect(valueOf(await d.read(d.device)).header.asks).toEqual([{ grant: key.grant, asked, opens }]);
       expect(valueOf(await d.read(holder)).header.asks).toBeUndefined();
       wait(HOUR);
       // Again: the same answer, and no time is won or lost by it.
       expect(valueOf(await ask(d, key)).opens).toBe(opens);
-      expect(socket.said()).toEqual([]);
+      expect(await socket.said()).toEqual([]);
       const lines = valueOf(await d.accessLog()).lines;
       expect(lines.filter(({ verb }) => verb === "ask").map(({ grant }) => grant)).toEqual([key.grant]);
     });

@@ -106,7 +106,7 @@ export function inviteContract(open: OpenRelay): void {
       const i = inviting(await fresh.dossier());
       valueOf(await i.open());
       fresh.clock.now = instant(fresh.clock.now + INVITE_LIFE_QR + DAY + 1);
-      fresh.tick();
+      await fresh.tick();
       await fresh.relay.readiness();
       expect(valueOf(await i.look()).state).toBe("none");
       await fresh.relay.close();

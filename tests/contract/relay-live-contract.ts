@@ -20,29 +20,29 @@ export function liveContract(open: OpenRelay): void {
       valueOf(await d.append(d.next(d.device, d.section)));
       const socket = listen(under);
       await socket.subscribe(d, d.device);
-      expect(socket.said()).toEqual(["challenge", "subscribed", "head 1"]);
+      expect(await socket.said()).toEqual(["challenge", "subscribed", "head 1"]);
       valueOf(await d.append(d.next(d.device, d.section), d.next(d.device, d.section)));
       valueOf(await d.append(d.next(d.device, d.inbox)));
-      expect(socket.said()).toEqual(["head 3"]);
+      expect(await socket.said()).toEqual(["head 3"]);
       valueOf(await d.give(createActor()));
-      expect(socket.said()).toEqual(["acl"]);
+      expect(await socket.said()).toEqual(["acl"]);
       socket.close();
       valueOf(await d.append(d.next(d.device, d.section)));
-      expect(socket.said()).toEqual([]);
+      expect(await socket.said()).toEqual([]);
     });
 
     test("refuses a challenge signed for another authority, by another key, or without the right", async () => {
       const d = await under.dossier();
       const socket = listen(under);
-      socket.said();
+      await socket.said();
       await socket.subscribe(d, d.device, 0, "elsewhere.example");
       await socket.subscribe(d, { ...createActor(), grant: d.device.grant });
       await socket.subscribe(d, createActor());
       const elsewhere = listen(under, "elsewhere.example");
-      elsewhere.said();
+      await elsewhere.said();
       await elsewhere.subscribe(d, d.device);
-      expect(elsewhere.said()).toEqual(["refused unauthenticated"]);
-      expect(socket.said()).toEqual(Array(3).fill("refused unauthenticated"));
+      expect(await elsewhere.said()).toEqual(["refused unauthenticated"]);
+      expect(await socket.said()).toEqual(Array(3).fill("refused unauthenticated"));
     });
 
     test("ends with the window, at the next second", async () => {
@@ -51,14 +51,14 @@ export function liveContract(open: OpenRelay): void {
       valueOf(await d.give(holder, { exp: epoch(epochAt(under.clock.now) + 1) }));
       const socket = listen(under);
       await socket.subscribe(d, holder);
-      expect(socket.said()).toEqual(["challenge", "subscribed"]);
-      under.tick();
-      expect(socket.said()).toEqual([]);
+      expect(await socket.said()).toEqual(["challenge", "subscribed"]);
+      await under.tick();
+      expect(await socket.said()).toEqual([]);
       under.clock.now = instant(under.clock.now + leaves(1));
-      under.tick();
-      expect(socket.said()).toEqual(["ended expired"]);
+      await under.tick();
+      expect(await socket.said()).toEqual(["ended expired"]);
       valueOf(await d.append(d.next(d.device, d.section)));
-      expect(socket.said()).toEqual([]);
+      expect(await socket.said()).toEqual([]);
     });
 
     test("tells nothing after the window, even before that second has passed", async () => {
@@ -68,10 +68,10 @@ export function liveContract(open: OpenRelay): void {
       valueOf(await d.give(holder, { exp: epoch(leaf + 1) }));
       const socket = listen(under);
       await socket.subscribe(d, holder);
-      socket.said();
+      await socket.said();
       under.clock.now = instant(under.clock.now + leaves(1));
       valueOf(await d.append(d.next(d.device, d.section)));
-      expect(socket.said()).toEqual(["ended expired"]);
+      expect(await socket.said()).toEqual(["ended expired"]);
     });
 
     test("goes on for the sections whose window is still open", async () => {
@@ -82,12 +82,12 @@ export function liveContract(open: OpenRelay): void {
       valueOf(await d.give(holder, { section: d.inbox, exp: epoch(leaf + 9) }));
       const socket = listen(under);
       await socket.subscribe(d, holder, 0, AUTHORITY, [d.section, d.inbox]);
-      socket.said();
+      await socket.said();
       under.clock.now = instant(under.clock.now + leaves(1));
-      under.tick();
+      await under.tick();
       valueOf(await d.append(d.next(d.device, d.section)));
       valueOf(await d.append(d.next(d.device, d.inbox), d.next(d.device, d.inbox)));
-      expect(socket.said()).toEqual(["head 2"]);
+      expect(await socket.said()).toEqual(["head 2"]);
     });
 
     test("a colleague's subscription ends with the window of who let her in", async () => {
@@ -100,10 +100,10 @@ export function liveContract(open: OpenRelay): void {
       valueOf(await d.give(holder, { depth: 1, rights, exp: epoch(leaf + 2), counter: 1 }));
       const socket = listen(under);
       await socket.subscribe(d, colleague);
-      expect(socket.said()).toEqual(["challenge", "subscribed"]);
+      expect(await socket.said()).toEqual(["challenge", "subscribed"]);
       under.clock.now = instant(under.clock.now + leaves(2));
-      under.tick();
-      expect(socket.said()).toEqual(["ended expired"]);
+      await under.tick();
+      expect(await socket.said()).toEqual(["ended expired"]);
     });
 
     test("ends with a revoke and with erasure, at once", async () => {
@@ -113,11 +113,11 @@ export function liveContract(open: OpenRelay): void {
       const socket = listen(under);
       await socket.subscribe(d, holder);
       await socket.subscribe(d, d.device);
-      socket.said();
+      await socket.said();
       valueOf(await d.access({ revoked: [holder.grant] }));
-      expect(socket.said()).toEqual(["ended revoked", "acl"]);
+      expect(await socket.said()).toEqual(["ended revoked", "acl"]);
       valueOf(await d.erase());
-      expect(socket.said()).toEqual(["ended erased"]);
+      expect(await socket.said()).toEqual(["ended erased"]);
     });
 
     test("a poll answers at once when there is news, waits when there is none, and sees a revoke while it waits", async () => {

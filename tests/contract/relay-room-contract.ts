@@ -149,11 +149,11 @@ export function roomContract(open: OpenRelay): void {
       valueOf(await d.give(holder, { exp: epoch(epochAt(fresh.clock.now) + 1) }));
       fresh.clock.now = instant(fresh.clock.now + leaves(1));
       const socket = listen(fresh);
-      socket.said();
+      await socket.said();
       for (let i = 0; i < 5; i++) await socket.subscribe(d, holder);
       await socket.subscribe(d, { ...createActor(), grant: holder.grant });
       await socket.subscribe(d, createActor());
-      expect(socket.said()).toEqual([
+      expect(await socket.said()).toEqual([
         ...Array<string>(5).fill("refused expired"),
         ...Array<string>(2).fill("refused unauthenticated"),
       ]);

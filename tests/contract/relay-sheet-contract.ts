@@ -25,26 +25,26 @@ export function sheetContract(open: OpenRelay): void {
 
     test("is told its dossier's root and its own certificate", async () => {
       const { d, sheet, certificate } = await withSheet();
-      expect(valueOf(find(sheet))).toEqual({
+      expect(valueOf(await find(sheet))).toEqual({
         time: under.clock.now,
         rootPk: toBase64url(d.rootPk),
         certificate: toBase64url(certificate),
       });
-      expect(verdict(find(createActor()))).toBe("not-found");
+      expect(verdict(await find(createActor()))).toBe("not-found");
     });
 
     test("a holder's key leads nowhere, and an ended sheet is told that it ended", async () => {
       const { d, sheet } = await withSheet();
       const holder = createActor();
       valueOf(await d.give(holder));
-      expect(verdict(find(holder))).toBe("not-found");
+      expect(verdict(await find(holder))).toBe("not-found");
       valueOf(
         await d.access({
           endedDevices: [{ grant: sheet.grant, ledgerPos: 0 }],
           sections: [],
         }),
       );
-      expect(verdict(find(sheet))).toBe("revoked");
+      expect(verdict(await find(sheet))).toBe("revoked");
       expect(verdict(await d.bundles(sheet))).toBe("revoked");
     });
 
@@ -54,11 +54,11 @@ export function sheetContract(open: OpenRelay): void {
       const copied = { ...sheet, boxPk: createActor().boxPk };
       const certificate = capabilityOf(copied, other.device, other.dossier, { parent: other.device.grant });
       valueOf(await other.access({ capabilities: [certificate], bundles: bundlesFor(other, copied) }));
-      expect(valueOf(find(sheet)).rootPk).toBe(toBase64url(d.rootPk));
+      expect(valueOf(await find(sheet)).rootPk).toBe(toBase64url(d.rootPk));
       valueOf(await d.erase());
-      expect(valueOf(find(sheet)).rootPk).toBe(toBase64url(other.rootPk));
+      expect(valueOf(await find(sheet)).rootPk).toBe(toBase64url(other.rootPk));
       valueOf(await other.erase());
-      expect(verdict(find(sheet))).toBe("not-found");
+      expect(verdict(await find(sheet))).toBe("not-found");
     });
 
     test("brings in a device and ends the others in one change, without the root", async () => {

@@ -51,7 +51,7 @@ export function versionContract(open: OpenRelay): void {
       const socket = listen(under);
       await socket.subscribe(d, holder);
       await socket.subscribe(d, d.device);
-      socket.said();
+      await socket.said();
       const before = await statusOf(d, holder);
       const leaving = new AbortController();
       const waiting = poll(d, holder, before, 25_000, leaving);
@@ -59,7 +59,7 @@ export function versionContract(open: OpenRelay): void {
       expect(await statusOf(d, holder)).toBe(before);
       expect(await pageOf(d, holder)).toBe(before);
       // The owner's device, on the same socket, is told of each of the three.
-      expect(socket.heard()).toEqual([1, 2, 3].map((n) => ["acl", d.device.grant, d.aclVersion - 3 + n]));
+      expect(await socket.heard()).toEqual([1, 2, 3].map((n) => ["acl", d.device.grant, d.aclVersion - 3 + n]));
       leaving.abort();
       expect(valueOf(await waiting)).toMatchObject({ aclVersion: before, sections: [] });
     });
@@ -68,11 +68,11 @@ export function versionContract(open: OpenRelay): void {
       const { d, holder } = await withHolder();
       const socket = listen(under);
       await socket.subscribe(d, holder);
-      socket.said();
+      await socket.said();
       const before = await statusOf(d, holder);
       await lifeOfAnotherKey(d, d.section, [holder]);
       expect(await statusOf(d, holder)).toBe(before + 1);
-      expect(socket.heard()).toEqual([["acl", holder.grant, before + 1]]);
+      expect(await socket.heard()).toEqual([["acl", holder.grant, before + 1]]);
       expect(valueOf(await poll(d, holder, before)).aclVersion).toBe(before + 1);
     });
 

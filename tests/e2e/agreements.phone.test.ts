@@ -35,7 +35,7 @@ test("a point of contact is named; two at once is said, and one of them stops", 
   await expect(page.getByText(/allemaal aanspreekpunt/u)).toBeVisible();
 });
 
-test("cards for when things change and for waiting; who decides", async ({ page, origin }) => {
+test("cards for when things change and for waiting; who decides", { tag: "@beside" }, async ({ page, origin }) => {
   test.slow();
   await startOwnPlan(page, origin);
   await goTo(page, "/afspraken/als-dan");

@@ -180,54 +180,54 @@ test("a child tells and draws something that no parent can change, and that is h
   await els.close();
 });
 
-test("on a device of its own a child tells something by a key of its own", async ({
-  page: samira,
-  anotherBrowser,
-  origin,
-}) => {
-  await startOwnPlan(samira, origin, { name: "Samira" });
-  await goTo(samira, "/gezin");
-  await samira.getByRole("link", { name: "Iemand erbij" }).click();
-  await samira.getByLabel("Naam").fill("Sem");
-  await samira.getByText("Meer invullen").click();
-  await samira.getByLabel("12 tot en met 17 jaar").check();
-  await samira.getByRole("button", { name: "Bewaar" }).click();
-  await expect(samira.getByText("Sem staat erbij.")).toBeVisible();
-  await expect(heading(samira)).toHaveText("Wie horen erbij?");
-  await samira.getByRole("link", { name: /^Sem/u }).click();
-  await samira.getByRole("button", { name: "Sem heeft een eigen telefoon" }).click();
-  await expect(heading(samira)).toHaveText("Klopt dit?");
-  await expect(samira.getByText("De ander ziet: Wat Sem vertelt.")).toBeVisible();
-  await expectGoodScreen(samira, "Klopt dit");
-  await samira.getByRole("link", { name: "Maak de sleutel" }).click();
-  const sem = await anotherBrowser();
-  await sem.goto(await makeLink(samira));
-  await handOver(samira, sem, { name: "Sem" });
-  await expect(heading(sem)).toHaveText("Dit is jouw plek");
-  await expectGoodInEveryForm(sem, "Vertellen");
-  await sem.getByRole("link", { name: "Ik wil iets vertellen" }).click();
-  await expect(heading(sem)).toHaveText("Hoi Sem");
-  await sem.getByRole("button", { name: "Ik wil iets vertellen" }).click();
-  await sem.getByRole("button", { name: "Verder" }).click();
-  await sem.getByLabel("Wat is niet fijn?").fill("Ruzie");
-  await sem.getByRole("button", { name: "Verder" }).click();
-  await sem.getByRole("button", { name: "Verder" }).click();
-  await sem.getByRole("link", { name: "Verder" }).click();
-  await sem.getByRole("button", { name: "Bewaar" }).click();
-  await expect(heading(sem)).toHaveText("Dank je, Sem");
-  await expectGoodScreen(sem, "Vertellen");
+test(
+  "on a device of its own a child tells something by a key of its own",
+  { tag: "@beside" },
+  async ({ page: samira, anotherBrowser, origin }) => {
+    await startOwnPlan(samira, origin, { name: "Samira" });
+    await goTo(samira, "/gezin");
+    await samira.getByRole("link", { name: "Iemand erbij" }).click();
+    await samira.getByLabel("Naam").fill("Sem");
+    await samira.getByText("Meer invullen").click();
+    await samira.getByLabel("12 tot en met 17 jaar").check();
+    await samira.getByRole("button", { name: "Bewaar" }).click();
+    await expect(samira.getByText("Sem staat erbij.")).toBeVisible();
+    await expect(heading(samira)).toHaveText("Wie horen erbij?");
+    await samira.getByRole("link", { name: /^Sem/u }).click();
+    await samira.getByRole("button", { name: "Sem heeft een eigen telefoon" }).click();
+    await expect(heading(samira)).toHaveText("Klopt dit?");
+    await expect(samira.getByText("De ander ziet: Wat Sem vertelt.")).toBeVisible();
+    await expectGoodScreen(samira, "Klopt dit");
+    await samira.getByRole("link", { name: "Maak de sleutel" }).click();
+    const sem = await anotherBrowser();
+    await sem.goto(await makeLink(samira));
+    await handOver(samira, sem, { name: "Sem" });
+    await expect(heading(sem)).toHaveText("Dit is jouw plek");
+    await expectGoodInEveryForm(sem, "Vertellen");
+    await sem.getByRole("link", { name: "Ik wil iets vertellen" }).click();
+    await expect(heading(sem)).toHaveText("Hoi Sem");
+    await sem.getByRole("button", { name: "Ik wil iets vertellen" }).click();
+    await sem.getByRole("button", { name: "Verder" }).click();
+    await sem.getByLabel("Wat is niet fijn?").fill("Ruzie");
+    await sem.getByRole("button", { name: "Verder" }).click();
+    await sem.getByRole("button", { name: "Verder" }).click();
+    await sem.getByRole("link", { name: "Verder" }).click();
+    await sem.getByRole("button", { name: "Bewaar" }).click();
+    await expect(heading(sem)).toHaveText("Dank je, Sem");
+    await expectGoodScreen(sem, "Vertellen");
 
-  await goTo(samira, "/gezin");
-  await samira.getByRole("link", { name: /^Sem/u }).click();
-  await expect(samira.getByText("Ruzie")).toBeVisible();
-  await expect(samira.getByText("Van Sem. Alleen Sem kan dit veranderen.")).toBeVisible();
-  await goTo(samira, "/wie-keek");
-  await expect(samira.getByText("Sem vertelde iets.")).toBeVisible();
-  await sem.getByRole("link", { name: "Nog iets vertellen" }).click();
-  await sem.getByRole("link", { name: "Wat ik al vertelde" }).click();
-  await sem.getByRole("button", { name: "Haal weg" }).click();
-  await expect(sem.getByText("Het is weg.")).toBeVisible();
-  await goTo(samira, "/gezin");
-  await samira.getByRole("link", { name: /^Sem/u }).click();
-  await expect(samira.getByText("Sem vertelde nog niets.")).toBeVisible();
-});
+    await goTo(samira, "/gezin");
+    await samira.getByRole("link", { name: /^Sem/u }).click();
+    await expect(samira.getByText("Ruzie")).toBeVisible();
+    await expect(samira.getByText("Van Sem. Alleen Sem kan dit veranderen.")).toBeVisible();
+    await goTo(samira, "/wie-keek");
+    await expect(samira.getByText("Sem vertelde iets.")).toBeVisible();
+    await sem.getByRole("link", { name: "Nog iets vertellen" }).click();
+    await sem.getByRole("link", { name: "Wat ik al vertelde" }).click();
+    await sem.getByRole("button", { name: "Haal weg" }).click();
+    await expect(sem.getByText("Het is weg.")).toBeVisible();
+    await goTo(samira, "/gezin");
+    await samira.getByRole("link", { name: /^Sem/u }).click();
+    await expect(samira.getByText("Sem vertelde nog niets.")).toBeVisible();
+  },
+);

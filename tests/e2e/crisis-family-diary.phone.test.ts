@@ -78,101 +78,109 @@ test("the family plan: somebody with a goal, and a goal of all together", async 
   await expect(page.getByRole("checkbox")).toHaveCount(1);
 });
 
-test("the diary: a page in words, and a drawing by finger and by keyboard with its undo", async ({ page, origin }) => {
-  test.slow();
-  await startOwnPlan(page, origin);
-  await goTo(page, "/dagboek");
-  await expectGoodScreen(page, "Dagboek");
-  await page.getByRole("link", { name: "Nieuwe bladzijde" }).click();
-  await page.getByLabel("Wat wil je opschrijven?").fill("Vandaag de tas leeggemaakt.");
-  await page.getByText("goed", { exact: true }).click();
-  await expectGoodInEveryForm(page, "Nieuwe bladzijde");
-  await page.getByRole("button", { name: "Bewaar" }).click();
-  await page.getByRole("link", { name: /vandaag.*Vandaag de tas leeggemaakt/iu }).click();
-  await page.getByRole("link", { name: "Maak een tekening" }).click();
-  await expectGoodInEveryForm(page, "Tekening");
-  await page.getByRole("button", { name: "Bewaar de tekening" }).click();
-  await expect(page.getByText("Teken eerst iets.")).toBeVisible();
+test(
+  "the diary: a page in words, and a drawing by finger and by keyboard with its undo",
+  { tag: "@beside" },
+  async ({ page, origin }) => {
+    test.slow();
+    await startOwnPlan(page, origin);
+    await goTo(page, "/dagboek");
+    await expectGoodScreen(page, "Dagboek");
+    await page.getByRole("link", { name: "Nieuwe bladzijde" }).click();
+    await page.getByLabel("Wat wil je opschrijven?").fill("Vandaag de tas leeggemaakt.");
+    await page.getByText("goed", { exact: true }).click();
+    await expectGoodInEveryForm(page, "Nieuwe bladzijde");
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await page.getByRole("link", { name: /vandaag.*Vandaag de tas leeggemaakt/iu }).click();
+    await page.getByRole("link", { name: "Maak een tekening" }).click();
+    await expectGoodInEveryForm(page, "Tekening");
+    await page.getByRole("button", { name: "Bewaar de tekening" }).click();
+    await expect(page.getByText("Teken eerst iets.")).toBeVisible();
 
-  const sheet = page.getByRole("application", { name: /Vlak om op te tekenen/u });
-  const lines = sheet.locator("path");
-  await sheet.scrollIntoViewIfNeeded();
-  const box = await sheet.boundingBox();
-  if (!box) throw new Error("no sheet");
-  await page.mouse.move(box.x + 20, box.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 120, box.y + 80, { steps: 8 });
-  await page.mouse.up();
-  await expect(lines).toHaveCount(1);
-  await sheet.focus();
-  await page.keyboard.press("Space");
-  await expect(page.getByText("De pen staat op het papier.")).toBeVisible();
-  for (let n = 0; n < 4; n++) await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Space");
-  await expect(lines).toHaveCount(2);
-  await page.getByRole("button", { name: "Haal de laatste streep weg" }).click();
-  await expect(lines).toHaveCount(1);
-  await page.getByRole("button", { name: "Zet de streep terug" }).click();
-  await expect(lines).toHaveCount(2);
+    const sheet = page.getByRole("application", { name: /Vlak om op te tekenen/u });
+    const lines = sheet.locator("path");
+    await sheet.scrollIntoViewIfNeeded();
+    const box = await sheet.boundingBox();
+    if (!box) throw new Error("no sheet");
+    await page.mouse.move(box.x + 20, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 120, box.y + 80, { steps: 8 });
+    await page.mouse.up();
+    await expect(lines).toHaveCount(1);
+    await sheet.focus();
+    await page.keyboard.press("Space");
+    await expect(page.getByText("De pen staat op het papier.")).toBeVisible();
+    for (let n = 0; n < 4; n++) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await expect(lines).toHaveCount(2);
+    await page.getByRole("button", { name: "Haal de laatste streep weg" }).click();
+    await expect(lines).toHaveCount(1);
+    await page.getByRole("button", { name: "Zet de streep terug" }).click();
+    await expect(lines).toHaveCount(2);
 
-  // A lock in the middle of a drawing loses no stroke of which it was said that it is kept.
-  await expect(page.getByText("Je tekening is bewaard op dit apparaat.")).toBeVisible();
-  await page.reload();
-  await unlock(page);
-  await expect(lines).toHaveCount(2);
-  await page.getByRole("button", { name: "Bewaar de tekening" }).click();
-  await expect(page.getByRole("img", { name: "Een tekening van 2 strepen" })).toBeVisible();
-  await expectGoodScreen(page, "Bladzijde");
-  await page.getByRole("button", { name: "Haal de tekening weg" }).click();
-  await page.getByRole("button", { name: "Terugzetten" }).click();
-  await expect(page.getByRole("img", { name: "Een tekening van 2 strepen" })).toBeVisible();
-});
+    // A lock in the middle of a drawing loses no stroke of which it was said that it is kept.
+    await expect(page.getByText("Je tekening is bewaard op dit apparaat.")).toBeVisible();
+    await page.reload();
+    await unlock(page);
+    await expect(lines).toHaveCount(2);
+    await page.getByRole("button", { name: "Bewaar de tekening" }).click();
+    await expect(page.getByRole("img", { name: "Een tekening van 2 strepen" })).toBeVisible();
+    await expectGoodScreen(page, "Bladzijde");
+    await page.getByRole("button", { name: "Haal de tekening weg" }).click();
+    await page.getByRole("button", { name: "Terugzetten" }).click();
+    await expect(page.getByRole("img", { name: "Een tekening van 2 strepen" })).toBeVisible();
+  },
+);
 
-test("help that is received, with the dates that count; and what a key shows of all this", async ({ page, origin }) => {
-  test.slow();
-  await startOwnPlan(page, origin);
-  await goTo(page, "/hulp");
-  await expectGoodScreen(page, "Hulp");
-  await page.getByRole("link", { name: "Hulp erbij" }).click();
-  await page.getByLabel("Wat", { exact: true }).fill("Hulp in huis");
-  await page.getByLabel("Van wie?").fill("De Linde");
-  await page.getByLabel("Tot en met wanneer?").fill(inDays(20));
-  await page.getByText("Meer invullen").click();
-  await page.getByLabel("Welke datum staat op de brief met het besluit?").fill(inDays(-40));
-  await page.getByLabel("Wmo", { exact: true }).check();
-  await expectGoodInEveryForm(page, "Nieuwe hulp");
-  await page.getByRole("button", { name: "Bewaar" }).click();
-  await page.getByRole("link", { name: /^Hulp in huis/u }).click();
-  await expect(page.getByText(/^Ben je het niet eens met het besluit/u)).toBeVisible();
-  await expect(page.getByText(/Heb je hem dan nog nodig/u)).toBeVisible();
-  await expectGoodScreen(page, "Hulp");
-  await goTo(page, "/vandaag");
-  await expect(page.getByRole("link", { name: /^Bezwaar maken: Hulp in huis/u })).toBeVisible();
-  await expect(page.getByRole("link", { name: /^Vraag opnieuw aan: Hulp in huis/u })).toBeVisible();
+test(
+  "help that is received, with the dates that count; and what a key shows of all this",
+  { tag: "@beside" },
+  async ({ page, origin }) => {
+    test.slow();
+    await startOwnPlan(page, origin);
+    await goTo(page, "/hulp");
+    await expectGoodScreen(page, "Hulp");
+    await page.getByRole("link", { name: "Hulp erbij" }).click();
+    await page.getByLabel("Wat", { exact: true }).fill("Hulp in huis");
+    await page.getByLabel("Van wie?").fill("De Linde");
+    await page.getByLabel("Tot en met wanneer?").fill(inDays(20));
+    await page.getByText("Meer invullen").click();
+    await page.getByLabel("Welke datum staat op de brief met het besluit?").fill(inDays(-40));
+    await page.getByLabel("Wmo", { exact: true }).check();
+    await expectGoodInEveryForm(page, "Nieuwe hulp");
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await page.getByRole("link", { name: /^Hulp in huis/u }).click();
+    await expect(page.getByText(/^Ben je het niet eens met het besluit/u)).toBeVisible();
+    await expect(page.getByText(/Heb je hem dan nog nodig/u)).toBeVisible();
+    await expectGoodScreen(page, "Hulp");
+    await goTo(page, "/vandaag");
+    await expect(page.getByRole("link", { name: /^Bezwaar maken: Hulp in huis/u })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^Vraag opnieuw aan: Hulp in huis/u })).toBeVisible();
 
-  await goTo(page, "/noodkaart/crisis");
-  await page.getByLabel("Wie moet je dan bellen?").fill("De huisarts");
-  await page.getByRole("button", { name: "Bewaar" }).click();
-  await expect(page.getByText("De noodkaart is bewaard.")).toBeVisible();
-  await goTo(page, "/dagboek/nieuw");
-  await page.getByLabel("Wat wil je opschrijven?").fill("Alleen voor mij");
-  await page.getByRole("button", { name: "Bewaar" }).click();
-  await expect(page.getByText("De bladzijde is bewaard.")).toBeVisible();
+    await goTo(page, "/noodkaart/crisis");
+    await page.getByLabel("Wie moet je dan bellen?").fill("De huisarts");
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByText("De noodkaart is bewaard.")).toBeVisible();
+    await goTo(page, "/dagboek/nieuw");
+    await page.getByLabel("Wat wil je opschrijven?").fill("Alleen voor mij");
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByText("De bladzijde is bewaard.")).toBeVisible();
 
-  await goTo(page, "/sleutels");
-  await page.getByRole("link", { name: "Geef een sleutel" }).click();
-  await page.getByRole("link", { name: "Later" }).click();
-  await page.getByText("Een begeleider").click();
-  await page.getByText("Zelf kiezen").click();
-  await page.getByLabel("Hulp die ik krijg").check();
-  await page.getByLabel("Noodkaart").check();
-  await page.getByRole("button", { name: "Verder" }).click();
-  await page.getByRole("link", { name: "Bekijk wat de ander ziet" }).click();
-  await expect(page.getByRole("heading", { name: "Hulp die ik krijg" })).toBeVisible();
-  await expect(page.getByText("De huisarts")).toBeVisible();
-  await expect(page.getByText("Alleen voor mij")).toBeHidden();
-  await expectGoodScreen(page);
-});
+    await goTo(page, "/sleutels");
+    await page.getByRole("link", { name: "Geef een sleutel" }).click();
+    await page.getByRole("link", { name: "Later" }).click();
+    await page.getByText("Een begeleider").click();
+    await page.getByText("Zelf kiezen").click();
+    await page.getByLabel("Hulp die ik krijg").check();
+    await page.getByLabel("Noodkaart").check();
+    await page.getByRole("button", { name: "Verder" }).click();
+    await page.getByRole("link", { name: "Bekijk wat de ander ziet" }).click();
+    await expect(page.getByRole("heading", { name: "Hulp die ik krijg" })).toBeVisible();
+    await expect(page.getByText("De huisarts")).toBeVisible();
+    await expect(page.getByText("Alleen voor mij")).toBeHidden();
+    await expectGoodScreen(page);
+  },
+);
 
 /** `YYYY-MM-DD`, so many days from now. */
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -187,27 +187,31 @@ test("who may only write leaves a note: it reaches the resident and nobody else"
   await expect(noor.getByText("Goed bezig")).toHaveCount(0);
 });
 
-test("somebody without a key gets one first, and the request waits", async ({ page: samira, origin }) => {
-  await makePlan(samira, origin);
-  await goTo(samira, "/hulpvragen");
-  await samira.getByRole("link", { name: "Vraag hulp" }).click();
-  await samira.getByRole("button", { name: "Iets anders" }).click();
-  await samira.getByRole("button", { name: "Verder" }).click();
-  await expect(samira.getByText("Schrijf op waar je hulp bij wilt.")).toBeVisible();
-  await samira.getByLabel("In jouw woorden").fill("Een lamp ophangen");
-  await expectGoodScreen(samira, "Wat de ander moet weten");
-  await samira.getByRole("button", { name: "Verder" }).click();
-  await samira.getByRole("radio", { name: "Ergens volgende week" }).check();
-  await samira.getByRole("button", { name: "Verder" }).click();
-  await expect(samira.getByText("Nog niemand heeft een sleutel.")).toBeVisible();
-  await samira.getByRole("button", { name: "Verder" }).click();
-  await expect(samira.getByText("Kies wie je vraagt.")).toBeVisible();
-  await samira.getByRole("link", { name: "Iemand zonder sleutel" }).click();
-  await samira.getByRole("link", { name: "Later" }).click();
-  await goTo(samira, "/sleutels/nieuw/wat");
-  await expect(samira.getByRole("radio", { name: /^Alleen een berichtje/u })).toBeChecked();
-  await goTo(samira, "/hulpvragen");
-  await expect(samira.getByText("Je was bezig met een vraag. Die staat nog klaar.")).toBeVisible();
-  await samira.getByRole("link", { name: "Ga verder" }).click();
-  await expect(heading(samira)).toHaveText("Wie vraag je?");
-});
+test(
+  "somebody without a key gets one first, and the request waits",
+  { tag: "@beside" },
+  async ({ page: samira, origin }) => {
+    await makePlan(samira, origin);
+    await goTo(samira, "/hulpvragen");
+    await samira.getByRole("link", { name: "Vraag hulp" }).click();
+    await samira.getByRole("button", { name: "Iets anders" }).click();
+    await samira.getByRole("button", { name: "Verder" }).click();
+    await expect(samira.getByText("Schrijf op waar je hulp bij wilt.")).toBeVisible();
+    await samira.getByLabel("In jouw woorden").fill("Een lamp ophangen");
+    await expectGoodScreen(samira, "Wat de ander moet weten");
+    await samira.getByRole("button", { name: "Verder" }).click();
+    await samira.getByRole("radio", { name: "Ergens volgende week" }).check();
+    await samira.getByRole("button", { name: "Verder" }).click();
+    await expect(samira.getByText("Nog niemand heeft een sleutel.")).toBeVisible();
+    await samira.getByRole("button", { name: "Verder" }).click();
+    await expect(samira.getByText("Kies wie je vraagt.")).toBeVisible();
+    await samira.getByRole("link", { name: "Iemand zonder sleutel" }).click();
+    await samira.getByRole("link", { name: "Later" }).click();
+    await goTo(samira, "/sleutels/nieuw/wat");
+    await expect(samira.getByRole("radio", { name: /^Alleen een berichtje/u })).toBeChecked();
+    await goTo(samira, "/hulpvragen");
+    await expect(samira.getByText("Je was bezig met een vraag. Die staat nog klaar.")).toBeVisible();
+    await samira.getByRole("link", { name: "Ga verder" }).click();
+    await expect(heading(samira)).toHaveText("Wie vraag je?");
+  },
+);

@@ -138,74 +138,78 @@ test("a note is taken back: nobody reads it any more, that it was taken back may
   await samira.context().close();
 });
 
-test("a key file opens the key on another computer, and only with its sentence", async ({
-  page: noor,
-  browser,
-  origin,
-}) => {
-  const samira = await otherDevice(browser, noor);
-  await makePlan(samira, origin);
-  await makeKey(samira);
-  const link = await makeLink(samira);
-  await noor.goto(link);
-  await handOver(samira, noor, NOOR);
-  await noor.getByRole("link", { name: "Ik wil later terug" }).click();
-  await noor.getByRole("button", { name: "Bewaar een sleutelbestand" }).click();
-  await noor.getByLabel("Wachtzin").fill("te kort");
-  await noor.getByRole("button", { name: "Bewaar het bestand" }).click();
-  await expect(noor.getByText("Deze zin is te kort. Neem 4 woorden of meer.")).toBeVisible();
-  await noor.getByLabel("Wachtzin").fill("vier fietsen in de regen");
-  const saving = noor.waitForEvent("download");
-  await noor.getByRole("button", { name: "Bewaar het bestand" }).click();
-  const file = await saving;
-  expect(file.suggestedFilename()).toBe("roer-sleutel.roer");
-  await expect(heading(noor)).toHaveText("Het bestand is bewaard.");
-  const path = await file.path();
-  expect(readFileSync(path).includes(Buffer.from(GOAL))).toBe(false);
+test(
+  "a key file opens the key on another computer, and only with its sentence",
+  { tag: "@beside" },
+  async ({ page: noor, browser, origin }) => {
+    const samira = await otherDevice(browser, noor);
+    await makePlan(samira, origin);
+    await makeKey(samira);
+    const link = await makeLink(samira);
+    await noor.goto(link);
+    await handOver(samira, noor, NOOR);
+    await noor.getByRole("link", { name: "Ik wil later terug" }).click();
+    await noor.getByRole("button", { name: "Bewaar een sleutelbestand" }).click();
+    await noor.getByLabel("Wachtzin").fill("te kort");
+    await noor.getByRole("button", { name: "Bewaar het bestand" }).click();
+    await expect(noor.getByText("Deze zin is te kort. Neem 4 woorden of meer.")).toBeVisible();
+    await noor.getByLabel("Wachtzin").fill("vier fietsen in de regen");
+    const saving = noor.waitForEvent("download");
+    await noor.getByRole("button", { name: "Bewaar het bestand" }).click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toBe("roer-sleutel.roer");
+    await expect(heading(noor)).toHaveText("Het bestand is bewaard.");
+    const path = await file.path();
+    expect(readFileSync(path).includes(Buffer.from(GOAL))).toBe(false);
 
-  const elsewhere = await otherDevice(browser, noor);
-  await elsewhere.goto(`${origin}/k`);
-  await elsewhere.getByRole("link", { name: "Ik heb een sleutelbestand" }).click();
-  await expect(heading(elsewhere)).toHaveText("Open je sleutelbestand");
-  await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(elsewhere.getByText("Kies eerst het bestand.")).toBeVisible();
-  await elsewhere.getByLabel("Wachtzin").fill("een heel andere zin");
-  await elsewhere
-    .getByLabel("Kies het bestand")
-    .setInputFiles({ name: "brief.txt", mimeType: "text/plain", buffer: Buffer.from("Beste Noor") });
-  await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(elsewhere.getByText("Dit is geen sleutelbestand. Kies een ander bestand.")).toBeVisible();
-  await elsewhere.getByLabel("Kies het bestand").setInputFiles(path);
-  await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(elsewhere.getByText("Bestand en zin passen niet bij elkaar. Probeer het nog eens.")).toBeVisible();
-  await elsewhere.getByLabel("Wachtzin").fill("vier fietsen in de regen");
-  await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(heading(elsewhere)).toHaveText("Gekregen sleutels");
-  await elsewhere.getByRole("link", { name: /Samira/u }).click();
-  await expect(elsewhere.getByRole("heading", { name: GOAL })).toBeVisible();
-  await elsewhere.context().close();
-  await samira.context().close();
-});
+    const elsewhere = await otherDevice(browser, noor);
+    await elsewhere.goto(`${origin}/k`);
+    await elsewhere.getByRole("link", { name: "Ik heb een sleutelbestand" }).click();
+    await expect(heading(elsewhere)).toHaveText("Open je sleutelbestand");
+    await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
+    await expect(elsewhere.getByText("Kies eerst het bestand.")).toBeVisible();
+    await elsewhere.getByLabel("Wachtzin").fill("een heel andere zin");
+    await elsewhere
+      .getByLabel("Kies het bestand")
+      .setInputFiles({ name: "brief.txt", mimeType: "text/plain", buffer: Buffer.from("Beste Noor") });
+    await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
+    await expect(elsewhere.getByText("Dit is geen sleutelbestand. Kies een ander bestand.")).toBeVisible();
+    await elsewhere.getByLabel("Kies het bestand").setInputFiles(path);
+    await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
+    await expect(elsewhere.getByText("Bestand en zin passen niet bij elkaar. Probeer het nog eens.")).toBeVisible();
+    await elsewhere.getByLabel("Wachtzin").fill("vier fietsen in de regen");
+    await elsewhere.getByRole("button", { name: "Open", exact: true }).click();
+    await expect(heading(elsewhere)).toHaveText("Gekregen sleutels");
+    await elsewhere.getByRole("link", { name: /Samira/u }).click();
+    await expect(elsewhere.getByRole("heading", { name: GOAL })).toBeVisible();
+    await elsewhere.context().close();
+    await samira.context().close();
+  },
+);
 
-test("who has a plan of their own gets the key beside it", async ({ page: noor, browser, origin }) => {
-  const samira = await otherDevice(browser, noor);
-  await makePlan(samira, origin);
-  await makeKey(samira);
-  const link = await makeLink(samira);
-  await startOwnPlan(noor, origin, { name: "Noor" });
-  await goTo(noor, "/k");
-  await noor.getByRole("button", { name: "Via een link" }).click();
-  await noor.getByLabel("Link", { exact: true }).fill(link);
-  await noor.getByRole("button", { name: "Verder" }).click();
-  await handOver(samira, noor, NOOR);
-  await expect(heading(noor)).toHaveText("Plan van Samira");
-  await expect(noor.getByRole("link", { name: "Ik wil later terug" })).toHaveCount(0);
-  await goTo(noor, "/gekregen");
-  await expect(heading(noor)).toHaveText("Gekregen sleutels");
-  await goTo(noor, "/vandaag");
-  await expect(noor.getByText(GOAL)).toHaveCount(0);
-  await samira.context().close();
-});
+test(
+  "who has a plan of their own gets the key beside it",
+  { tag: "@beside" },
+  async ({ page: noor, browser, origin }) => {
+    const samira = await otherDevice(browser, noor);
+    await makePlan(samira, origin);
+    await makeKey(samira);
+    const link = await makeLink(samira);
+    await startOwnPlan(noor, origin, { name: "Noor" });
+    await goTo(noor, "/k");
+    await noor.getByRole("button", { name: "Via een link" }).click();
+    await noor.getByLabel("Link", { exact: true }).fill(link);
+    await noor.getByRole("button", { name: "Verder" }).click();
+    await handOver(samira, noor, NOOR);
+    await expect(heading(noor)).toHaveText("Plan van Samira");
+    await expect(noor.getByRole("link", { name: "Ik wil later terug" })).toHaveCount(0);
+    await goTo(noor, "/gekregen");
+    await expect(heading(noor)).toHaveText("Gekregen sleutels");
+    await goTo(noor, "/vandaag");
+    await expect(noor.getByText(GOAL)).toHaveCount(0);
+    await samira.context().close();
+  },
+);
 
 test("the test language, longer and from right to left, sticks out nowhere", async ({ page: noor, origin }) => {
   await speakTestLanguage(noor);

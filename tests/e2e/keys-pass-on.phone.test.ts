@@ -143,7 +143,7 @@ test("a new worker gets the same key with a sheet of one page; the old key reads
   await expect(anna.getByRole("heading", { name: GOAL })).toBeVisible();
 });
 
-test("a quick look lasts 48 hours and not to the end of a day", async ({ page, origin }) => {
+test("a quick look lasts 48 hours and not to the end of a day", { tag: "@beside" }, async ({ page, origin }) => {
   await makePlan(page, origin);
   await page.getByRole("link", { name: "Sleutels", exact: true }).click();
   await page.getByRole("link", { name: "Geef een sleutel" }).click();

@@ -93,42 +93,42 @@ test("who looked is told in plain sentences, and what is known stays without int
   await context.setOffline(false);
 });
 
-test("a week before a key ends one tap on Vandaag lets it go on, and the log says so", async ({
-  page,
-  relay,
-  anotherBrowser,
-}) => {
-  test.slow();
-  await page.clock.install();
-  await makePlan(page, relay.origin);
-  await makeKey(page, "Een begeleider", "Meelezen");
-  const link = await makeLink(page);
-  const noor = await anotherBrowser();
-  await noor.goto(link);
-  await handOver(page, noor, NOOR);
-  await expect(heading(noor)).toHaveText("Plan van Samira");
-  await noor.close();
-  await goTo(page, "/vandaag");
-  await expect(page.getByRole("button", { name: "Verleng 3 maanden" })).toBeHidden();
+test(
+  "a week before a key ends one tap on Vandaag lets it go on, and the log says so",
+  { tag: "@beside" },
+  async ({ page, relay, anotherBrowser }) => {
+    test.slow();
+    await page.clock.install();
+    await makePlan(page, relay.origin);
+    await makeKey(page, "Een begeleider", "Meelezen");
+    const link = await makeLink(page);
+    const noor = await anotherBrowser();
+    await noor.goto(link);
+    await handOver(page, noor, NOOR);
+    await expect(heading(noor)).toHaveText("Plan van Samira");
+    await noor.close();
+    await goTo(page, "/vandaag");
+    await expect(page.getByRole("button", { name: "Verleng 3 maanden" })).toBeHidden();
 
-  await relay.setClock({ offset: 8 * DAY });
-  await page.clock.setSystemTime(Date.now() + 8 * DAY);
-  await page.reload();
-  await unlock(page);
-  await goTo(page, "/vandaag");
-  await expect(page.getByText(/^De sleutel van Noor de Wit stopt /u)).toBeVisible();
-  await expectGoodScreen(page, "Vandaag");
-  await page.getByRole("button", { name: "Verleng 3 maanden" }).click();
-  await expect(page.getByText(/^De sleutel van Noor de Wit gaat door tot en met /u)).toBeVisible();
-  await expect(page.getByText(/^De sleutel van Noor de Wit stopt /u)).toBeHidden();
-  await goTo(page, "/wie-keek");
-  await expect(page.getByText(/^Jij verlengde de sleutel van Noor de Wit tot en met /u)).toBeVisible();
-  // Only what is of today: the key was given more than a week ago.
-  await page.getByText("Kies wat je wilt zien").click();
-  await page.getByLabel("Hoe ver terug?").selectOption("7 dagen");
-  await expect(page.getByText(/^Jij gaf Noor de Wit/u)).toBeHidden();
-  await expect(page.getByText(/^Jij verlengde de sleutel van Noor de Wit/u)).toBeVisible();
-});
+    await relay.setClock({ offset: 8 * DAY });
+    await page.clock.setSystemTime(Date.now() + 8 * DAY);
+    await page.reload();
+    await unlock(page);
+    await goTo(page, "/vandaag");
+    await expect(page.getByText(/^De sleutel van Noor de Wit stopt /u)).toBeVisible();
+    await expectGoodScreen(page, "Vandaag");
+    await page.getByRole("button", { name: "Verleng 3 maanden" }).click();
+    await expect(page.getByText(/^De sleutel van Noor de Wit gaat door tot en met /u)).toBeVisible();
+    await expect(page.getByText(/^De sleutel van Noor de Wit stopt /u)).toBeHidden();
+    await goTo(page, "/wie-keek");
+    await expect(page.getByText(/^Jij verlengde de sleutel van Noor de Wit tot en met /u)).toBeVisible();
+    // Only what is of today: the key was given more than a week ago.
+    await page.getByText("Kies wat je wilt zien").click();
+    await page.getByLabel("Hoe ver terug?").selectOption("7 dagen");
+    await expect(page.getByText(/^Jij gaf Noor de Wit/u)).toBeHidden();
+    await expect(page.getByText(/^Jij verlengde de sleutel van Noor de Wit/u)).toBeVisible();
+  },
+);
 
 test("the resident sees what a holder sees, also one who reads nothing", async ({ page, origin }) => {
   await openPractice(page, origin);

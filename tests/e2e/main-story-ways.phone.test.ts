@@ -166,7 +166,7 @@ test(
   },
 );
 
-test("in English: the same words for the holder", async ({ page: samira, browser, origin }) => {
+test("in English: the same words for the holder", { tag: "@beside" }, async ({ page: samira, browser, origin }) => {
   await makePlan(samira, origin);
   await makeKey(samira);
   const link = await makeLink(samira);

@@ -49,48 +49,52 @@ async function openFile(page: Page, name: string, text: string): Promise<void> {
   await (await chooser).setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }
 
-test("the whole card is fetched once, and nothing tells what somebody looks for in it", async ({ page, appDir }) => {
-  test.slow();
-  await withCard(appDir, async ({ origin }) => {
-    await makePlan(page, origin);
-    await readyForOffline(page);
-    await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Meer" }).click();
-    await page.getByRole("link", { name: /^In de buurt/u }).click();
-    await expect(page.getByText("Je haalt de hele wijkkaart op. Niemand ziet wat jij zoekt.")).toBeVisible();
-    await expectGoodInEveryForm(page, "In de buurt");
+test(
+  "the whole card is fetched once, and nothing tells what somebody looks for in it",
+  { tag: "@beside" },
+  async ({ page, appDir }) => {
+    test.slow();
+    await withCard(appDir, async ({ origin }) => {
+      await makePlan(page, origin);
+      await readyForOffline(page);
+      await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Meer" }).click();
+      await page.getByRole("link", { name: /^In de buurt/u }).click();
+      await expect(page.getByText("Je haalt de hele wijkkaart op. Niemand ziet wat jij zoekt.")).toBeVisible();
+      await expectGoodInEveryForm(page, "In de buurt");
 
-    const asked = listen(page);
-    await page.getByRole("button", { name: "Haal de wijkkaart op" }).click();
-    await expect(page.getByText(/^\d\d activiteiten\.$/u)).toBeVisible();
-    expect(asked).toEqual([`${origin}/wijkkaart/kaart.json`]);
+      const asked = listen(page);
+      await page.getByRole("button", { name: "Haal de wijkkaart op" }).click();
+      await expect(page.getByText(/^\d\d activiteiten\.$/u)).toBeVisible();
+      expect(asked).toEqual([`${origin}/wijkkaart/kaart.json`]);
 
-    await page.getByLabel("Onderwerp").selectOption({ label: "Gewoontes en verslaving" });
-    await expect(page.getByText("2 activiteiten.")).toBeVisible();
-    await page.getByLabel("Zoek een woord").fill("gokken");
-    await expect(page.getByText("1 activiteit.")).toBeVisible();
-    await expectGoodScreen(page, "In de buurt");
-    await page.getByRole("link", { name: /^Praten over gokken/u }).click();
-    await expect(heading(page)).toHaveText("Praten over gokken en gamen");
-    await expectGoodInEveryForm(page, "Activiteit");
-    expect(page.url()).not.toMatch(/gok|habits/u);
-    // Loaded anew, as from a bookmark: what stands behind the # is asked of nobody.
-    await page.reload();
-    await unlock(page);
-    await expect(heading(page)).toHaveText("Praten over gokken en gamen");
-    await page.getByRole("link", { name: "Terug" }).click();
-    await expect(page.getByLabel("Zoek een woord")).toHaveValue("gokken");
-    await page.getByLabel("Zoek een woord").fill("xyzzy");
-    await expect(page.getByText("Hier vinden we niets bij. Kies iets anders, of wis je woord.")).toBeVisible();
-    await goTo(page, "/hoe-gaat-het/money");
-    await page.getByRole("link", { name: "Wat is er in de buurt?" }).click();
-    await expect(page.getByLabel("Onderwerp")).toHaveValue("money");
-    await expect(page.getByRole("link", { name: /^Post openen, samen/u })).toBeVisible();
-    expect(page.url()).toBe(`${origin}/buurt`);
-    const others = asked.filter((url) => url !== `${origin}/wijkkaart/kaart.json`);
-    expect(others.filter((url) => /buurt|money|habits|gok/u.test(url))).toEqual([`${origin}/buurt/activiteit`]);
-    expect(asked.filter((url) => url.includes("kaart.json"))).toHaveLength(1);
-  });
-});
+      await page.getByLabel("Onderwerp").selectOption({ label: "Gewoontes en verslaving" });
+      await expect(page.getByText("2 activiteiten.")).toBeVisible();
+      await page.getByLabel("Zoek een woord").fill("gokken");
+      await expect(page.getByText("1 activiteit.")).toBeVisible();
+      await expectGoodScreen(page, "In de buurt");
+      await page.getByRole("link", { name: /^Praten over gokken/u }).click();
+      await expect(heading(page)).toHaveText("Praten over gokken en gamen");
+      await expectGoodInEveryForm(page, "Activiteit");
+      expect(page.url()).not.toMatch(/gok|habits/u);
+      // Loaded anew, as from a bookmark: what stands behind the # is asked of nobody.
+      await page.reload();
+      await unlock(page);
+      await expect(heading(page)).toHaveText("Praten over gokken en gamen");
+      await page.getByRole("link", { name: "Terug" }).click();
+      await expect(page.getByLabel("Zoek een woord")).toHaveValue("gokken");
+      await page.getByLabel("Zoek een woord").fill("xyzzy");
+      await expect(page.getByText("Hier vinden we niets bij. Kies iets anders, of wis je woord.")).toBeVisible();
+      await goTo(page, "/hoe-gaat-het/money");
+      await page.getByRole("link", { name: "Wat is er in de buurt?" }).click();
+      await expect(page.getByLabel("Onderwerp")).toHaveValue("money");
+      await expect(page.getByRole("link", { name: /^Post openen, samen/u })).toBeVisible();
+      expect(page.url()).toBe(`${origin}/buurt`);
+      const others = asked.filter((url) => url !== `${origin}/wijkkaart/kaart.json`);
+      expect(others.filter((url) => /buurt|money|habits|gok/u.test(url))).toEqual([`${origin}/buurt/activiteit`]);
+      expect(asked.filter((url) => url.includes("kaart.json"))).toHaveLength(1);
+    });
+  },
+);
 
 test("an activity becomes a step of a goal and a place on the map, each undone in one press", async ({
   page,

@@ -81,7 +81,7 @@ test("a plan opens by a sentence and by a finger, until the finger is taken out"
   await expectGoodScreen(page, "Open je plan");
 });
 
-test("a finger that gives no secret opens nothing, and is said so", async ({ page, origin }) => {
+test("a finger that gives no secret opens nothing, and is said so", { tag: "@beside" }, async ({ page, origin }) => {
   await giveFinger(page, false);
   await startOwnPlan(page, origin);
   await toPasskey(page, typePin(page));

@@ -76,7 +76,7 @@ test("screens of settings and the sheet, likewise, and the lock", async ({ page,
 const expectFocusOnHeadingOrButton = (page: Page): Promise<void> =>
   expect(page.getByRole("button", { name: "Verder" })).toBeFocused();
 
-test("the test language: longer, and from right to left", async ({ page, origin }) => {
+test("the test language: longer, and from right to left", { tag: "@beside" }, async ({ page, origin }) => {
   await speakTestLanguage(page);
   for (const [path] of BEFORE) {
     await page.goto(origin + path);
@@ -86,7 +86,7 @@ test("the test language: longer, and from right to left", async ({ page, origin 
   }
 });
 
-test("the test language on the screens of settings and the sheet", async ({ page, origin }) => {
+test("the test language on the screens of settings and the sheet", { tag: "@beside" }, async ({ page, origin }) => {
   test.slow();
   await startOwnPlan(page, origin);
   await speakTestLanguage(page);

@@ -68,7 +68,7 @@ test("a plan goes along as a file, and comes back in another browser as it was; 
   await expect(other.getByText("Hier komt niets nieuws uit.")).toBeVisible();
 });
 
-test("what was taken in by mistake is taken out again at once", async ({ page, origin }) => {
+test("what was taken in by mistake is taken out again at once", { tag: "@beside" }, async ({ page, origin }) => {
   await startOwnPlan(page, origin, { name: "Sam" });
   await goTo(page, "/meer/terughalen");
   const id = "1".repeat(32);

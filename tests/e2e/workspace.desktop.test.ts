@@ -127,62 +127,62 @@ test("a professional sees what is new in two plans, searches both, and writes by
   await riet.context().close();
 });
 
-test("an appointment is proposed, agreed and seen answered; a copy is taken and told of", async ({
-  page: noor,
-  browser,
-  origin,
-}) => {
-  const samira = await otherDevice(browser, noor);
-  await noor.goto(await giveWithCalendar(samira, origin));
-  await handOver(samira, noor, NOOR);
-  await expect(heading(noor)).toHaveText("Plan van Samira");
+test(
+  "an appointment is proposed, agreed and seen answered; a copy is taken and told of",
+  { tag: "@beside" },
+  async ({ page: noor, browser, origin }) => {
+    const samira = await otherDevice(browser, noor);
+    await noor.goto(await giveWithCalendar(samira, origin));
+    await handOver(samira, noor, NOOR);
+    await expect(heading(noor)).toHaveText("Plan van Samira");
 
-  await noor.getByRole("button", { name: "Doe een voorstel" }).click();
-  await noor.getByRole("radio", { name: "Een afspraak" }).check();
-  await noor.getByLabel("Wat is de afspraak?").fill("Gesprek bij het wijkteam");
-  await noor.getByRole("button", { name: "Stuur het voorstel" }).click();
-  await expect(noor.getByText("Kies een dag.")).toBeVisible();
-  await noor.getByRole("radio", { name: "Morgen" }).check();
-  await noor.getByLabel("Hoe laat?").fill("14.30");
-  await noor.getByRole("button", { name: "Stuur het voorstel" }).click();
-  await expect(noor.getByText("Je voorstel is verstuurd.")).toBeVisible();
-  await expect(noor.getByRole("region", { name: "Wat ik voorstelde" })).toContainText("Nog geen antwoord.");
+    await noor.getByRole("button", { name: "Doe een voorstel" }).click();
+    await noor.getByRole("radio", { name: "Een afspraak" }).check();
+    await noor.getByLabel("Wat is de afspraak?").fill("Gesprek bij het wijkteam");
+    await noor.getByRole("button", { name: "Stuur het voorstel" }).click();
+    await expect(noor.getByText("Kies een dag.")).toBeVisible();
+    await noor.getByRole("radio", { name: "Morgen" }).check();
+    await noor.getByLabel("Hoe laat?").fill("14.30");
+    await noor.getByRole("button", { name: "Stuur het voorstel" }).click();
+    await expect(noor.getByText("Je voorstel is verstuurd.")).toBeVisible();
+    await expect(noor.getByRole("region", { name: "Wat ik voorstelde" })).toContainText("Nog geen antwoord.");
 
-  await goTo(samira, "/vandaag");
-  await samira.getByRole("link", { name: "Bekijk het voorstel" }).click();
-  await expect(samira.getByText("Gesprek bij het wijkteam")).toBeVisible();
-  await expect(samira.getByText(/^Wanneer: morgen, 14:30/u)).toBeVisible();
-  await expectGoodInEveryForm(samira, "Voorstel");
-  await samira.getByRole("button", { name: "Ja, doe maar" }).click();
-  await expect(samira.getByText("Het staat nu in je agenda.")).toBeVisible();
-  await goTo(samira, "/agenda");
-  await expect(samira.getByRole("link", { name: /Gesprek bij het wijkteam.*morgen, 14:30/u })).toBeVisible();
+    await goTo(samira, "/vandaag");
+    await samira.getByRole("link", { name: "Bekijk het voorstel" }).click();
+    await expect(samira.getByText("Gesprek bij het wijkteam")).toBeVisible();
+    await expect(samira.getByText(/^Wanneer: morgen, 14:30/u)).toBeVisible();
+    await expectGoodInEveryForm(samira, "Voorstel");
+    await samira.getByRole("button", { name: "Ja, doe maar" }).click();
+    await expect(samira.getByText("Het staat nu in je agenda.")).toBeVisible();
+    await goTo(samira, "/agenda");
+    await expect(samira.getByRole("link", { name: /Gesprek bij het wijkteam.*morgen, 14:30/u })).toBeVisible();
 
-  const mine = noor.getByRole("region", { name: "Wat ik voorstelde" });
-  await expect(mine).toContainText("Samira zegt: ja, doe maar.");
-  await expect(mine).toContainText("Antwoord: vandaag");
+    const mine = noor.getByRole("region", { name: "Wat ik voorstelde" });
+    await expect(mine).toContainText("Samira zegt: ja, doe maar.");
+    await expect(mine).toContainText("Antwoord: vandaag");
 
-  await noor.getByRole("link", { name: "Kopie voor mijn eigen dossier" }).click();
-  await expect(heading(noor)).toHaveText("Waarom neem je dit mee?");
-  await noor.getByRole("button", { name: "Verder" }).click();
-  await expect(noor.getByText("Kies waarom, of schrijf het op.")).toBeVisible();
-  await noor.getByRole("radio", { name: "Iets anders" }).check();
-  await noor.getByLabel("In je eigen woorden").fill("voor het overleg van donderdag.");
-  await expectGoodInEveryForm(noor, "Kopie");
-  await noor.getByRole("button", { name: "Verder" }).click();
-  await expect(heading(noor)).toHaveText("Dit gaat mee");
-  await expectGoodInEveryForm(noor, "Kopie");
-  const saving = noor.waitForEvent("download");
-  await noor.getByRole("button", { name: "Bewaar als bestand" }).click();
-  const file = await saving;
-  expect(file.suggestedFilename()).toBe("roer-kopie.json");
-  await expect(noor.getByText("Samira ziet deze kopie in 'Wie keek er?'.")).toBeVisible();
-  const copy = z.parse(HolderCopy, JSON.parse(readFileSync(await file.path(), "utf8")));
-  expect(copy).toMatchObject({ resident: "Samira", reason: "voor het overleg van donderdag.", copiedBy: NOOR });
-  expect(copy.sections.map(({ kind }) => kind).sort()).toEqual(["about", "calendar", "goal"]);
-  expect(copy.sections.flatMap(({ records }) => records.map(({ fields }) => fields["title"]))).toContain("Huisarts");
+    await noor.getByRole("link", { name: "Kopie voor mijn eigen dossier" }).click();
+    await expect(heading(noor)).toHaveText("Waarom neem je dit mee?");
+    await noor.getByRole("button", { name: "Verder" }).click();
+    await expect(noor.getByText("Kies waarom, of schrijf het op.")).toBeVisible();
+    await noor.getByRole("radio", { name: "Iets anders" }).check();
+    await noor.getByLabel("In je eigen woorden").fill("voor het overleg van donderdag.");
+    await expectGoodInEveryForm(noor, "Kopie");
+    await noor.getByRole("button", { name: "Verder" }).click();
+    await expect(heading(noor)).toHaveText("Dit gaat mee");
+    await expectGoodInEveryForm(noor, "Kopie");
+    const saving = noor.waitForEvent("download");
+    await noor.getByRole("button", { name: "Bewaar als bestand" }).click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toBe("roer-kopie.json");
+    await expect(noor.getByText("Samira ziet deze kopie in 'Wie keek er?'.")).toBeVisible();
+    const copy = z.parse(HolderCopy, JSON.parse(readFileSync(await file.path(), "utf8")));
+    expect(copy).toMatchObject({ resident: "Samira", reason: "voor het overleg van donderdag.", copiedBy: NOOR });
+    expect(copy.sections.map(({ kind }) => kind).sort()).toEqual(["about", "calendar", "goal"]);
+    expect(copy.sections.flatMap(({ records }) => records.map(({ fields }) => fields["title"]))).toContain("Huisarts");
 
-  await goTo(samira, "/wie-keek");
-  await expect(samira.getByText(`${NOOR.name} maakte een kopie: voor het overleg van donderdag.`)).toBeVisible();
-  await samira.context().close();
-});
+    await goTo(samira, "/wie-keek");
+    await expect(samira.getByText(`${NOOR.name} maakte een kopie: voor het overleg van donderdag.`)).toBeVisible();
+    await samira.context().close();
+  },
+);

@@ -18,7 +18,7 @@ const placeAt = (endpoint: string): PushPlace => ({ endpoint, p256dh: random(65)
 
 async function worldWithPush() {
   const push: TestPushService = { sentTo: [], says: () => "taken" };
-  let tick = (): void => undefined;
+  let tick = (): Promise<void> => Promise.resolve();
   const world = await createWorld(onTestFinished, ({ clock }) =>
     createMemoryRelay({
       clock,
@@ -31,10 +31,7 @@ async function worldWithPush() {
   );
   /** To whom something was sent since the last time. */
   const told = async (): Promise<readonly string[]> => {
-    for (let second = 0; second < 3; second++) {
-      tick();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    for (let second = 0; second < 3; second++) await tick();
     return push.sentTo.splice(0).sort();
   };
   return { world, told };

@@ -9,14 +9,14 @@ import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
 import { createRelayKey, createRelaySigner } from "#relay/adapters/node-crypto/relay-signer.ts";
 import { createVerifySignature } from "#relay/adapters/node-crypto/verify-signature.ts";
 import { type Sqlite, keepOnce, openWriter } from "#relay/adapters/sqlite/open-database.ts";
-import { createFacts, createTables } from "#relay/adapters/sqlite/tables.ts";
+import { createLook, createTables } from "#relay/adapters/sqlite/tables.ts";
 import { readConfig } from "#relay/config.ts";
 import type { Command, Outcome } from "#relay/core/commands.ts";
 import { createRelay } from "#relay/core/create-relay.ts";
 import { execute } from "#relay/core/execute.ts";
 import { createTools } from "#relay/core/tools.ts";
 import type { Announcer } from "#relay/ports/announcer.ts";
-import type { Facts, StoreUnavailable, Tables } from "#relay/ports/store.ts";
+import type { Store, StoreUnavailable, Tables } from "#relay/ports/store.ts";
 
 type Written = Result<Outcome, StoreUnavailable>;
 
@@ -32,7 +32,7 @@ export type Plot = {
 /** What is wrong with it; what is left out is as it should be. */
 export type Plant = {
   readonly submit?: (command: Command) => Promise<Written>;
-  readonly facts?: Facts;
+  readonly look?: Store<Command, Outcome>["look"];
   readonly announcer?: Announcer;
 };
 
@@ -52,7 +52,7 @@ export async function servePlanted(plant: (plot: Plot) => Plant): Promise<void> 
 
   const service = createRelay({
     store: {
-      committed: planted.facts ?? createFacts(db, () => undefined),
+      look: planted.look ?? createLook(db, () => undefined),
       submit,
       close: () => Promise.resolve(),
     },

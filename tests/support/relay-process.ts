@@ -45,7 +45,7 @@ export type RelayOptions = {
   readonly now?: Instant;
   /** Another main file, such as that of a relay with a planted fault; it must say on its output that it listens. */
   readonly entry?: string;
-  /** Further RELAY_ variables. */
+  /** Further variables of its configuration. */
   readonly environment?: Readonly<Record<string, string>>;
 };
 
@@ -135,4 +135,6 @@ async function freePort(): Promise<number> {
 }
 
 const withoutRelay = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("RELAY_")));
+  Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith("RELAY_") && name !== "DATABASE_URL"),
+  );

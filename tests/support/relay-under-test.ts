@@ -13,7 +13,7 @@ export type OpenRelay = (options: {
   readonly clock: () => Instant;
   readonly disk: DiskSpace;
   readonly limits?: Partial<Limits>;
-  readonly everySecond: (run: () => void) => () => void;
+  readonly everySecond: (run: () => Promise<void>) => () => void;
   readonly push: OpenPushSender;
 }) => Promise<RelayService>;
 
@@ -22,8 +22,8 @@ export type UnderTest = {
   readonly clock: TestClock;
   /** The share of the relay's disk that is free. */
   readonly disk: { free: number };
-  /** Lets the relay's second pass. */
-  readonly tick: () => void;
+  /** Lets the relay's second pass, and all that it does in it. */
+  readonly tick: () => Promise<void>;
   /** The push service: what it was sent, and what it says to that. */
   readonly push: TestPushService;
   /** A registered dossier of its own. */
@@ -54,7 +54,7 @@ export async function openUnderTest(open: OpenRelay, limits: Partial<Limits> = {
   const clock: TestClock = { now: START };
   const disk = { free: 1 };
   const push: TestPushService = { sentTo: [], says: () => "taken" };
-  let tick = (): void => undefined;
+  let tick = (): Promise<void> => Promise.resolve();
   const relay = await open({
     clock: () => clock.now,
     disk: { freeShare: () => disk.free },

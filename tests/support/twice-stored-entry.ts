@@ -1,3 +1,4 @@
+import { ok } from "#src/base/result.ts";
 import { createTables } from "#relay/adapters/memory/tables.ts";
 import type { RecordLog } from "#relay/ports/record-log.ts";
 import { servePlanted } from "./planted-relay.ts";
@@ -20,7 +21,7 @@ await servePlanted(({ decide }) => {
   // Tables in memory, which have no index that says no.
   const tables = createTables();
   return {
-    facts: tables,
+    look: (read) => Promise.resolve(ok(read(tables))),
     submit: (command) => {
       const [first] = command.verb === "append" ? command.envelopes : [];
       const log = first?.ok ? forgetful(tables.log, first.value.envelope.prefix.seq) : tables.log;

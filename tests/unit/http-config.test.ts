@@ -42,6 +42,21 @@ describe("the relay's configuration", () => {
     for (const value of ["80a", "maybe", "/path", "proxy-of-mine"]) expect(found.join("\n")).not.toContain(value);
   });
 
+  test("a database is named by its address alone, which is printed without what gets one in", () => {
+    const named = "postgres://relay:hunter2%21@db.example:5433/roer?password=hunter2%21&sslmode=verify-full";
+    const config = readConfig({ DATABASE_URL: named, RELAY_DATABASE_NOTIFY: "off" });
+    expect(config.ok && config.value).toMatchObject({ databaseUrl: named, databaseNotifies: false });
+    const printed = config.ok ? describeConfig(config.value) : {};
+    expect(printed).toMatchObject({
+      DATABASE_URL: "postgres://relay@db.example:5433/roer",
+      RELAY_DATABASE_NOTIFY: "off",
+    });
+    expect(JSON.stringify(printed)).not.toContain("hunter2");
+    for (const wrong of ["mysql://db/roer", "postgres://db", "roer", ""])
+      expect(reasons({ DATABASE_URL: wrong })).toEqual([expect.stringContaining("DATABASE_URL must be like")]);
+    expect(readConfig({}).ok && readConfig({})).toMatchObject({ value: { databaseUrl: undefined } });
+  });
+
   test("what is printed is what can be set: read again, it gives the same", () => {
     const first = readConfig({
       RELAY_PORT: "0",

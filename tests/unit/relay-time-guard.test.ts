@@ -120,7 +120,7 @@ describe("the relay's time", () => {
 
   test("a relay that woke from a sleep takes writes again after a minute, at the new time", async () => {
     const at = { wall: START as number, ticks: 0 };
-    let tick = (): void => undefined;
+    let tick = (): Promise<void> => Promise.resolve();
     const relay = createMemoryRelay({
       clock: () => instant(at.wall),
       monotonic: () => at.ticks,
@@ -138,7 +138,7 @@ describe("the relay's time", () => {
       expect(await relay.readiness()).toEqual({ ready: false, reason: "clock" });
       at.wall += SECOND;
       at.ticks += SECOND;
-      tick();
+      await tick();
     }
     expect(await relay.readiness()).toEqual({ ready: true });
     expect(await d.tryAppend(d.device)).toBe("stored");

@@ -91,7 +91,7 @@ export function addUnsignedRoutes(app: Hono<RelayEnv>, service: RelayService, ar
   byId(
     "/v1/sheets/find",
     FindSheet,
-    (body) => Promise.resolve(service.findSheet(body)),
+    (body) => service.findSheet(body),
     () => false,
   );
 }

@@ -31,7 +31,7 @@ export type MemoryRelayOptions = {
   /** A key to keep over two relays; fresh unless given. */
   readonly relayKey?: Uint8Array;
   /** Who drives the one-second tick; the system's timer unless given. */
-  readonly everySecond?: (run: () => void) => () => void;
+  readonly everySecond?: (run: () => Promise<void>) => () => void;
 };
 
 /** A whole relay in this process that forgets all when it closes: for tests and for trying things out. */
@@ -60,7 +60,7 @@ function createMemoryStore(limits: Limits): Store<Command, Outcome> {
   const tools = createTools(sha512, limits);
   let open = true;
   return {
-    committed: tables,
+    look: (read) => Promise.resolve(ok(read(tables))),
     submit: (command) =>
       Promise.resolve(
         open

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
+import type { KeptPiece } from "#relay/adapters/care/pieces.ts";
 import { createBlobFiles } from "#relay/adapters/files/blob-files.ts";
 import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { CareRefused, CheckReport } from "#relay/ports/caretaker.ts";
 import { createBlobIndexReader } from "./blob-index.ts";
 import { toId } from "./columns.ts";
-import { type KeptPiece, checkStore, keptPieces } from "./check.ts";
+import { checkStore, keptPieces } from "./check.ts";
 import { type Sqlite, fileIn, openReader } from "./open-database.ts";
 import { syncFile } from "./sync-disk.ts";
 

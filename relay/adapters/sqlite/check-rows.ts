@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
+import type { Tally } from "#relay/adapters/care/tally.ts";
 import type { Sqlite } from "./open-database.ts";
-import type { Tally } from "./check-tally.ts";
 import { SUM_COLUMN, SUM_WORDS, hasSum, keepRowSums, rowSum, summedTables } from "./row-sums.ts";
 import { MIGRATIONS } from "./schema.ts";
 

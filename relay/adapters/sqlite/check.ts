@@ -1,22 +1,22 @@
 import { equal } from "#src/base/bytes.ts";
 import { lengthOfPiece } from "#src/protocol/blob-messages.ts";
 import type { BlobId, DossierId, SectionId } from "#src/protocol/ids.ts";
-import { sha512 } from "#relay/adapters/node-crypto/hash.ts";
-import type { BlobStore, PieceName } from "#relay/ports/blob-store.ts";
+import { type KeptPiece, checkPieces } from "#relay/adapters/care/pieces.ts";
+import { type Tally, createTally } from "#relay/adapters/care/tally.ts";
+import type { BlobStore } from "#relay/ports/blob-store.ts";
 import type { CheckReport } from "#relay/ports/caretaker.ts";
 import { createBlobIndexReader } from "./blob-index.ts";
 import { checkAccessLogs, checkLogs } from "./check-chains.ts";
 import { checkRowSums, checkSchema, checkTrees } from "./check-rows.ts";
-import { type Tally, createTally } from "./check-tally.ts";
 import { fromId, toBytes } from "./columns.ts";
-import { type Sqlite, openReader } from "./open-database.ts";
+import { SqliteError, type Sqlite, openReader } from "./open-database.ts";
 
 /**
  * Looks at everything that lies in a folder, as it stood at one moment; a relay may go on meanwhile. `quick` asks SQLite
  * alone, and compares no hash and no sum.
  */
 export async function checkStore(dataDir: string, blobs: BlobStore, quick = false): Promise<CheckReport> {
-  const tally = createTally();
+  const tally = createTally((thrown) => (thrown instanceof SqliteError ? thrown.code : undefined));
   const db = openAtOneMoment(dataDir, tally);
   if (!db) return tally.report();
   tally.within("database", () => checkTrees(db, tally));
@@ -25,7 +25,7 @@ export async function checkStore(dataDir: string, blobs: BlobStore, quick = fals
     tally.within("database", () => checkRowSums(db, tally));
     tally.within("section", () => checkLogs(db, tally));
     tally.within("dossier", () => checkAccessLogs(db, tally));
-    await checkPieces(db, dataDir, blobs, tally);
+    await checkPieces(piecesOf(db, tally), blobs, (piece) => stillCounts(dataDir, piece), tally);
   }
   db.close();
   return tally.report();
@@ -46,9 +46,7 @@ function openAtOneMoment(dataDir: string, tally: Tally): Sqlite | undefined {
   return undefined;
 }
 
-export type KeptPiece = PieceName & { readonly bytes: number };
-
-/** Every piece of a file that a row speaks of, with the length that it must have. */
+/** Every piece of a file that a row speaks of. */
 export function keptPieces(db: Sqlite): readonly KeptPiece[] {
   const rows = db.prepare<
     [],
@@ -64,20 +62,14 @@ export function keptPieces(db: Sqlite): readonly KeptPiece[] {
   }));
 }
 
-/** What was dropped while this looked is no fault: the row is asked for again, outside the moment that is looked at. */
-async function checkPieces(db: Sqlite, dataDir: string, blobs: BlobStore, tally: Tally): Promise<void> {
+function piecesOf(db: Sqlite, tally: Tally): readonly KeptPiece[] {
   const pieces: KeptPiece[] = [];
   tally.within("blob_piece", () => {
     pieces.push(...keptPieces(db));
     const all = db.prepare<[], { n: number }>("SELECT count(*) AS n FROM blob_piece").get()?.n;
     if (all !== pieces.length) tally.fault("blob_piece", "no file");
   });
-  for (const piece of pieces) {
-    tally.looked("blobs", 1);
-    const sealed = await blobs.get(piece).catch(() => undefined);
-    const isWhole = sealed?.length === piece.bytes && equal(sha512(sealed).slice(0, 32), piece.hash);
-    if (!isWhole && stillCounts(dataDir, piece)) tally.fault("blobs", sealed ? "hash" : "missing");
-  }
+  return pieces;
 }
 
 function stillCounts(dataDir: string, piece: KeptPiece): boolean {

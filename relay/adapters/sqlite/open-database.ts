@@ -3,6 +3,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Bytes } from "#src/base/bytes.ts";
 import { invariant } from "#src/base/never.ts";
+import { type Result, err } from "#src/base/result.ts";
+import type { StoreUnavailable } from "#relay/ports/store.ts";
 import { keepRowSums } from "./row-sums.ts";
 import { MIGRATIONS } from "./schema.ts";
 
@@ -12,6 +14,10 @@ export const { SqliteError } = Database;
 /** The file itself is broken, so that no answer out of it can be trusted. */
 export const isDamage = (fault: unknown): boolean =>
   fault instanceof SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(fault.code);
+
+/** A driver's error says what failed, never on what. */
+export const unavailable = (fault: unknown): Result<never, StoreUnavailable> =>
+  err({ type: "store-unavailable", reason: fault instanceof Error ? fault.message : "unknown" });
 
 /** Value of `PRAGMA synchronous` that syncs at every commit. */
 const FULL = 2;

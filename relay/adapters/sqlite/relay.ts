@@ -19,7 +19,7 @@ import type { OpenPushSender } from "#relay/ports/push-sender.ts";
 import type { StoreWatch } from "#relay/ports/store-watch.ts";
 import { createDiskSpace } from "./disk-space.ts";
 import { keepOnce, openReader, openWriter } from "./open-database.ts";
-import { createFacts, createTimeMark } from "./tables.ts";
+import { createLook, createTimeMark } from "./tables.ts";
 import { startWriter } from "./writer-thread.ts";
 
 export type SqliteRelayOptions = {
@@ -44,7 +44,7 @@ export type SqliteRelayOptions = {
   /** Where pieces of files lie; beside the database unless given. */
   readonly blobs?: BlobStore | undefined;
   /** Who drives the one-second tick; the system's timer unless given. */
-  readonly everySecond?: (run: () => void) => () => void;
+  readonly everySecond?: (run: () => Promise<void>) => () => void;
 };
 
 const systemClock: RelayClock = { wall: () => instant(Date.now()), monotonic: () => performance.now() };
@@ -57,12 +57,12 @@ export async function createSqliteRelay(options: SqliteRelayOptions): Promise<Re
   const writer = await startWriter({ dataDir: options.dataDir, limits }, failed, options.watch);
   const reader = openReader(options.dataDir);
   const { clock } = options;
-  const committed = createFacts(reader, failed);
+  const look = createLook(reader, failed);
   const blobs = options.blobs ?? createBlobFiles(join(options.dataDir, "blobs"));
-  await sweepBlobs(committed, blobs);
+  await sweepBlobs({ look }, blobs);
   return createRelay({
     store: {
-      committed,
+      look,
       submit: (command) => writer.submit(command),
       close: async () => {
         await writer.close();

@@ -1,40 +1,37 @@
 import { type Instant, instant } from "#src/base/instant.ts";
-import type { Facts, Nonces, Tables, TimeMark } from "#relay/ports/store.ts";
+import { ok } from "#src/base/result.ts";
+import type { Facts, Nonces, Store, Tables, TimeMark } from "#relay/ports/store.ts";
 import { createAccessLines } from "./access-lines.ts";
 import { createBlobIndex, createBlobIndexReader } from "./blob-index.ts";
 import { toId } from "./columns.ts";
 import { createGrantLedger, createGrantLedgerReader } from "./grant-ledger.ts";
 import { createInvitationBox, createInvitationReader } from "./invitation-box.ts";
 import { createMailbox } from "./mailbox.ts";
-import { type Sqlite, isDamage } from "./open-database.ts";
+import { type Sqlite, SqliteError, isDamage, unavailable } from "./open-database.ts";
 import { createPushBox, createPushReader } from "./push-box.ts";
 import { createRecordLog, createRecordLogReader } from "./record-log.ts";
 import { DOSSIER_TABLES } from "./schema.ts";
 
-/** What has been committed, over a connection that cannot write. `failed` is told when the file proves to be damaged. */
-export const createFacts = (db: Sqlite, failed: (fault: unknown) => void): Facts => ({
-  ledger: watched(createGrantLedgerReader(db), failed),
-  log: watched(createRecordLogReader(db), failed),
-  invites: watched(createInvitationReader(db), failed),
-  blobs: watched(createBlobIndexReader(db), failed),
-  push: watched(createPushReader(db), failed),
-});
-
-function watched<Reader extends object>(reader: Reader, failed: (fault: unknown) => void): Reader {
-  return new Proxy(reader, {
-    get: (target, name, self) => {
-      const ask: unknown = Reflect.get(target, name, self);
-      if (typeof ask !== "function") return ask;
-      return (...asked: readonly unknown[]): unknown => {
-        try {
-          return Reflect.apply(ask, target, asked);
-        } catch (fault) {
-          if (isDamage(fault)) failed(fault);
-          throw fault;
-        }
-      };
-    },
-  });
+/** Reads over a connection that cannot write, at once. `failed` is told when the file proves to be damaged. */
+export function createLook(db: Sqlite, failed: (fault: unknown) => void): Store<never, never>["look"] {
+  const facts: Facts = {
+    ledger: createGrantLedgerReader(db),
+    log: createRecordLogReader(db),
+    invites: createInvitationReader(db),
+    blobs: createBlobIndexReader(db),
+    push: createPushReader(db),
+  };
+  // In one transaction: the writer's thread may commit between two readings.
+  const atOneMoment = db.transaction((read: (facts: Facts) => unknown) => read(facts));
+  return async <T>(read: (facts: Facts) => T) => {
+    try {
+      return ok(atOneMoment(read) as T);
+    } catch (fault) {
+      if (isDamage(fault)) failed(fault);
+      if (fault instanceof SqliteError) return unavailable(fault);
+      throw fault;
+    }
+  };
 }
 
 /** All tables over the writing connection; used only inside a transaction. */

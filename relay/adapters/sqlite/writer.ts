@@ -1,5 +1,5 @@
-import { type Result, err, ok } from "#src/base/result.ts";
-import { type Sqlite, isDamage } from "./open-database.ts";
+import { type Result, ok } from "#src/base/result.ts";
+import { type Sqlite, isDamage, unavailable } from "./open-database.ts";
 import type { Command, Outcome } from "#relay/core/commands.ts";
 import { execute } from "#relay/core/execute.ts";
 import type { Tools } from "#relay/core/tools.ts";
@@ -7,10 +7,6 @@ import type { StoreUnavailable } from "#relay/ports/store.ts";
 import { createTables } from "./tables.ts";
 
 export type Written = Result<Outcome, StoreUnavailable>;
-
-/** A driver's error says what failed, never on what. */
-const unavailable = (fault: unknown): Written =>
-  err({ type: "store-unavailable", reason: fault instanceof Error ? fault.message : "unknown" });
 
 /**
  * Group commit: everything that queued while the last commit was being synced shares the next one. Each command has a

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { createMemo, type JSX, Show } from "solid-js";
 import {
   CRISIS_PHASES,
@@ -15,6 +15,7 @@ import { crisisFields } from "#src/ui/reading/crisis-fields.ts";
 import { useOwnDossier } from "#src/ui/session/app-context.tsx";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { Contested } from "#src/ui/writing/Contested.tsx";
 import { change, type Seen } from "#src/ui/writing/record-writes.ts";
 import { formOf } from "#src/ui/writing/form-values.ts";
@@ -46,7 +47,7 @@ export default function CrisisPhasePage(): JSX.Element {
 
 function PhaseForm(props: { readonly phase: CrisisPhaseName }): JSX.Element {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const dossier = useOwnDossier();
   const writer = createWriter();
   const record = createMemo(() => crisisPhases(dossier().shownOf("crisis")).get(props.phase));
@@ -61,7 +62,7 @@ function PhaseForm(props: { readonly phase: CrisisPhaseName }): JSX.Element {
     const undo = await write(seen(), values);
     if (!undo) return false;
     say({ text: t().crisis.saved, undo: { run: () => void undo() } }, "next");
-    navigate(CARD);
+    onward(CARD);
     return true;
   };
   const choose = async (name: string, value: string): Promise<void> => {

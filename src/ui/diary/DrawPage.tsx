@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, type JSX, on, untrack } from "solid-js";
 import { DiaryEntry, diaryEntries } from "#src/dossier/diary-entry.ts";
 import { Button } from "#src/ui/kit/Button.tsx";
@@ -7,6 +7,7 @@ import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { createDrawing } from "#src/ui/writing/create-drawing.ts";
 import { createRecords } from "#src/ui/writing/create-records.ts";
@@ -18,7 +19,7 @@ const LIST = "/dagboek";
 export default function DrawPage(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ id?: string }>();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const today = useToday();
   const records = createRecords({ kind: DiaryEntry, section: "diary", all: diaryEntries });
   const entry = createMemo(() => (params.id === undefined ? undefined : records.one(params.id)));
@@ -41,7 +42,7 @@ export default function DrawPage(): JSX.Element {
     if (!undo) return;
     say({ text: words().saved, undo: { run: () => void undo() } }, "next");
     drawing.clear();
-    navigate(before ? `${LIST}/${before.ref.id}` : LIST, { replace: true });
+    onward(before ? `${LIST}/${before.ref.id}` : LIST, { replace: true });
   };
   const error = (): string | undefined => {
     if (empty()) return words().empty;

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { parseAttachment } from "#src/dossier/attachment.ts";
 import { DiaryEntry, diaryEntries } from "#src/dossier/diary-entry.ts";
@@ -15,6 +15,7 @@ import { faultText } from "#src/ui/session/fault-text.ts";
 import { fileFaultText } from "#src/ui/session/file-fault-text.ts";
 import { fileSource } from "#src/ui/session/file-source.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { createRecords } from "#src/ui/writing/create-records.ts";
 
@@ -27,7 +28,7 @@ const MINUTE = 60;
 export default function SoundPage(): JSX.Element {
   const { t, f } = useI18n();
   const params = useParams<{ id?: string }>();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const today = useToday();
   const dossier = useOwnDossier();
   const records = createRecords({ kind: DiaryEntry, section: "diary", all: diaryEntries });
@@ -69,7 +70,7 @@ export default function SoundPage(): JSX.Element {
     if (!undo) return;
     say({ text: words().saved, undo: { run: () => void undo() } }, "next");
     clearDraft();
-    navigate(entry ? `${LIST}/${entry.ref.id}` : LIST, { replace: true });
+    onward(entry ? `${LIST}/${entry.ref.id}` : LIST, { replace: true });
   };
   const error = (): string | undefined => {
     const fault = keeper.fault();

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { type JSX, Show } from "solid-js";
 import type { Unchecked } from "#src/dossier/kind.ts";
 import type { Area } from "#src/dossier/life-area.ts";
@@ -7,6 +7,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import { areaName } from "#src/ui/reading/area-name.ts";
 import { lookAlongFields } from "#src/ui/reading/rating-fields.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { RecordForm } from "#src/ui/writing/RecordForm.tsx";
 import { createAreas } from "./create-areas.ts";
 import { areaAddress, OVERVIEW } from "./questions.ts";
@@ -15,13 +16,13 @@ import { areaAddress, OVERVIEW } from "./questions.ts";
 export default function LookAlongPage(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ area: string }>();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const areas = createAreas();
   const save = async ({ id }: Area, values: Unchecked): Promise<boolean> => {
     const undo = await areas.lookAlong(id, values);
     if (!undo) return false;
     say({ text: t().explore.along.saved, undo: { run: () => void undo() } }, "next");
-    navigate(areaAddress(id));
+    onward(areaAddress(id));
     return true;
   };
   return (

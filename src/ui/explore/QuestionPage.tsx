@@ -1,9 +1,10 @@
-import { Navigate, useNavigate, useParams } from "@solidjs/router";
+import { Navigate, useParams } from "@solidjs/router";
 import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
 import type { Area } from "#src/dossier/life-area.ts";
 import { areaName } from "#src/ui/reading/area-name.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { type Answers, createAreas, type Undo } from "./create-areas.ts";
 import { FaceQuestion } from "./FaceQuestion.tsx";
 import { addressOf, OVERVIEW, type Question, questionAfter, questionFrom } from "./questions.ts";
@@ -13,7 +14,7 @@ import { TextQuestion } from "./TextQuestion.tsx";
 export default function QuestionPage(): JSX.Element {
   const { t } = useI18n();
   const params = useParams<{ area: string; question: string }>();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const areas = createAreas();
   const asked = createMemo(
     () => {
@@ -29,7 +30,7 @@ export default function QuestionPage(): JSX.Element {
     const next = questionAfter(question);
     const text = next === undefined ? t().explore.ask.done(areaName(t(), area)) : t().explore.ask.saved;
     if (undo) say({ text, undo: { run: () => void undo() } }, "next");
-    navigate(next === undefined ? OVERVIEW : addressOf(area.id, next));
+    onward(next === undefined ? OVERVIEW : addressOf(area.id, next));
   };
   const answer = async (area: Area, question: Question, answers: Answers): Promise<boolean> => {
     const undo = await areas.answer(area.id, answers);

@@ -1,4 +1,3 @@
-import { useNavigate } from "@solidjs/router";
 import { createSignal, type JSX } from "solid-js";
 import { LINE_LENGTH } from "#src/dossier/field-rules.ts";
 import { createGoal, type Goal } from "#src/dossier/goal.ts";
@@ -12,11 +11,12 @@ import { createDraft } from "#src/ui/session/create-draft.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 
 /** A new goal asks one thing: "Wat wil je?" */
 export default function NewGoalPage(): JSX.Element {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const writer = createWriter();
   const [text, setText, clear, saved] = createDraft("new-goal/text");
   const [kind, setKind] = createSignal<Goal["kind"]>("change");
@@ -32,7 +32,7 @@ export default function NewGoalPage(): JSX.Element {
     }
     clear();
     say({ text: t().goals.make.saved }, "next");
-    navigate(`/plan/${section}`, { replace: true });
+    onward(`/plan/${section}`, { replace: true });
   };
   const error = (): string | undefined => {
     const fault = writer.fault();

@@ -1,4 +1,3 @@
-import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, type JSX, onCleanup, Show } from "solid-js";
 import { guardianStanding } from "#src/operations/guardians.ts";
 import { saveWish, type Wish, type WishFault, wishOf } from "#src/operations/wish.ts";
@@ -12,6 +11,7 @@ import { TextArea } from "#src/ui/kit/TextArea.tsx";
 import { useApp, useOwnDossier, useSession } from "#src/ui/session/app-context.tsx";
 import { createEditDraft } from "#src/ui/session/create-edit-draft.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { CHOOSE_GUARDIANS, GUARDIANS } from "./guardian-places.ts";
 
 /** `/meer/bewaarders/wens`: what guardians read together once the resident is no more. */
@@ -42,7 +42,7 @@ function WishForm(): JSX.Element {
   const app = useApp();
   const session = useSession();
   const dossier = useOwnDossier();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const texts = () => t().guardians.wish;
   // oxlint-disable-next-line solid/reactivity -- as it stood on coming here
   const before = wishOf(dossier());
@@ -70,7 +70,7 @@ function WishForm(): JSX.Element {
     if (left) return;
     if (without.length > 0) return void setWithout(without);
     say({ text: words === "" ? texts().gone : texts().saved }, "next");
-    navigate(GUARDIANS);
+    onward(GUARDIANS);
   };
   const submit = (): void => {
     const words = text().trim();

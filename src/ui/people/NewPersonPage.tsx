@@ -1,4 +1,3 @@
-import { useNavigate } from "@solidjs/router";
 import { createSignal, type JSX } from "solid-js";
 import { NAME_LENGTH } from "#src/dossier/field-rules.ts";
 import { retract } from "#src/dossier/kind.ts";
@@ -12,13 +11,14 @@ import { createDraft } from "#src/ui/session/create-draft.ts";
 import { createWriter } from "#src/ui/session/create-writer.ts";
 import { faultText } from "#src/ui/session/fault-text.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { createNetwork } from "./create-network.ts";
 import { type RingChoice, RingField, ringOf } from "#src/ui/writing/RingField.tsx";
 
 /** Iemand erbij: a name, and how close. All the rest may come later. */
 export default function NewPersonPage(): JSX.Element {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const writer = createWriter();
   const { section } = createNetwork();
   const [name, setName, clear] = createDraft("new-person/name");
@@ -37,7 +37,7 @@ export default function NewPersonPage(): JSX.Element {
     const undo = { run: () => void writer.write(to, (at) => retract(NetworkMember, id, at)) };
     say({ text: t().people.make.saved(person.name.trim()), undo }, "next");
     clear();
-    navigate("/mensen", { replace: true });
+    onward("/mensen", { replace: true });
   };
   const error = (): string | undefined => {
     const fault = writer.fault();

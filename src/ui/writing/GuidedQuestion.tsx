@@ -1,4 +1,3 @@
-import { useNavigate } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import type { Unchecked } from "#src/dossier/kind.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
@@ -7,6 +6,7 @@ import { Page } from "#src/ui/kit/Page.tsx";
 import type { RecordField } from "#src/ui/reading/record-fields.ts";
 import type { Writer } from "#src/ui/session/create-writer.ts";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { RecordForm } from "./RecordForm.tsx";
 
 export type GuidedQuestionProps = {
@@ -27,7 +27,7 @@ export type GuidedQuestionProps = {
 /** One question; what is answered is kept before the next one is asked. */
 export function GuidedQuestion(props: GuidedQuestionProps): JSX.Element {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const place = (): number => props.fields.findIndex(({ name }) => name === props.field.name);
   const next = (): string => {
     const after = props.fields[place() + 1];
@@ -41,7 +41,7 @@ export function GuidedQuestion(props: GuidedQuestionProps): JSX.Element {
       if (!(await write(now))) return false;
       say({ text: t().records.ask.saved, undo: { run: () => void write(before) } }, "next");
     }
-    navigate(next());
+    onward(next());
     return true;
   };
   return (

@@ -1,9 +1,10 @@
-import { useNavigate, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import type { Unchecked } from "#src/dossier/kind.ts";
 import { useI18n } from "#src/ui/kit/i18n-context.tsx";
 import { Page } from "#src/ui/kit/Page.tsx";
 import { say } from "#src/ui/session/toast.ts";
+import { useOnward } from "#src/ui/session/use-onward.ts";
 import { useToday } from "#src/ui/session/use-today.ts";
 import { createRecords } from "./create-records.ts";
 import { withoutEmpty } from "./form-values.ts";
@@ -16,7 +17,7 @@ export function NewRecordPage<T extends object>(props: { readonly topic: Topic<T
   // oxlint-disable-next-line solid/reactivity -- a screen is of one topic as long as it lives
   const { topic } = props;
   const today = useToday();
-  const navigate = useNavigate();
+  const onward = useOnward();
   const [query] = useSearchParams();
   const records = createRecords(topic);
   const words = () => topic.words(t());
@@ -30,7 +31,7 @@ export function NewRecordPage<T extends object>(props: { readonly topic: Topic<T
     if (!undo) return false;
     const called = topic.titleOf(withoutEmpty(values) as T, t(), f());
     say({ text: words().saved(called.trim()), undo: { run: () => void undo() } }, "next");
-    navigate(topic.path, { replace: true });
+    onward(topic.path, { replace: true });
     return true;
   };
   return (
