@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { RelayService } from "#relay/core/service.ts";
 import { instant } from "#src/base/instant.ts";
+import { epoch, epochAt } from "#src/protocol/time.ts";
 import { type CuttingProxy, startCuttingProxy } from "./cutting-proxy.ts";
 import { seeded } from "./flipped-store.ts";
 import { HistoryReader, type Place } from "./history-reader.ts";
@@ -14,7 +15,7 @@ import type { RelayProcess } from "./relay-process.ts";
 /** One of the relays of a run; all serve the same store. */
 export type RelayOfRun = Pick<RelayProcess, "origin" | "kill" | "restart" | "signal" | "setClock">;
 
-export type Trouble = "kill" | "pause" | "clock";
+export type Trouble = "kill" | "pause" | "clock" | "database";
 
 export type Run = {
   readonly relays: readonly RelayOfRun[];
@@ -25,6 +26,8 @@ export type Run = {
   readonly troubles: readonly Trouble[];
   /** How long who waits for word may be behind when all is quiet, in milliseconds. */
   readonly patience: number;
+  /** Kills the database that they share, and starts it again. */
+  readonly killDatabase?: () => Promise<void>;
 };
 
 export type Recorded = {
@@ -36,7 +39,10 @@ const AUTHORS = 3;
 /** Of eight connections one is reset after so many bytes at most. */
 const DOOMED = 8;
 const FURTHEST_CUT = 6000;
+/** Milliseconds; what a relay asks of a request's time leaves room for all of a long test. */
+const FURTHEST_BACK = 1000;
 const PAUSE = 5;
+const TRIES = 20;
 
 /** Writes down what several clients see of a new section while its relays are troubled. */
 export async function recordHistory(run: Run): Promise<Recorded> {
@@ -71,7 +77,9 @@ async function recordOver(
   const authors = [];
   for (let i = 0; i < AUTHORS; i++) {
     const actor = createActor();
-    valueOf(await dossier.give(actor));
+    // From the quarter of an hour before: the relay's clock may be behind.
+    const from = epoch(epochAt(dossier.now()) - 1);
+    valueOf(await dossier.give(actor, { nbf: from, readFrom: from }));
     authors.push({ name: `author ${i + 1}`, actor });
   }
   let events = 0;
@@ -105,7 +113,11 @@ async function recordOver(
   const kills = await troubled;
 
   const last = reader("who reads at the end");
-  if (!(await last.pull(first.origin))) throw new Error("a relay that nobody troubles gives the log");
+  // A connection from before a kill may still be taken for one that stands.
+  for (let tries = 0; !(await last.pull(first.origin)); tries++) {
+    if (tries === TRIES) throw new Error(`run ${run.seed}: a relay that nobody troubles gives the log`);
+    await wait(PAUSE * tries);
+  }
   const waiting = [watching, polling];
   const until = performance.now() + run.patience;
   while (waiting.some(({ after }) => after < last.after) && performance.now() < until) await wait(PAUSE);
@@ -129,9 +141,18 @@ async function recordOver(
   };
 }
 
+/** How far each clock was set back. Never ahead again: to a relay of the tests that would be time that passed. */
+const behind = new WeakMap<RelayOfRun, number>();
+
+async function setBack(relay: RelayOfRun, by: number): Promise<void> {
+  const offset = (behind.get(relay) ?? 0) - by;
+  behind.set(relay, offset);
+  await relay.setClock({ offset });
+}
+
 /** In turn, spread over what is written; answers how many were kills. All run again at the end. */
 async function troubleRelays(
-  { relays, troubles, envelopes }: Run,
+  { relays, troubles, envelopes, killDatabase }: Run,
   draw: (below: number) => number,
   stored: () => number | undefined,
 ): Promise<number> {
@@ -146,7 +167,8 @@ async function troubleRelays(
       relay.signal("SIGSTOP");
       await wait(20 + draw(150));
       relay.signal("SIGCONT");
-    } else if (trouble === "clock") await relay.setClock({ offset: draw(60_000) - 45_000 });
+    } else if (trouble === "database") await killDatabase?.();
+    else if (trouble === "clock") await setBack(relay, draw(FURTHEST_BACK));
     else {
       kills += 1;
       await relay.kill();
