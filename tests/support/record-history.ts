@@ -37,6 +37,7 @@ const AUTHORS = 3;
 const DOOMED = 8;
 const FURTHEST_CUT = 6000;
 const PAUSE = 5;
+const TRIES = 20;
 
 /** Writes down what several clients see of a new section while its relays are troubled. */
 export async function recordHistory(run: Run): Promise<Recorded> {
@@ -105,7 +106,11 @@ async function recordOver(
   const kills = await troubled;
 
   const last = reader("who reads at the end");
-  if (!(await last.pull(first.origin))) throw new Error("a relay that nobody troubles gives the log");
+  // A connection from before a kill may still be taken for one that stands.
+  for (let tries = 0; !(await last.pull(first.origin)); tries++) {
+    if (tries === TRIES) throw new Error(`run ${run.seed}: a relay that nobody troubles gives the log`);
+    await wait(PAUSE * tries);
+  }
   const waiting = [watching, polling];
   const until = performance.now() + run.patience;
   while (waiting.some(({ after }) => after < last.after) && performance.now() < until) await wait(PAUSE);
