@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { RelayService } from "#relay/core/service.ts";
 import { instant } from "#src/base/instant.ts";
+import { epoch, epochAt } from "#src/protocol/time.ts";
 import { type CuttingProxy, startCuttingProxy } from "./cutting-proxy.ts";
 import { seeded } from "./flipped-store.ts";
 import { HistoryReader, type Place } from "./history-reader.ts";
@@ -36,6 +37,8 @@ const AUTHORS = 3;
 /** Of eight connections one is reset after so many bytes at most. */
 const DOOMED = 8;
 const FURTHEST_CUT = 6000;
+/** Milliseconds; what a relay asks of a request's time leaves room for all of a long test. */
+const FURTHEST_BACK = 1000;
 const PAUSE = 5;
 const TRIES = 20;
 
@@ -72,7 +75,9 @@ async function recordOver(
   const authors = [];
   for (let i = 0; i < AUTHORS; i++) {
     const actor = createActor();
-    valueOf(await dossier.give(actor));
+    // From the quarter of an hour before: the relay's clock may be behind.
+    const from = epoch(epochAt(dossier.now()) - 1);
+    valueOf(await dossier.give(actor, { nbf: from, readFrom: from }));
     authors.push({ name: `author ${i + 1}`, actor });
   }
   let events = 0;
@@ -134,6 +139,15 @@ async function recordOver(
   };
 }
 
+/** How far each clock was set back. Never ahead again: to a relay of the tests that would be time that passed. */
+const behind = new WeakMap<RelayOfRun, number>();
+
+async function setBack(relay: RelayOfRun, by: number): Promise<void> {
+  const offset = (behind.get(relay) ?? 0) - by;
+  behind.set(relay, offset);
+  await relay.setClock({ offset });
+}
+
 /** In turn, spread over what is written; answers how many were kills. All run again at the end. */
 async function troubleRelays(
   { relays, troubles, envelopes }: Run,
@@ -151,7 +165,7 @@ async function troubleRelays(
       relay.signal("SIGSTOP");
       await wait(20 + draw(150));
       relay.signal("SIGCONT");
-    } else if (trouble === "clock") await relay.setClock({ offset: draw(60_000) - 45_000 });
+    } else if (trouble === "clock") await setBack(relay, draw(FURTHEST_BACK));
     else {
       kills += 1;
       await relay.kill();
