@@ -36,7 +36,8 @@ async function killCluster(cluster: PostgresCluster): Promise<void> {
   const [first = ""] = readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n");
   const all = [Number(first), ...childrenOf(Number(first))];
   for (const pid of all) process.kill(pid, "SIGKILL");
-  while (all.some(isRunning)) await wait(10);
+  // PostgreSQL does not start where a process of that number is left, if only to be buried.
+  while (all.some(isRunning) || statOf(Number(first)).length > 0) await wait(10);
 }
 
 const childrenOf = (parent: number): readonly number[] =>

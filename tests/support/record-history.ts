@@ -104,13 +104,12 @@ async function recordOver(
 
   let writing = true;
   const troubled = troubleRelays(run, draw, () => (writing ? stored : undefined));
-  const writes = (
-    await Promise.all(
-      authors.map((author, i) => writeHistory(place, author, run.envelopes, seeded(run.seed * 9 + i + 2))),
-    )
-  ).flat();
-  writing = false;
-  const kills = await troubled;
+  const writesOf = Promise.all(
+    authors.map((author, i) => writeHistory(place, author, run.envelopes, seeded(run.seed * 9 + i + 2))),
+  ).finally(() => (writing = false));
+  // Together, for nobody who writes is answered when a relay does not start again.
+  const [written, kills] = await Promise.all([writesOf, troubled]);
+  const writes = written.flat();
 
   const last = reader("who reads at the end");
   // A connection from before a kill may still be taken for one that stands.
