@@ -35,7 +35,8 @@ async function runMany(
     for (const name of ["acked", "retried", "cuts", "kills"] as const) sum[name] += counts[name];
     sum.found = [...sum.found, ...anomaliesIn(history)];
     if (seed % PROGRESS === 0) console.log(`histories: ${seed} of ${runs}, anomalies ${sum.found.length}`);
-    if (sum.found.length > 0 && !Object.keys(more).includes("troubles")) console.log(seed, troubles(0), JSON.stringify(anomaliesIn(history)).slice(0,400));
+    if (sum.found.length > 0 && !Object.keys(more).includes("troubles"))
+      console.log(seed, troubles(0), JSON.stringify(anomaliesIn(history)).slice(0, 400));
   }
   return sum;
 }

@@ -23,6 +23,7 @@ const run = (relay: RelayProcess, seed: number, more: Partial<Run> = {}): Promis
   recordHistory({ relays: [relay], seed, envelopes: ENVELOPES, troubles: [], patience: 5000, ...more });
 
 const MOST_RUNS = 6;
+const PATIENT = 180_000;
 const ENVELOPES = 15;
 
 let relay: RelayProcess;
@@ -30,7 +31,7 @@ let planted: ReadonlyMap<string, Promise<RelayProcess>>;
 beforeAll(async () => {
   planted = new Map(Object.keys(PLANTED).map((entry) => [entry, start(entry)]));
   relay = await start();
-});
+}, PATIENT);
 
 test.each([
   [1, []],
@@ -41,20 +42,28 @@ test.each([
   [6, ["clock"]],
   [7, ["pause", "clock"]],
   [8, ["clock", "kill"]],
-] as const)("run %i, with connections cut and %j, shows every client one log", async (seed, troubles) => {
-  const { history, counts } = await run(relay, seed, { troubles });
-  expect(anomaliesIn(history)).toEqual([]);
-  expect(counts.acked).toBe(3 * ENVELOPES);
-  expect(history.log).toHaveLength(3 * ENVELOPES);
-});
+] as const)(
+  "run %i, with connections cut and %j, shows every client one log",
+  { timeout: PATIENT },
+  async (seed, troubles) => {
+    const { history, counts } = await run(relay, seed, { troubles });
+    expect(anomaliesIn(history)).toEqual([]);
+    expect(counts.acked).toBe(3 * ENVELOPES);
+    expect(history.log).toHaveLength(3 * ENVELOPES);
+  },
+);
 
-test.each(Object.entries(PLANTED))("the fault planted in %s is found", async (entry, { seen, more }) => {
-  const faulty = await planted.get(entry);
-  if (!faulty) throw new Error("each was started");
-  const found = new Set<Anomaly>();
-  for (let seed = 1; seed <= MOST_RUNS && !found.has(seen); seed++) {
-    const { history } = await run(faulty, seed, more);
-    for (const { what } of anomaliesIn(history)) found.add(what);
-  }
-  expect([...found]).toContain(seen);
-});
+test.each(Object.entries(PLANTED))(
+  "the fault planted in %s is found",
+  { timeout: PATIENT },
+  async (entry, { seen, more }) => {
+    const faulty = await planted.get(entry);
+    if (!faulty) throw new Error("each was started");
+    const found = new Set<Anomaly>();
+    for (let seed = 1; seed <= MOST_RUNS && !found.has(seen); seed++) {
+      const { history } = await run(faulty, seed, more);
+      for (const { what } of anomaliesIn(history)) found.add(what);
+    }
+    expect([...found]).toContain(seen);
+  },
+);
