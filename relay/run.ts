@@ -4,6 +4,7 @@ import type { RelayClock } from "#relay/ports/clock.ts";
 import { SECOND } from "#src/base/instant.ts";
 import { readConfig } from "./config.ts";
 import { COMMANDS, operatorCommand } from "./operator.ts";
+import { createPrint } from "./print.ts";
 import { startServer } from "./start.ts";
 
 const STDOUT = 1;
@@ -11,7 +12,7 @@ const STDOUT = 1;
 const LONGEST_STOP = 10 * SECOND;
 
 /** Written at once: a line must not be lost when the process ends right after it. */
-const print = (text: string): void => void writeSync(STDOUT, text);
+const print = createPrint((data) => writeSync(STDOUT, data));
 
 /**
  * The relay as a process: reads its configuration from the environment, serves until SIGTERM or SIGINT, and ends

@@ -28,6 +28,10 @@ export type RelayProcess = {
   ended(): Promise<number | null>;
   /** SIGKILL: nothing is flushed that was not. */
   kill(): Promise<void>;
+  /** SIGSTOP and SIGCONT: it stands still, as under a hypervisor, and its connections stay. */
+  signal(name: "SIGSTOP" | "SIGCONT"): void;
+  /** Of the process that runs now. */
+  pid(): number;
   /** Starts again on the same data and port, with the clock as it was set; stops first if it runs. */
   restart(): Promise<void>;
   /** All that the process wrote, over all restarts. */
@@ -109,6 +113,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
     stop: () => end("SIGTERM"),
     ended,
     kill: async () => void (await end("SIGKILL")),
+    signal: (name) => void child.kill(name),
+    pid: () => child.pid ?? 0,
     restart: async () => {
       await end("SIGTERM");
       child = await launch();
