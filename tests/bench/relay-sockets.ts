@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WebSocket } from "ws";
 import { ANY_PACE } from "#tests/support/relay-over-http.ts";
-import { freePort, startRelay } from "#tests/support/relay-process.ts";
+import { freePort } from "#tests/support/free-port.ts";
+import { startRelay } from "#tests/support/relay-process.ts";
 import { closeSockets, openLive } from "./live-sockets.ts";
 import { processFigure } from "./process-figures.ts";
 import { registerDossiers } from "./relay-load.ts";

@@ -2,7 +2,8 @@
 import { rmSync } from "node:fs";
 import { openReader } from "#relay/adapters/sqlite/open-database.ts";
 import { ANY_PACE } from "#tests/support/relay-over-http.ts";
-import { freePort, startRelay } from "#tests/support/relay-process.ts";
+import { freePort } from "#tests/support/free-port.ts";
+import { startRelay } from "#tests/support/relay-process.ts";
 import { type Figures, report } from "./figures.ts";
 import { liveYear, practiceDays } from "./practice-year.ts";
 import { processFigure } from "./process-figures.ts";

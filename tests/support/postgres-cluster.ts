@@ -27,7 +27,7 @@ const DEBIAN = "/usr/lib/postgresql";
 const RUNNERS = ["postgres", "nobody"];
 
 /** Where the programs of the newest PostgreSQL on this machine lie; Debian keeps them out of the path. */
-function programs(): string {
+export function programs(): string {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).filter((version) => /^\d+$/u.test(version)) : [];
   const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
   if (newest !== undefined) return join(DEBIAN, newest, "bin");
@@ -36,9 +36,9 @@ function programs(): string {
   throw new Error("PostgreSQL is not installed: on Debian, apt-get install postgresql");
 }
 
-type Runner = { readonly uid?: number; readonly gid?: number };
+export type Runner = { readonly uid?: number; readonly gid?: number };
 
-function runner(): Runner {
+export function runner(): Runner {
   if (process.getuid?.() !== 0) return {};
   for (const name of RUNNERS) {
     const id = (flag: string): number => Number(execFileSync("id", [flag, name], { encoding: "utf8" }));

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Instant } from "#src/base/instant.ts";
 import { buildTestRelay } from "../../.ci/build.mjs";
+import { freePort } from "./free-port.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
 /** Of `relay-test-entry.ts`, built: started as source, each process would compile the whole relay again. */
@@ -115,17 +115,6 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
     },
     logText: () => written,
   };
-}
-
-/** The system gives out ports in turn, so one just freed is not given to another at once. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 const withoutRelay = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
