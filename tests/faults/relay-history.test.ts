@@ -22,7 +22,7 @@ afterAll(async () => {
 const run = (relay: RelayProcess, seed: number, more: Partial<Run> = {}): Promise<Recorded> =>
   recordHistory({ relays: [relay], seed, envelopes: ENVELOPES, troubles: [], patience: 5000, ...more });
 
-const MOST_RUNS = 6;
+const MOST_RUNS = 12;
 const PATIENT = 180_000;
 const ENVELOPES = 15;
 

@@ -6,7 +6,7 @@ import { servePlanted } from "./planted-relay.ts";
  * Planted: a cursor over a global sequence. Positions are given out when an append begins, appends run side by side, and
  * each is seen when it ends: a higher position may be there to read before a lower one.
  */
-const SLOWEST = 25;
+const SLOWEST = 60;
 
 await servePlanted(({ tables, commit }) => {
   const running = new Set<string>();
