@@ -64,7 +64,7 @@ export function signupContract(open: OpenRelay): void {
       const [late, later, used] = [code(), code(), code()];
       valueOf(await register(used));
       under.clock.now = instant(Date.UTC(2026, 2, 12, 23, 59, 59));
-      under.tick();
+      await under.tick();
       expect(verdict(await register(used))).toBe("signup-used");
       valueOf(await register(late));
       under.clock.now = instant(Date.UTC(2026, 2, 2) + 11 * DAY);

@@ -69,10 +69,13 @@ export async function startPatroni({ synchronous }: { readonly synchronous: bool
   const client = `http://127.0.0.1:${etcd}`;
   const between = `http://127.0.0.1:${peer}`;
   run("etcd", "etcd", [
-    ...["--data-dir", join(folder, "etcd"), "--log-level", "error"],
-    ...["--listen-client-urls", client, "--advertise-client-urls", client],
-    ...["--listen-peer-urls", between, "--initial-advertise-peer-urls", between],
-    ...["--initial-cluster", `default=${between}`],
+    `--data-dir=${join(folder, "etcd")}`,
+    "--log-level=error",
+    `--listen-client-urls=${client}`,
+    `--advertise-client-urls=${client}`,
+    `--listen-peer-urls=${between}`,
+    `--initial-advertise-peer-urls=${between}`,
+    `--initial-cluster=default=${between}`,
   ]);
 
   const nodes: Node[] = [];
@@ -90,7 +93,10 @@ export async function startPatroni({ synchronous }: { readonly synchronous: bool
       bootstrap: {
         dcs: {
           // The shortest that Patroni takes: how long the others wait for a first that is silent.
-          ...{ ttl: 20, loop_wait: 2, retry_timeout: 3, master_start_timeout: 0 },
+          ttl: 20,
+          loop_wait: 2,
+          retry_timeout: 3,
+          master_start_timeout: 0,
           maximum_lag_on_failover: 1_073_741_824,
           synchronous_mode: synchronous,
           synchronous_mode_strict: synchronous,
