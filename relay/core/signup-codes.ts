@@ -51,8 +51,8 @@ export function readSignupCode(
   return now < until ? ok({ name: `signup.${plain}`, until }) : err(problem("signup-code"));
 }
 
-/** Of no dossier: by its id the relay itself remembers. */
-const RELAY_ITSELF = "0".repeat(32) as DossierId;
+/** Of no dossier: by its id the relay itself remembers. Not zero, which is the root and all sections. */
+const RELAY_ITSELF = "f".repeat(32) as DossierId;
 
 /** A code counts once. Inside the transaction that it lets begin a dossier: what is refused has used none. */
 export const useSignupCode = (nonces: Nonces, { name, until }: SignupCode): Problem | undefined =>

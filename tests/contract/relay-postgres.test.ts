@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createBlobStore } from "#relay/adapters/memory/blobs.ts";
 import { createPostgresRelay } from "#relay/adapters/postgres/relay.ts";
@@ -22,6 +23,11 @@ describe("a relay on PostgreSQL", () => {
     empty = await cluster.database();
     const disk = { freeShare: () => 1 };
     await (await createPostgresRelay({ url: empty, blobs: createBlobStore(), disk })).close();
+    // Each relay begins with a key of its own, or with the one that a test gives it.
+    const client = new Client({ connectionString: empty });
+    await client.connect();
+    await client.query("DELETE FROM meta");
+    await client.end();
   });
   afterAll(() => cluster.remove());
 
@@ -35,8 +41,7 @@ describe("a relay on PostgreSQL", () => {
           await run();
           await look();
         }),
-      // One with its tables has its key too.
-      url: await cluster.database(options.relayKey === undefined ? empty : undefined),
+      url: await cluster.database(empty),
       blobs: createBlobStore(),
       connections: 4,
       poll: (run) => {
